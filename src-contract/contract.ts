@@ -1,0 +1,25 @@
+// The whole list of what may be asked, and the types that follow from it.
+
+import type { z } from 'zod';
+import type { Route } from './route.ts';
+import { captureRoutes } from './routes/captures.ts';
+import { flowRoutes } from './routes/flows.ts';
+import { jobRoutes } from './routes/jobs.ts';
+import { systemRoutes } from './routes/system.ts';
+
+export const contract = { ...captureRoutes, ...flowRoutes, ...jobRoutes, ...systemRoutes };
+
+type Contract = typeof contract;
+export type RouteName = keyof Contract;
+/** What a caller may leave out is optional here; */
+export type QuestionOf<Name extends RouteName> = z.input<Contract[Name]['input']>;
+/** and filled in with its default here. */
+export type InputOf<Name extends RouteName> = z.output<Contract[Name]['input']>;
+export type AnswerOf<Name extends RouteName> =
+  Contract[Name] extends Route<z.ZodObject, infer Answer> ? Answer : never;
+
+/** What callers hold. It throws AppError where the reply is a failure. */
+export type Api = <Name extends RouteName>(
+  name: Name,
+  question: QuestionOf<Name>,
+) => Promise<AnswerOf<Name>>;

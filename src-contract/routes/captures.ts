@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { HealthIssue } from '../../src-core/pcap/health.ts';
+import { Nothing, route, whole } from '../route.ts';
+import type { Job } from './jobs.ts';
+
+export interface Capture {
+  readonly captureId: number;
+  readonly name: string;
+  readonly bytes: number;
+  /** Null while the file is still being hashed. */
+  readonly sha256: string | null;
+  readonly packets: number;
+  readonly flows: number;
+  /** Microseconds since the epoch of the first and last packet; null without packets. */
+  readonly startUs: number | null;
+  readonly endUs: number | null;
+  readonly state: 'reading' | 'ready';
+  /** How many kinds of trouble its health lists. */
+  readonly issues: number;
+}
+
+export interface CaptureHealth {
+  readonly captureId: number;
+  readonly issues: readonly HealthIssue[];
+}
+
+export const CaptureId = whole(1, 1e9);
+const OfCapture = z.strictObject({ captureId: CaptureId });
+const ByPath = z.strictObject({ path: z.string().min(1).max(4096) });
+
+export const captureRoutes = {
+  'captures.import': route('POST /captures', ByPath).gives<Job>(),
+  'captures.demo': route('POST /captures/demo', Nothing).gives<Job>(),
+  'captures.list': route('GET /captures', Nothing).gives<Capture[]>(),
+  'captures.health': route('GET /captures/:captureId/health', OfCapture).gives<CaptureHealth>(),
+  'captures.remove': route('DELETE /captures/:captureId', OfCapture).gives<Capture>(),
+};

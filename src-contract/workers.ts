@@ -1,0 +1,36 @@
+// What the engine and its threads say to each other. Batches cross, never packets.
+
+import type { FlowBatch } from '../src-core/flow/flow-batch.ts';
+import type { FlowSettings } from '../src-core/flow/flow-settings.ts';
+import type { HealthIssue } from '../src-core/pcap/health.ts';
+import type { Reply } from './reply.ts';
+
+export interface ExtractRequest {
+  readonly path: string;
+  /** The E of every flow_id. */
+  readonly evidence: number;
+  readonly settings: FlowSettings;
+}
+
+export interface ExtractProgress {
+  readonly doneBytes: number;
+  readonly totalBytes: number;
+  readonly packets: number;
+  readonly flows: number;
+}
+
+export interface ExtractSummary extends ExtractProgress {
+  readonly startUs: number | null;
+  readonly endUs: number | null;
+  readonly issues: readonly HealthIssue[];
+}
+
+/** Each call is awaited before the next packet is read, so a slow taker slows the reader. */
+export interface ExtractSink {
+  flows(batch: FlowBatch): Promise<void>;
+  progress(progress: ExtractProgress): Promise<void>;
+}
+
+export interface ExtractService {
+  extract(request: ExtractRequest, sink: ExtractSink): Promise<Reply<ExtractSummary>>;
+}

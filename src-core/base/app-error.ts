@@ -1,0 +1,26 @@
+// What a person can act on: a code from a closed list and one sentence they can read.
+// Anything else that is thrown is a bug.
+
+export const errorCodes = [
+  'bad-input',
+  'unknown-route',
+  'not-found',
+  'not-a-capture',
+  'unreadable-file',
+  'not-allowed',
+  'too-large',
+  'disk-full',
+  'internal',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+export class AppError extends Error {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, sentence: string) {
+    super(sentence);
+    this.name = 'AppError';
+    this.code = code;
+  }
+}

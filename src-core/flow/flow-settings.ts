@@ -1,0 +1,10 @@
+// When a flow ends, on the packets' clock. The figures are NFStream's defaults (idle, active).
+
+export interface FlowSettings {
+  readonly idleSec: number;
+  readonly activeSec: number;
+  /** How long the last acknowledgements and resets of a finished TCP flow still join it. */
+  readonly lingerSec: number;
+}
+
+export const defaultFlowSettings: FlowSettings = { idleSec: 120, activeSec: 1800, lingerSec: 5 };
