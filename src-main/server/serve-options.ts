@@ -1,0 +1,56 @@
+// argv -> what to serve and where. A wrong word is one sentence.
+
+import { parseArgs } from 'node:util';
+import { dataFolder } from '../engine/data-folder.ts';
+
+export interface ServeOptions {
+  readonly host: string;
+  /** 0 takes any free one. */
+  readonly port: number;
+  readonly dataFolder: string;
+  readonly maxUploadBytes: number;
+  readonly files: readonly string[];
+}
+
+const defaultMaxUploadBytes = 64 * 1024 ** 3;
+
+export class WrongUsage extends Error {}
+
+export function readServeOptions(args: readonly string[]): ServeOptions {
+  const { values, positionals } = parsed(args);
+  return {
+    host: values.host || '127.0.0.1',
+    port: wholeIn('--port', values.port, 0, 65_535) ?? 0,
+    dataFolder: values.data || dataFolder(),
+    maxUploadBytes:
+      wholeIn('--max-upload', values['max-upload'], 1, Number.MAX_SAFE_INTEGER) ??
+      defaultMaxUploadBytes,
+    files: positionals,
+  };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        host: { type: 'string' },
+        port: { type: 'string' },
+        data: { type: 'string' },
+        /** In bytes. */
+        'max-upload': { type: 'string' },
+      },
+    });
+  } catch (error) {
+    const [sentence] = (error as Error).message.split(/(?<=\.) |\n/);
+    throw new WrongUsage(sentence);
+  }
+}
+
+function wholeIn(name: string, text: string | undefined, min: number, max: number) {
+  if (text === undefined) return undefined;
+  const value = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= min && value <= max) return value;
+  throw new WrongUsage(`${name} takes a whole number from ${min} to ${max}, not "${text}".`);
+}

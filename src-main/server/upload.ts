@@ -1,0 +1,62 @@
+// PUT /uploads/:name: one file of a multipart form goes to disk, as fast as the disk takes it.
+
+import { createWriteStream } from 'node:fs';
+import { rm, rmdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import multipart, { type MultipartFile } from '@fastify/multipart';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { AppError } from '../../src-core/base/app-error.ts';
+import type { Engine } from '../engine/engine.ts';
+import { sendReply } from './send-reply.ts';
+
+interface UploadRoute {
+  Params: { name: string };
+}
+
+/** Registered as a plugin of its own, so that nobody else takes multipart bodies. */
+export async function addUploads(
+  app: FastifyInstance,
+  { engine, maxUploadBytes }: { engine: Engine; maxUploadBytes: number },
+): Promise<void> {
+  await app.register(multipart, {
+    limits: { fileSize: maxUploadBytes, parts: 1 },
+    throwFileSizeLimit: false,
+  });
+  app.put<UploadRoute>('/uploads/:name', async (request, reply) => {
+    if (!request.isMultipart()) throw notOneFile();
+    const path = await engine.uploadPath(request.params.name);
+    try {
+      await takeOneFile(request, path);
+    } catch (error) {
+      await remove(path, engine.uploadFolder);
+      throw isFull(error) ? new AppError('disk-full', 'There is no room for this file.') : error;
+    }
+    return sendReply(reply, { ok: true, answer: { path } });
+  });
+}
+
+async function takeOneFile(request: FastifyRequest, path: string): Promise<void> {
+  let taken: MultipartFile | undefined;
+  for await (const part of request.parts()) {
+    if (part.type !== 'file' || taken) throw notOneFile();
+    taken = part;
+    await pipeline(part.file, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+    // Thrown before the rest is read: the answer need not wait for bytes that nobody keeps.
+    if (part.file.truncated) throw new AppError('too-large', 'The file is larger than allowed.');
+  }
+  if (!taken) throw notOneFile();
+}
+
+const notOneFile = () =>
+  new AppError('bad-input', 'Send exactly one file, as multipart/form-data.');
+
+const isFull = (error: unknown): boolean =>
+  ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');
+
+/** The folder that was made for this file goes with it. */
+async function remove(path: string, uploadFolder: string): Promise<void> {
+  await rm(path, { force: true });
+  const folder = dirname(path);
+  if (folder !== uploadFolder) await rmdir(folder).catch(() => {});
+}
