@@ -14,7 +14,7 @@ const sentences = {
   'cut-file': 'The file ends in the middle of a record; everything before it was read.',
   'bad-record': 'A record header makes no sense; nothing after it could be read.',
   'unknown-link': 'Frames of a link type that is not understood were counted, not decoded.',
-  'cut-headers': 'Frames were cut before their headers end, so they belong to no flow.',
+  'cut-headers': 'Frames were cut before their headers end.',
   'bad-length': 'Headers claim a length that cannot be.',
   'clock-back': 'The clock goes backwards.',
 };

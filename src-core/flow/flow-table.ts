@@ -1,0 +1,217 @@
+// Headers -> flows. Counts each packet into the flow of its key, and ends flows by the packets'
+// clock: idle, active, the end of TCP, or the end of the capture. Ended flows wait in order until
+// they are taken; a flow's slot is free again only then, so memory is that of the live flows.
+
+import type { PacketHeaders } from '../packet/packet-headers.ts';
+import { countPacket } from './count-packet.ts';
+import { numberIndex, numbersPerRow } from './flow-batch.ts';
+import type { NumberField } from './flow-columns.ts';
+import { forward, hashKey, keyWords, matchKey, noMatch, writeKey } from './flow-key.ts';
+import { FlowPage, macBytesPerSlot, pageBits, slotMask, slotsPerPage } from './flow-page.ts';
+import type { FlowSettings } from './flow-settings.ts';
+import { PacketClock } from './packet-clock.ts';
+import { SlotIndex } from './slot-index.ts';
+import { SlotQueue } from './slot-queue.ts';
+import { followTcpEnd, isTcpOver, opensAnew } from './tcp-end.ts';
+import { TimerWheel } from './timer-wheel.ts';
+
+export const endReasons = ['idle', 'active', 'end', 'forced'] as const;
+type EndReason = (typeof endReasons)[number];
+
+const column = (field: NumberField): number => numberIndex.get(field)!;
+const srcPort = column('srcPort');
+const dstPort = column('dstPort');
+const startUs = column('startUs');
+const endUs = column('endUs');
+const payloadEntropy = column('payloadEntropy');
+const segment = column('segment');
+
+export class FlowTable {
+  readonly pages: FlowPage[] = [];
+  readonly #settings: { idleUs: number; activeUs: number; lingerUs: number };
+  readonly #index = new SlotIndex();
+  readonly #wheel = new TimerWheel(this.pages);
+  readonly #clock = new PacketClock();
+  readonly #ended = new SlotQueue();
+  readonly #free = new SlotQueue();
+  readonly #key = new Int32Array(keyWords);
+  #hash = 0;
+  #match = noMatch;
+
+  constructor({ idleSec, activeSec, lingerSec }: FlowSettings) {
+    this.#settings = {
+      idleUs: idleSec * 1e6,
+      activeUs: activeSec * 1e6,
+      lingerUs: lingerSec * 1e6,
+    };
+  }
+
+  /** Counts one packet. `wireBytes` is the whole frame's length. */
+  add(headers: PacketHeaders, timeUs: number, wireBytes: number, packet: number): void {
+    if (this.#clock.advance(timeUs)) this.#endIdle();
+    writeKey(headers, this.#key);
+    this.#hash = hashKey(this.#key);
+    let slot = this.#find();
+    if (slot >= 0 && timeUs >= this.#clock.nowUs)
+      slot = this.#endIfOver(slot, headers, timeUs, packet);
+    if (slot < 0) slot = this.#open(headers, timeUs, packet);
+    this.#count(slot, headers, timeUs, wireBytes);
+  }
+
+  /** No packet will come any more: what is open ends now, oldest first packet first. */
+  endAll(): void {
+    const open: number[] = [];
+    this.#wheel.drain((slot) => open.push(slot));
+    const first = (slot: number) => this.pages[slot >>> pageBits]!.firstPackets[slot & slotMask]!;
+    open.sort((a, b) => first(a) - first(b));
+    for (const slot of open) {
+      const state = this.pages[slot >>> pageBits]!.tcpStates[slot & slotMask]!;
+      this.#end(slot, isTcpOver(state) ? 'end' : 'forced');
+    }
+  }
+
+  get endedFlows(): number {
+    return this.#ended.size;
+  }
+
+  /** The flow that ended first, to be read and then given back with `release`; -1 when none did. */
+  takeEnded(): number {
+    return this.#ended.take();
+  }
+
+  release(slot: number): void {
+    this.#free.put(slot);
+  }
+
+  #find(): number {
+    const index = this.#index;
+    const hash = this.#hash;
+    for (let at = index.start(hash); ; at = index.after(at)) {
+      const slot = index.slotAt(at, hash);
+      if (slot === -1) return -1;
+      if (slot < 0) continue;
+      const page = this.pages[slot >>> pageBits]!;
+      this.#match = matchKey(this.#key, page.keys, (slot & slotMask) * keyWords);
+      if (this.#match !== noMatch) return slot;
+    }
+  }
+
+  #endIdle(): void {
+    for (const slot of this.#wheel.advance(this.#clock.nowUs)) {
+      const state = this.pages[slot >>> pageBits]!.tcpStates[slot & slotMask]!;
+      this.#end(slot, isTcpOver(state) ? 'end' : 'idle');
+    }
+  }
+
+  /** The slot that this packet may still join, or its successor, or -1. */
+  #endIfOver(slot: number, headers: PacketHeaders, timeUs: number, packet: number): number {
+    const page = this.pages[slot >>> pageBits]!;
+    const row = slot & slotMask;
+    const isOver = isTcpOver(page.tcpStates[row]!);
+    if (timeUs >= page.deadlinesUs[row]! || (isOver && opensAnew(headers))) {
+      this.#wheel.remove(slot);
+      this.#end(slot, isOver ? 'end' : 'idle');
+      return -1;
+    }
+    const flowStartUs = page.numbers[row * numbersPerRow + startUs]!;
+    if (isOver || timeUs - flowStartUs < this.#settings.activeUs) return slot;
+    this.#wheel.remove(slot);
+    this.#end(slot, 'active');
+    return this.#continue(slot, timeUs, packet);
+  }
+
+  #end(slot: number, reason: EndReason): void {
+    const page = this.pages[slot >>> pageBits]!;
+    const row = slot & slotMask;
+    this.#index.remove(page.hashes[row]!, slot);
+    page.endReasons[row] = endReasons.indexOf(reason);
+    this.#ended.put(slot);
+  }
+
+  #open(headers: PacketHeaders, timeUs: number, packet: number): number {
+    const slot = this.#newSlot(timeUs, packet);
+    const page = this.pages[slot >>> pageBits]!;
+    const row = slot & slotMask;
+    page.keys.set(this.#key, row * keyWords);
+    page.numbers[row * numbersPerRow + srcPort] = headers.srcPort;
+    page.numbers[row * numbersPerRow + dstPort] = headers.dstPort;
+    page.numbers[row * numbersPerRow + segment] = 1;
+    keepMacs(page.macs, row * macBytesPerSlot, headers);
+    this.#match = forward;
+    this.#index.add(this.#hash, slot);
+    return slot;
+  }
+
+  /** The next segment of a flow that was cut by the active timeout: same ends, same orientation. */
+  #continue(from: number, timeUs: number, packet: number): number {
+    const slot = this.#newSlot(timeUs, packet);
+    const old = this.pages[from >>> pageBits]!;
+    const page = this.pages[slot >>> pageBits]!;
+    const [oldRow, row] = [from & slotMask, slot & slotMask];
+    const [oldAt, at] = [oldRow * numbersPerRow, row * numbersPerRow];
+    const oldKeyAt = oldRow * keyWords;
+    const oldMacsAt = oldRow * macBytesPerSlot;
+    page.keys.set(old.keys.subarray(oldKeyAt, oldKeyAt + keyWords), row * keyWords);
+    page.macs.set(old.macs.subarray(oldMacsAt, oldMacsAt + macBytesPerSlot), row * macBytesPerSlot);
+    page.numbers[at + srcPort] = old.numbers[oldAt + srcPort]!;
+    page.numbers[at + dstPort] = old.numbers[oldAt + dstPort]!;
+    page.numbers[at + segment] = old.numbers[oldAt + segment]! + 1;
+    page.tcpStates[row] = old.tcpStates[oldRow]!;
+    page.finEnds.set(old.finEnds.subarray(oldRow * 2, oldRow * 2 + 2), row * 2);
+    this.#index.add(this.#hash, slot);
+    return slot;
+  }
+
+  #newSlot(timeUs: number, packet: number): number {
+    if (this.#free.size === 0) this.#addPage();
+    const slot = this.#free.take();
+    const page = this.pages[slot >>> pageBits]!;
+    const row = slot & slotMask;
+    const at = row * numbersPerRow;
+    page.numbers.fill(0, at, at + numbersPerRow);
+    page.numbers[at + startUs] = timeUs;
+    page.numbers[at + endUs] = timeUs;
+    page.numbers[at + payloadEntropy] = Number.NaN;
+    page.tcpStates[row] = 0;
+    page.hashes[row] = this.#hash;
+    page.firstPackets[row] = packet;
+    page.deadlinesUs[row] = timeUs + this.#settings.idleUs;
+    this.#wheel.add(slot);
+    return slot;
+  }
+
+  #addPage(): void {
+    const first = this.pages.length << pageBits;
+    this.pages.push(new FlowPage());
+    for (let i = 0; i < slotsPerPage; i++) this.#free.put(first + i);
+  }
+
+  #count(slot: number, headers: PacketHeaders, timeUs: number, wireBytes: number): void {
+    const page = this.pages[slot >>> pageBits]!;
+    const row = slot & slotMask;
+    const isForward = this.#match === forward;
+    countPacket(page.numbers, row * numbersPerRow, isForward, headers, timeUs, wireBytes);
+    const wasOver = isTcpOver(page.tcpStates[row]!);
+    const isOver = headers.tcpFlags !== 0 && isTcpOver(followTcpEnd(page, row, isForward, headers));
+    if (wasOver) return; // lingers for its time, whatever still comes
+    if (!isOver) {
+      const deadlineUs = timeUs + this.#settings.idleUs;
+      if (deadlineUs > page.deadlinesUs[row]!) page.deadlinesUs[row] = deadlineUs;
+      return;
+    }
+    this.#wheel.remove(slot);
+    page.deadlinesUs[row] = timeUs + this.#settings.lingerUs;
+    this.#wheel.add(slot);
+  }
+}
+
+function keepMacs(macs: Uint8Array, at: number, { bytes, macAt }: PacketHeaders): void {
+  if (macAt < 0) {
+    macs.fill(0, at, at + macBytesPerSlot);
+    return;
+  }
+  for (let i = 0; i < 6; i++) {
+    macs[at + i] = bytes[macAt + 6 + i]!;
+    macs[at + 6 + i] = bytes[macAt + i]!;
+  }
+}

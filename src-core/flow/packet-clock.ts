@@ -1,0 +1,31 @@
+// The time by which flows end: the highest stamp so far. One wild stamp must not end all flows, so
+// a jump of more than a day counts only when the next packet confirms it.
+
+const dayUs = 86_400e6;
+
+export class PacketClock {
+  nowUs = Number.NEGATIVE_INFINITY;
+  /** A stamp more than a day ahead that no second packet has confirmed yet. */
+  #doubtfulUs = Number.NaN;
+
+  /** True when the clock moved. */
+  advance(timeUs: number): boolean {
+    if (timeUs <= this.nowUs) {
+      this.#doubtfulUs = Number.NaN;
+      return false;
+    }
+    const isFirst = this.nowUs === Number.NEGATIVE_INFINITY;
+    if (!isFirst && timeUs - this.nowUs > dayUs && Number.isNaN(this.#doubtfulUs)) {
+      this.#doubtfulUs = timeUs;
+      return false;
+    }
+    // Of two stamps that agree on a jump, the smaller one is the safer clock.
+    this.nowUs = this.#doubtfulUs < timeUs ? this.#confirmed(timeUs) : timeUs;
+    this.#doubtfulUs = Number.NaN;
+    return true;
+  }
+
+  #confirmed(timeUs: number): number {
+    return timeUs - this.nowUs > dayUs ? this.#doubtfulUs : timeUs;
+  }
+}

@@ -1,0 +1,45 @@
+// The stretch of a stream that is being read: what was not yet understood, then what came last.
+// A source writes straight into it, so a file's bytes are copied once, by the system.
+
+export class ByteWindow {
+  bytes = new Uint8Array(64 * 1024);
+  /** First byte not yet read, and end of those that are there. */
+  at = 0;
+  end = 0;
+  /** Where in the stream `bytes[0]` lies. */
+  #base = 0;
+
+  /** Room for `size` bytes behind what is there. Views into `bytes` are void after this. */
+  reserve(size: number): Uint8Array {
+    const kept = this.end - this.at;
+    if (this.end + size > this.bytes.length) {
+      const target =
+        kept + size <= this.bytes.length ? this.bytes : new Uint8Array(2 * (kept + size));
+      target.set(this.bytes.subarray(this.at, this.end));
+      this.bytes = target;
+      this.#base += this.at;
+      this.at = 0;
+      this.end = kept;
+    }
+    return this.bytes.subarray(this.end, this.end + size);
+  }
+
+  /** Says how much of the reserved room was filled. */
+  commit(size: number): void {
+    this.end += size;
+  }
+
+  append(chunk: Uint8Array): void {
+    this.reserve(chunk.length).set(chunk);
+    this.commit(chunk.length);
+  }
+
+  get available(): number {
+    return this.end - this.at;
+  }
+
+  /** Position in the stream of the byte at `at`. */
+  positionOf(at: number): number {
+    return this.#base + at;
+  }
+}

@@ -1,0 +1,17 @@
+// One record of a capture, before anybody looks into its bytes. Reused for each record: whoever
+// wants to keep something copies it.
+
+export class RawPacket {
+  /** Counted from 1, as Wireshark counts frames. */
+  number = 0;
+  timeUs = 0;
+  linkType = 0;
+  bytes: Uint8Array = new Uint8Array(0);
+  /** What was captured: `bytes` from `at` to `end`. */
+  at = 0;
+  end = 0;
+  /** How long the frame was on the wire; never less than what was captured. */
+  wireBytes = 0;
+  /** Where in the evidence the frame's bytes begin. */
+  position = 0;
+}
