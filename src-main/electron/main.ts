@@ -1,0 +1,97 @@
+// The desktop door: one process holds one engine and shows one window.
+
+import { join } from 'node:path';
+import { app, BrowserWindow, dialog, Menu, protocol, shell } from 'electron';
+import { createEngine, type Engine } from '../engine/engine.ts';
+import { confinePages } from './confine.ts';
+import { answerPages } from './ipc.ts';
+import { readArguments } from './launch-arguments.ts';
+import { buildMenu } from './menu.ts';
+import { chooseCaptures, openCaptures, openDemo } from './open-captures.ts';
+import { pageScheme } from './page-address.ts';
+import { pagesFrom } from './pages.ts';
+import { openWindow } from './window.ts';
+
+const here = import.meta.dirname; // out/main
+const asked = readArguments(process.argv, app.isPackaged, process.cwd());
+if (asked.dataFolder) app.setPath('userData', asked.dataFolder);
+
+// Where the app runs already, it hears what this start was asked to open, and this start ends.
+if (app.requestSingleInstanceLock()) begin();
+else app.quit();
+
+function begin(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
+  app.enableSandbox();
+  // Not awaited here: Electron is ready only after this module has run to its end.
+  const starting = app.whenReady().then(start);
+  starting.catch(giveUp);
+
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    void starting.then((engine) => openCaptures(engine, [path]));
+  });
+  app.on('second-instance', (_event, argv, workingFolder) => {
+    void starting.then((engine) => {
+      showWindow();
+      return openAsked(engine, readArguments(argv, app.isPackaged, workingFolder));
+    });
+  });
+  app.on('activate', () => void starting.then(showWindow));
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  app.on('will-quit', (event) => {
+    event.preventDefault(); // until the engine has put its things away
+    void starting.then((engine) => engine.close()).finally(() => app.exit());
+  });
+}
+
+async function start(): Promise<Engine> {
+  const engine = await createEngine({
+    workerFolder: here,
+    resourceFolder: app.isPackaged ? process.resourcesPath : join(here, '../../resources'),
+    dataFolder: app.getPath('userData'),
+    version: app.getVersion(),
+  });
+  protocol.handle(pageScheme, pagesFrom(join(here, '../renderer')));
+  confinePages();
+  answerPages(engine);
+  Menu.setApplicationMenu(
+    buildMenu({
+      openCapture: () => void chooseCaptures(engine),
+      openDemo: () => void openDemo(engine),
+      showDataFolder: () => void shell.openPath(app.getPath('userData')),
+    }),
+  );
+  // Whoever started the app may wait for this before believing that it can run here.
+  showWindow().webContents.once('did-finish-load', () => process.send?.({ ready: true }));
+  void openAsked(engine, asked);
+  return engine;
+}
+
+async function openAsked(engine: Engine, { demo, paths }: typeof asked): Promise<void> {
+  if (demo) await openDemo(engine);
+  await openCaptures(engine, paths);
+}
+
+function showWindow(): BrowserWindow {
+  const [window] = BrowserWindow.getAllWindows();
+  if (!window) {
+    return openWindow({
+      preload: join(here, '../preload/preload.cjs'),
+      statePath: join(app.getPath('userData'), 'window-state.json'),
+    });
+  }
+  if (window.isMinimized()) window.restore();
+  window.focus();
+  return window;
+}
+
+function giveUp(error: unknown): void {
+  const reason = error instanceof Error ? error.message : String(error);
+  dialog.showErrorBox('Wiresift cannot start', reason);
+  app.exit(1);
+}

@@ -1,0 +1,33 @@
+// A finished export leaves the engine's folder for the place a person picks.
+
+import { copyFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { type BrowserWindow, dialog } from 'electron';
+import { AppError } from '../../src-core/base/app-error.ts';
+import type { Engine } from '../engine/engine.ts';
+
+export async function saveExport(
+  engine: Engine,
+  window: BrowserWindow,
+  exportName: unknown,
+): Promise<void> {
+  try {
+    const source = engine.exportPath(String(exportName));
+    const { canceled, filePath } = await dialog.showSaveDialog(window, {
+      defaultPath: `flows${extname(source)}`,
+    });
+    if (!canceled && filePath) await copyFile(source, filePath);
+  } catch (error) {
+    await dialog.showMessageBox(window, { type: 'error', message: sentenceOf(error) });
+  }
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof AppError) return error.message;
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOSPC') return 'The disk is full, so the export was not saved.';
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+    return 'This place may not be written to, so the export was not saved.';
+  }
+  return `The export was not saved: ${error instanceof Error ? error.message : String(error)}`;
+}
