@@ -7,7 +7,7 @@ export interface Job {
   readonly kind: 'import' | 'export';
   /** What it works on, for a person: the file's name. */
   readonly title: string;
-  readonly state: 'running' | 'done' | 'failed' | 'cancelled';
+  readonly state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
   /** Bytes read so far of bytes to read; both 0 where that is not known. */
   readonly doneBytes: number;
   readonly totalBytes: number;

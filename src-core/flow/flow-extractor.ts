@@ -17,14 +17,15 @@ export class FlowExtractor {
   /** Smallest and largest stamp; not finite before the first packet. */
   startUs = Number.POSITIVE_INFINITY;
   endUs = Number.NEGATIVE_INFINITY;
-  readonly #reader = new CaptureReader();
+  readonly #reader: CaptureReader;
   readonly #raw = new RawPacket();
   readonly #headers = new PacketHeaders();
   readonly #table: FlowTable;
   readonly #evidence: number;
   #lastUs = Number.NEGATIVE_INFINITY;
 
-  constructor(evidence: number, settings: FlowSettings) {
+  constructor(name: string, evidence: number, settings: FlowSettings) {
+    this.#reader = new CaptureReader(name);
     this.#evidence = evidence;
     this.#table = new FlowTable(settings);
   }

@@ -11,7 +11,13 @@ export class CaptureReader {
   /** A source writes here: `reserve`, `commit`. */
   readonly window = new ByteWindow();
   readonly health = new Health();
+  /** For the sentences that a person reads. */
+  readonly #name: string;
   #reader: PcapReader | undefined;
+
+  constructor(name: string) {
+    this.#name = name;
+  }
 
   /** False when more bytes are needed. Throws AppError where the stream is not a capture. */
   next(into: RawPacket): boolean {
@@ -22,25 +28,26 @@ export class CaptureReader {
   /** Says that no more bytes will come. */
   finish(): void {
     if (this.#reader) this.#reader.finish();
-    else if (this.window.available === 0) throw new AppError('not-a-capture', 'The file is empty.');
+    else if (this.window.available === 0) throw this.#notACapture('is empty');
     else if (this.#isCaptureSoFar()) this.health.note('cut-file', null); // within its header
   }
 
   #recognise(): PcapReader | undefined {
     if (this.window.available < 4) return undefined;
-    if (!this.#isCaptureSoFar()) throw notACapture;
+    if (!this.#isCaptureSoFar()) throw this.#notACapture(foreign);
     if (this.window.available < pcapHeaderBytes) return undefined;
     return new PcapReader(this.window, this.health);
   }
 
   #isCaptureSoFar(): boolean {
     const { bytes, at, available } = this.window;
-    if (available < 4) throw notACapture;
+    if (available < 4) throw this.#notACapture(foreign);
     return isPcap(u32(bytes, at));
+  }
+
+  #notACapture(why: string): AppError {
+    return new AppError('not-a-capture', `${this.#name} ${why}.`);
   }
 }
 
-const notACapture = new AppError(
-  'not-a-capture',
-  'This is not a network capture: its first bytes are those of no capture format.',
-);
+const foreign = 'is not a network capture: its first bytes are those of no capture format';

@@ -1,8 +1,20 @@
 // One engine holds one case and answers the contract's questions, whichever door asks them.
 
-import type { Caller } from '../../src-contract/dispatch.ts';
+import { join } from 'node:path';
+import { type Caller, dispatch, type Handlers } from '../../src-contract/dispatch.ts';
 import type { News } from '../../src-contract/news.ts';
 import type { Reply } from '../../src-contract/reply.ts';
+import { AppError } from '../../src-core/base/app-error.ts';
+import { openCase } from '../store/open-case.ts';
+import type { EngineParts } from './engine-parts.ts';
+import { captureHandlers } from './handlers/captures.ts';
+import { flowHandlers } from './handlers/flows.ts';
+import { jobHandlers } from './handlers/jobs.ts';
+import { systemHandlers } from './handlers/system.ts';
+import { Jobs } from './jobs.ts';
+import { openLog } from './log.ts';
+import { makeScratchFolder, type ScratchFolder } from './scratch-folder.ts';
+import { uploadPath } from './upload-place.ts';
 
 export interface EngineOptions {
   /** Where the built `*.worker.js` files lie: the door's own folder. */
@@ -29,5 +41,56 @@ export interface Engine {
 }
 
 export async function createEngine(options: EngineOptions): Promise<Engine> {
-  throw new Error(`not yet: ${options.version}`);
+  const hearers = new Set<(news: News) => void>();
+  const tell = (news: News) => {
+    for (const hear of hearers) hear(news);
+  };
+  const log = openLog(options.dataFolder);
+  const scratch = await makeScratchFolder(options.dataFolder);
+  const openedCase = await openCase(scratch.casePath, scratch.exports);
+  const jobs = new Jobs((job) => {
+    if (job.state !== 'running') log.info(job, 'job');
+    tell({ kind: 'job', job });
+  }, log.bug);
+  const handlers = handlersOf({
+    ...options,
+    case: openedCase,
+    jobs,
+    scratch,
+    changed: (nouns) => tell({ kind: 'changed', nouns }),
+  });
+
+  return {
+    call: (name, input, caller) => dispatch(handlers, name, input, caller, log.bug),
+    listen(hear) {
+      hearers.add(hear);
+      return () => hearers.delete(hear);
+    },
+    uploadPath: (name) => uploadPath(scratch.uploads, name),
+    uploadFolder: scratch.uploads,
+    exportPath: (exportName) => exportPath(jobs, scratch, exportName),
+    async close() {
+      await jobs.cancelAll();
+      openedCase.close();
+      await scratch.remove();
+      log.close();
+    },
+  };
+}
+
+function handlersOf(parts: EngineParts): Handlers {
+  return {
+    ...captureHandlers(parts),
+    ...flowHandlers(parts),
+    ...jobHandlers(parts),
+    ...systemHandlers(parts),
+  };
+}
+
+/** Only what a job finished can be taken, so a name from outside is never a path. */
+function exportPath(jobs: Jobs, scratch: ScratchFolder, exportName: string): string {
+  if (jobs.list().some((job) => job.exportName === exportName)) {
+    return join(scratch.exports, exportName);
+  }
+  throw new AppError('not-found', 'There is no such export.');
 }

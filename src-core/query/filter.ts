@@ -1,0 +1,25 @@
+// What the filter box's language means: terms that must all hold, each with alternatives.
+
+import type { FlowField } from '../flow/flow-columns.ts';
+
+export interface Filter {
+  readonly terms: readonly Term[];
+}
+
+export interface Term {
+  readonly isNegated: boolean;
+  /** It holds when one of these columns passes one of the tests. */
+  readonly fields: readonly FlowField[];
+  readonly tests: readonly Test[];
+}
+
+export type Comparison = '=' | '>' | '>=' | '<' | '<=';
+
+export type Test =
+  /** Times and durations in microseconds, like everywhere in the program. */
+  | { readonly kind: 'number'; readonly comparison: Comparison; readonly value: number }
+  | { readonly kind: 'range'; readonly low: number; readonly high: number }
+  /** Whatever the case; `*` stands for any characters. */
+  | { readonly kind: 'word'; readonly pattern: string }
+  /** Addresses as 128-bit numbers, IPv4 as ::ffff:a.b.c.d; both ends included. */
+  | { readonly kind: 'network'; readonly low: bigint; readonly high: bigint };

@@ -1,0 +1,95 @@
+// The filter box's text -> Filter. `src:10.0.0.0/8 port:443,8443 bytes:>1M not proto:udp`
+// Terms are joined by blanks, alternatives by commas, quotes keep both together.
+
+import { AppError } from '../base/app-error.ts';
+import { networkRange } from '../base/parse-address.ts';
+import { type ColumnType, type FlowField, flowColumns, isWord } from '../flow/flow-columns.ts';
+import type { Comparison, Filter, Term, Test } from './filter.ts';
+import { anyWhere, queryFields } from './query-fields.ts';
+
+const maxTerms = 100;
+const maxAlternatives = 200;
+
+const typeOf = new Map<FlowField, ColumnType>(flowColumns.map(({ field, type }) => [field, type]));
+
+export function parseFilter(text: string): Filter {
+  const words = wordsOf(text);
+  if (words.length > maxTerms) throw wrong(`has more than ${maxTerms} terms`, words[maxTerms]!.at);
+  const terms: Term[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const isNegated = words[i]!.text.toLowerCase() === 'not';
+    if (isNegated) i += 1;
+    const word = words[i];
+    if (!word) throw wrong('ends after "not"', text.length);
+    terms.push({ isNegated, ...readTerm(word) });
+  }
+  return { terms };
+}
+
+interface Word {
+  readonly text: string;
+  readonly at: number;
+}
+
+/** Blanks part words, except inside quotes. */
+function wordsOf(text: string): Word[] {
+  const words: Word[] = [];
+  for (const match of text.matchAll(/(?:[^\s"]|"[^"]*("|$))+/g)) {
+    if (match[1] === '') throw wrong('has a quote that does not end', match.index);
+    words.push({ text: match[0], at: match.index });
+  }
+  return words;
+}
+
+function readTerm({ text, at }: Word): Omit<Term, 'isNegated'> {
+  const colon = text.startsWith('"') ? -1 : text.indexOf(':');
+  const name = colon < 0 ? '' : text.slice(0, colon).toLowerCase();
+  const fields = queryFields.get(name);
+  if (fields) return { fields, tests: readTests(text.slice(colon + 1), at + colon + 1, fields) };
+  const isAddress = networkRange(text) !== undefined; // IPv6 has colons too
+  if (colon >= 0 && !isAddress) throw wrong(`does not know the field "${name}"`, at);
+  return { fields: anyWhere, tests: readTests(text, at, anyWhere) };
+}
+
+function readTests(text: string, at: number, fields: readonly FlowField[]): Test[] {
+  const alternatives = text.match(/(?:[^,"]|"[^"]*")+/g) ?? [];
+  if (alternatives.length === 0) throw wrong('has a field without a value', at);
+  if (alternatives.length > maxAlternatives) throw wrong('has too many alternatives', at);
+  const types = fields.map((field) => typeOf.get(field)!);
+  return alternatives.map((value) => readTest(value.replaceAll('"', ''), at, types));
+}
+
+function readTest(value: string, at: number, types: readonly ColumnType[]): Test {
+  if (types.includes('address')) {
+    const network = networkRange(value);
+    if (network) return { kind: 'network', ...network };
+  }
+  const [type] = types;
+  return isWord(type!) ? { kind: 'word', pattern: value } : readNumber(value, at, type!);
+}
+
+const scales: Record<string, number> = { '': 1, k: 1e3, m: 1e6, g: 1e9 };
+const numberPattern = /^(\d+(?:\.\d+)?)([kmg]?)b?$/i;
+
+function readNumber(value: string, at: number, type: ColumnType): Test {
+  const range = value.split('..');
+  if (range.length === 2) {
+    const [low, high] = range.map((end) => numberOf(end, at, type)) as [number, number];
+    return { kind: 'range', low, high };
+  }
+  const comparison = (/^[<>]=?/.exec(value)?.[0] ?? '=') as Comparison;
+  const rest = value.replace(/^[<>=]+/, '');
+  return { kind: 'number', comparison, value: numberOf(rest, at, type) };
+}
+
+function numberOf(text: string, at: number, type: ColumnType): number {
+  const match = numberPattern.exec(text);
+  if (!match) throw wrong(`expects a number, not "${text}"`, at);
+  const number = Number(match[1]) * scales[match[2]!.toLowerCase()]!;
+  return type === 'time' || type === 'duration' ? Math.round(number * 1e6) : number;
+}
+
+/** Positions are counted from 1, as people count. */
+function wrong(what: string, at: number): AppError {
+  return new AppError('bad-input', `The filter ${what} (at character ${at + 1}).`);
+}

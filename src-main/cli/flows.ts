@@ -1,0 +1,49 @@
+// wiresift flows FILE... --csv OUT: batches go from the thread straight to the file, no case.
+
+import { basename } from 'node:path';
+import { Command } from 'commander';
+import { defaultFlowSettings } from '../../src-core/flow/flow-settings.ts';
+import { flowCsv, flowCsvHeader } from '../../src-core/report/flow-csv.ts';
+import { extractCapture } from '../engine/extract-capture.ts';
+import { openOutput } from './output.ts';
+import { progressLine } from './progress-line.ts';
+
+export function flowsCommand(): Command {
+  return new Command('flows')
+    .description('writes the flows of captures as a table')
+    .argument('<file...>', 'captures, in the order in which their flows are numbered')
+    .requiredOption('--csv <out>', 'where to write CSV; - is the standard output')
+    .action((files: string[], { csv }: { csv: string }) => writeFlows(files, csv));
+}
+
+async function writeFlows(files: readonly string[], out: string): Promise<void> {
+  const output = await openOutput(out);
+  const line = progressLine();
+  try {
+    let header = flowCsvHeader; // goes out with the first flows, so a failure writes nothing
+    const write = (rows: string) => {
+      const text = header + rows;
+      header = '';
+      return output.write(text);
+    };
+    for (const [index, path] of files.entries()) {
+      const request = { path, evidence: index + 1, settings: defaultFlowSettings };
+      const { summary } = extractCapture(import.meta.dirname, request, {
+        flows: (batch) => write(flowCsv(batch)),
+        progress: async (progress) => line.show(basename(path), progress),
+      });
+      const { issues } = await summary;
+      line.clear();
+      for (const { sentence, count, firstPacket } of issues) {
+        const where = firstPacket === null ? '' : `, first at packet ${firstPacket}`;
+        process.stderr.write(`${basename(path)}: ${sentence} (${count} times${where})\n`);
+      }
+    }
+    await write('');
+    await output.finish();
+  } catch (error) {
+    line.clear();
+    await output.abandon();
+    throw error;
+  }
+}

@@ -1,0 +1,40 @@
+// The command line's door: one file per command, exit codes as promised in the guide.
+
+import { Command, CommanderError } from 'commander';
+import packageJson from '../../package.json' with { type: 'json' };
+import { AppError } from '../../src-core/base/app-error.ts';
+import { flowsCommand } from './flows.ts';
+import { serveCommand } from './serve.ts';
+
+const exitFailed = 1;
+const exitUsage = 2;
+
+async function main(): Promise<void> {
+  const program = new Command('wiresift')
+    .description('Finds what is anomalous in a network capture, and says why.')
+    .version(packageJson.version)
+    .exitOverride()
+    .addCommand(flowsCommand())
+    .addCommand(serveCommand());
+  for (const command of program.commands) command.exitOverride();
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    process.exitCode = exitCodeOf(error);
+  }
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitUsage;
+  if (error instanceof AppError) process.stderr.write(`wiresift: ${error.message}\n`);
+  else process.stderr.write(`wiresift: ${error instanceof Error ? error.stack : error}\n`);
+  return exitFailed;
+}
+
+// Whoever reads our output may stop reading (`| head`): that is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+await main();

@@ -1,0 +1,19 @@
+// One line on a terminal's stderr that is written over; nothing where nobody looks.
+
+import type { ExtractProgress } from '../../src-contract/workers.ts';
+
+export function progressLine(): {
+  show(name: string, progress: ExtractProgress): void;
+  clear(): void;
+} {
+  if (!process.stderr.isTTY) return { show() {}, clear() {} };
+  return {
+    show(name, { doneBytes, totalBytes, packets, flows }) {
+      const percent = Math.floor((100 * doneBytes) / Math.max(totalBytes, 1));
+      process.stderr.write(`\r\x1b[K${name}: ${percent} %, ${packets} packets, ${flows} flows`);
+    },
+    clear() {
+      process.stderr.write('\r\x1b[K');
+    },
+  };
+}

@@ -1,0 +1,16 @@
+// What the handlers work with.
+
+import type { Noun } from '../../src-contract/news.ts';
+import type { Case } from '../store/open-case.ts';
+import type { Jobs } from './jobs.ts';
+import type { ScratchFolder } from './scratch-folder.ts';
+
+export interface EngineParts {
+  readonly case: Case;
+  readonly jobs: Jobs;
+  readonly scratch: ScratchFolder;
+  readonly workerFolder: string;
+  readonly resourceFolder: string;
+  readonly version: string;
+  changed(nouns: readonly Noun[]): void;
+}

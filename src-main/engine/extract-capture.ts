@@ -1,0 +1,31 @@
+// One capture file -> its flows, batch by batch, read in a thread of its own. The import job and
+// the command line both come through here.
+
+import { proxy } from 'comlink';
+import { answerOf, type Reply } from '../../src-contract/reply.ts';
+import type {
+  ExtractRequest,
+  ExtractService,
+  ExtractSink,
+  ExtractSummary,
+} from '../../src-contract/workers.ts';
+import { startWorker } from './start-worker.ts';
+
+export interface Extraction {
+  readonly summary: Promise<ExtractSummary>;
+  /** Ends the thread; `summary` then rejects with ThreadEnded. */
+  cancel(): Promise<void>;
+}
+
+export function extractCapture(
+  workerFolder: string,
+  request: ExtractRequest,
+  sink: ExtractSink,
+): Extraction {
+  const thread = startWorker<ExtractService>(workerFolder, 'extract');
+  const summary = thread
+    .run<Reply<ExtractSummary>>((service) => service.extract(request, proxy(sink)))
+    .then(answerOf)
+    .finally(() => thread.end());
+  return { summary, cancel: () => thread.end() };
+}

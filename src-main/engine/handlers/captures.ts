@@ -1,0 +1,78 @@
+import { rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { Handlers } from '../../../src-contract/dispatch.ts';
+import type { Job } from '../../../src-contract/routes/jobs.ts';
+import { AppError } from '../../../src-core/base/app-error.ts';
+import type { EngineParts } from '../engine-parts.ts';
+import { importCapture } from '../import-capture.ts';
+import { confined } from '../upload-place.ts';
+
+export function captureHandlers(parts: EngineParts) {
+  const { captures, flows } = parts.case;
+  const numbers = new CaptureNumbers();
+
+  function start(path: string): Job {
+    const captureId = numbers.take();
+    return parts.jobs.start(
+      'import',
+      basename(path),
+      async (report, signal) => {
+        try {
+          return await importCapture(parts, captureId, path, report, signal);
+        } catch (error) {
+          numbers.giveBack(captureId);
+          await removeUpload(parts.scratch.uploads, path);
+          throw error;
+        }
+      },
+      { captureId },
+    );
+  }
+
+  return {
+    'captures.import': ({ path }, { confinedTo }) => start(confined(path, confinedTo)),
+    'captures.demo': () => start(join(parts.resourceFolder, 'demo', 'demo.pcap')),
+    'captures.list': () => captures.list(),
+    async 'captures.health'({ captureId }) {
+      const issues = await captures.issuesOf(captureId);
+      if (!issues) throw noSuchCapture();
+      return { captureId, issues };
+    },
+    async 'captures.remove'({ captureId }) {
+      const capture = await captures.find(captureId);
+      if (!capture) throw noSuchCapture();
+      if (capture.state === 'reading') {
+        throw new AppError('bad-input', 'This capture is still being read; cancel its job first.');
+      }
+      const path = await captures.pathOf(captureId);
+      await flows.remove(captureId);
+      await captures.remove(captureId);
+      await removeUpload(parts.scratch.uploads, path);
+      parts.changed(['captures', 'flows']);
+      return capture;
+    },
+  } satisfies Partial<Handlers>;
+}
+
+/** The E of flow ids. A number whose import failed is used again; one that was seen never is. */
+class CaptureNumbers {
+  #last = 0;
+  readonly #free: number[] = [];
+
+  take(): number {
+    this.#free.sort((a, b) => a - b);
+    return this.#free.shift() ?? ++this.#last;
+  }
+
+  giveBack(captureId: number): void {
+    this.#free.push(captureId);
+  }
+}
+
+/** An upload is ours to remove; evidence that lies elsewhere never is. */
+async function removeUpload(uploads: string, path: string): Promise<void> {
+  const folder = dirname(path);
+  if (dirname(folder) === uploads) await rm(folder, { recursive: true, force: true });
+}
+
+const noSuchCapture = () => new AppError('not-found', 'There is no such capture in this case.');

@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Handlers } from '../../../src-contract/dispatch.ts';
+import { parseFilter } from '../../../src-core/query/parse-filter.ts';
+import { parseSort } from '../../../src-core/query/parse-sort.ts';
+import type { FlowSelection } from '../../store/stored-flows.ts';
+import type { EngineParts } from '../engine-parts.ts';
+
+export function flowHandlers(parts: EngineParts) {
+  const { flows } = parts.case;
+
+  return {
+    async 'flows.page'(input) {
+      const selection = selectionOf(input);
+      const all = { ...selection, filter: { terms: [] } };
+      const [total, matched, rows] = await Promise.all([
+        flows.count(all),
+        flows.count(selection),
+        flows.page(selection, input.offset, input.limit),
+      ]);
+      return { total, matched, offset: input.offset, rows };
+    },
+    'flows.export'(input) {
+      const selection = selectionOf(input);
+      const exportName = `flows-${randomUUID()}.csv`;
+      return parts.jobs.start('export', 'flows.csv', async () => {
+        await flows.exportCsv(selection, join(parts.scratch.exports, exportName));
+        return { exportName };
+      });
+    },
+  } satisfies Partial<Handlers>;
+}
+
+interface Asked {
+  readonly captureId?: number | undefined;
+  readonly where: string;
+  readonly sort: string;
+}
+
+function selectionOf({ captureId, where, sort }: Asked): FlowSelection {
+  return { captureId, filter: parseFilter(where), sort: parseSort(sort) };
+}

@@ -1,0 +1,83 @@
+// The import job: a file's flows into the case, its hash and its health beside them. What fails or
+// is cancelled leaves nothing behind.
+
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Noun } from '../../src-contract/news.ts';
+import { fileError } from '../../src-core/base/file-error.ts';
+import { defaultFlowSettings } from '../../src-core/flow/flow-settings.ts';
+import { hashEvidence } from '../capture/hash-evidence.ts';
+import type { Case } from '../store/open-case.ts';
+import { extractCapture } from './extract-capture.ts';
+import type { JobChange } from './jobs.ts';
+
+export interface ImportPlace {
+  readonly case: Case;
+  readonly workerFolder: string;
+  /** Says which answers are no longer the same. */
+  changed(nouns: readonly Noun[]): void;
+}
+
+export async function importCapture(
+  place: ImportPlace,
+  captureId: number,
+  path: string,
+  report: (change: JobChange) => void,
+  signal: AbortSignal,
+): Promise<JobChange> {
+  const { captures } = place.case;
+  const { size } = await named(path, () => stat(path));
+  await captures.add(captureId, basename(path), path, size);
+  place.changed(['captures']);
+  const hashing = new AbortController();
+  try {
+    const hash = named(path, () => hashEvidence(path, AbortSignal.any([signal, hashing.signal])));
+    hash.catch(() => {}); // heard below; the flows come first
+    const facts = await readFlows(place, captureId, path, report, signal);
+    await captures.setHash(captureId, await hash);
+    await captures.finish(captureId, facts);
+    const { doneBytes, totalBytes, packets, flows } = facts;
+    return { doneBytes, totalBytes, packets, flows };
+  } catch (error) {
+    hashing.abort();
+    await place.case.flows.remove(captureId);
+    await captures.remove(captureId);
+    throw error;
+  } finally {
+    place.changed(['captures', 'flows']);
+  }
+}
+
+async function readFlows(
+  place: ImportPlace,
+  captureId: number,
+  path: string,
+  report: (change: JobChange) => void,
+  signal: AbortSignal,
+) {
+  const appender = await place.case.flows.appender(captureId);
+  const request = { path, evidence: captureId, settings: defaultFlowSettings };
+  const { summary, cancel } = extractCapture(place.workerFolder, request, {
+    async flows(batch) {
+      appender.append(batch);
+      place.changed(['flows']);
+    },
+    progress: async (progress) => report({ ...progress }),
+  });
+  signal.addEventListener('abort', cancel, { once: true });
+  if (signal.aborted) await cancel();
+  try {
+    return await summary;
+  } finally {
+    signal.removeEventListener('abort', cancel);
+    appender.close();
+  }
+}
+
+async function named<Value>(path: string, work: () => Promise<Value>): Promise<Value> {
+  try {
+    return await work();
+  } catch (error) {
+    throw fileError(error, basename(path));
+  }
+}

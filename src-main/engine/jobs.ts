@@ -1,0 +1,105 @@
+// Long work: at most a few jobs at once, each with progress, cancel, and a reason when it fails.
+
+import { randomUUID } from 'node:crypto';
+import { failureOf } from '../../src-contract/reply.ts';
+import type { Job } from '../../src-contract/routes/jobs.ts';
+import { AppError } from '../../src-core/base/app-error.ts';
+
+const runningAtOnce = 2;
+const keptWhenOver = 100;
+
+export type JobChange = Partial<Omit<Job, 'jobId' | 'kind' | 'title' | 'state'>>;
+
+/** Runs until it is done; ends early, by throwing, when the signal is aborted. */
+type JobWork = (report: (change: JobChange) => void, signal: AbortSignal) => Promise<JobChange>;
+
+interface Entry {
+  job: Job;
+  readonly work: JobWork;
+  readonly abort: AbortController;
+  /** Resolves when the work has ended, however it did. */
+  readonly over: Promise<void>;
+  readonly end: () => void;
+}
+
+export class Jobs {
+  readonly #entries = new Map<string, Entry>();
+  readonly #tell: (job: Job) => void;
+  readonly #onBug: (error: unknown) => void;
+
+  constructor(tell: (job: Job) => void, onBug: (error: unknown) => void) {
+    this.#tell = tell;
+    this.#onBug = onBug;
+  }
+
+  start(kind: Job['kind'], title: string, work: JobWork, known: JobChange = {}): Job {
+    const counters = { doneBytes: 0, totalBytes: 0, packets: 0, flows: 0 };
+    const job: Job = { jobId: randomUUID(), kind, title, state: 'queued', ...counters, ...known };
+    let end = () => {};
+    const over = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const entry = { job, work, abort: new AbortController(), over, end };
+    this.#entries.set(job.jobId, entry);
+    this.#forgetOldest();
+    this.#tell(job);
+    this.#startNext();
+    return entry.job;
+  }
+
+  list(): Job[] {
+    return [...this.#entries.values()].map(({ job }) => job);
+  }
+
+  /** Resolves when the job's work has ended; cancelling one that is over changes nothing. */
+  async cancel(jobId: string): Promise<Job> {
+    const entry = this.#entries.get(jobId);
+    if (!entry) throw new AppError('not-found', 'There is no such job.');
+    entry.abort.abort();
+    if (entry.job.state === 'queued') this.#finish(entry, 'cancelled', {});
+    await entry.over;
+    return entry.job;
+  }
+
+  async cancelAll(): Promise<void> {
+    await Promise.all([...this.#entries.keys()].map((jobId) => this.cancel(jobId)));
+  }
+
+  #startNext(): void {
+    const entries = [...this.#entries.values()];
+    const running = entries.filter(({ job }) => job.state === 'running').length;
+    const queued = entries.filter(({ job }) => job.state === 'queued');
+    for (const entry of queued.slice(0, Math.max(runningAtOnce - running, 0))) this.#run(entry);
+  }
+
+  async #run(entry: Entry): Promise<void> {
+    const report = (change: JobChange) => this.#change(entry, { ...entry.job, ...change });
+    this.#change(entry, { ...entry.job, state: 'running' });
+    try {
+      this.#finish(entry, 'done', await entry.work(report, entry.abort.signal));
+    } catch (error) {
+      const isCancelled = entry.abort.signal.aborted;
+      if (!isCancelled && !(error instanceof AppError)) this.#onBug(error);
+      if (isCancelled) this.#finish(entry, 'cancelled', {});
+      else this.#finish(entry, 'failed', { error: failureOf(error) });
+    }
+  }
+
+  #finish(entry: Entry, state: Job['state'], change: JobChange): void {
+    this.#change(entry, { ...entry.job, ...change, state });
+    entry.end();
+    this.#startNext();
+  }
+
+  #change(entry: Entry, job: Job): void {
+    entry.job = job;
+    this.#tell(job);
+  }
+
+  #forgetOldest(): void {
+    for (const [jobId, { job }] of this.#entries) {
+      if (this.#entries.size <= keptWhenOver) return;
+      if (job.state !== 'queued' && job.state !== 'running') this.#entries.delete(jobId);
+    }
+  }
+}

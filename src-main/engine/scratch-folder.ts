@@ -1,0 +1,44 @@
+// Where an engine keeps what is not saved: its case, uploads, exports. Named after the process, so
+// that what a killed one left behind is found and removed.
+
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+export interface ScratchFolder {
+  readonly casePath: string;
+  readonly uploads: string;
+  readonly exports: string;
+  remove(): Promise<void>;
+}
+
+export async function makeScratchFolder(dataFolder: string): Promise<ScratchFolder> {
+  const all = join(dataFolder, 'scratch');
+  await mkdir(all, { recursive: true, mode: 0o700 });
+  await removeOrphans(all);
+  const folder = await mkdtemp(join(all, `${process.pid}-`));
+  const uploads = join(folder, 'uploads');
+  const exports = join(folder, 'exports');
+  await mkdir(uploads);
+  await mkdir(exports);
+  return {
+    casePath: join(folder, 'case.wiresift'),
+    uploads,
+    exports,
+    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }),
+  };
+}
+
+async function removeOrphans(all: string): Promise<void> {
+  for (const name of await readdir(all)) {
+    const pid = Number.parseInt(name, 10);
+    if (pid > 0 && !isRunning(pid)) await rm(join(all, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'; // somebody else's, but it runs
+  }
+}

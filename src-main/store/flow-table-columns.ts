@@ -1,0 +1,36 @@
+// The columns of the table `flows`: what the one list names, and behind them what sorting and
+// networks need. Times are DECIMAL(18,6): whole microseconds inside, six decimals outside.
+
+import {
+  BIGINT,
+  DECIMAL,
+  DOUBLE,
+  type DuckDBType,
+  INTEGER,
+  UHUGEINT,
+  VARCHAR,
+} from '@duckdb/node-api';
+import { type ColumnType, flowColumns } from '../../src-core/flow/flow-columns.ts';
+
+interface TableColumn {
+  readonly name: string;
+  readonly type: DuckDBType;
+}
+
+const types: Record<ColumnType, DuckDBType> = {
+  word: VARCHAR,
+  address: VARCHAR,
+  count: BIGINT,
+  bytes: BIGINT,
+  ratio: DOUBLE,
+  time: DECIMAL(18, 6),
+  duration: DECIMAL(18, 6),
+};
+
+export const flowTableColumns: readonly TableColumn[] = [
+  ...flowColumns.map(({ column, type }) => ({ name: column, type: types[type] })),
+  { name: 'capture_id', type: INTEGER },
+  { name: 'first_packet', type: BIGINT },
+  { name: 'src_key', type: UHUGEINT },
+  { name: 'dst_key', type: UHUGEINT },
+];

@@ -1,0 +1,20 @@
+// Brings a case file to this program's shape, one numbered step after the other.
+
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { AppError } from '../../src-core/base/app-error.ts';
+import { capturesAndFlows } from './migrations/0001-captures-and-flows.ts';
+
+const migrations: readonly string[] = [capturesAndFlows];
+
+export async function migrate(connection: DuckDBConnection): Promise<void> {
+  await connection.run('CREATE TABLE IF NOT EXISTS case_version (version INTEGER)');
+  const reader = await connection.runAndReadAll('SELECT max(version) AS version FROM case_version');
+  const version = Number(reader.getRowObjects()[0]?.version ?? 0);
+  if (version > migrations.length) {
+    throw new AppError('bad-input', 'This case was written by a newer Wiresift.');
+  }
+  for (const [index, sql] of migrations.entries()) {
+    if (index < version) continue;
+    await connection.run(`BEGIN; ${sql} INSERT INTO case_version VALUES (${index + 1}); COMMIT`);
+  }
+}

@@ -1,0 +1,32 @@
+// A case is one DuckDB file. Its instance reaches nothing but itself and the export folder.
+
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { migrate } from './migrate.ts';
+import { StoredCaptures } from './stored-captures.ts';
+import { StoredFlows } from './stored-flows.ts';
+
+export interface Case {
+  readonly captures: StoredCaptures;
+  readonly flows: StoredFlows;
+  close(): void;
+}
+
+export async function openCase(path: string, exportFolder: string): Promise<Case> {
+  const instance = await DuckDBInstance.create(path, {
+    memory_limit: '1GB',
+    allowed_directories: JSON.stringify([exportFolder]).replaceAll('"', "'"),
+    enable_external_access: 'false',
+    lock_configuration: 'true',
+  });
+  const connect = (): Promise<DuckDBConnection> => instance.connect();
+  const connection = await connect();
+  await migrate(connection);
+  return {
+    captures: new StoredCaptures(connection),
+    flows: new StoredFlows(connect),
+    close() {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}

@@ -1,0 +1,108 @@
+// The table `flows`: filled batch by batch, read in pages, exported whole.
+
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { FlowBatch } from '../../src-core/flow/flow-batch.ts';
+import { type ColumnType, type FlowRow, flowColumns } from '../../src-core/flow/flow-columns.ts';
+import type { Filter } from '../../src-core/query/filter.ts';
+import type { SortBy } from '../../src-core/query/parse-sort.ts';
+import { flowChunk } from './flow-chunk.ts';
+import { conditionOf, orderOf } from './flow-conditions.ts';
+
+export interface FlowSelection {
+  readonly captureId: number | undefined;
+  readonly filter: Filter;
+  readonly sort: readonly SortBy[];
+}
+
+export interface FlowAppender {
+  append(batch: FlowBatch): void;
+  close(): void;
+}
+
+export class StoredFlows {
+  readonly #connect: () => Promise<DuckDBConnection>;
+
+  constructor(connect: () => Promise<DuckDBConnection>) {
+    this.#connect = connect;
+  }
+
+  /** What is appended can be read at once; a capture that fails is removed with `remove`. */
+  async appender(captureId: number): Promise<FlowAppender> {
+    const connection = await this.#connect();
+    const appender = await connection.createAppender('flows');
+    return {
+      append(batch) {
+        appender.appendDataChunk(flowChunk(batch, captureId));
+        appender.flushSync();
+      },
+      close() {
+        appender.closeSync();
+        connection.closeSync();
+      },
+    };
+  }
+
+  remove(captureId: number): Promise<void> {
+    return this.#with(async (connection) => {
+      await connection.run('DELETE FROM flows WHERE capture_id = $1', [captureId]);
+    });
+  }
+
+  count(selection: FlowSelection): Promise<number> {
+    const { sql, values } = conditionOf(selection.filter, selection.captureId);
+    return this.#with(async (connection) => {
+      const counted = `SELECT count(*) AS n FROM flows WHERE ${sql}`;
+      const reader = await connection.runAndReadAll(counted, [...values]);
+      return Number(reader.getRowObjects()[0]!.n);
+    });
+  }
+
+  /** Row ids first, then their columns: far pages of a wide table stay quick. */
+  page(selection: FlowSelection, offset: number, limit: number): Promise<FlowRow[]> {
+    const { sql, values } = conditionOf(selection.filter, selection.captureId);
+    const order = orderOf(selection.sort);
+    const ids = `SELECT rowid FROM flows WHERE ${sql} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`;
+    return this.#with(async (connection) => {
+      const reader = await connection.runAndReadAll(
+        `SELECT ${rowColumns} FROM flows WHERE rowid IN (${ids}) ORDER BY ${order}`,
+        [...values],
+      );
+      return reader.getRows().map(rowOf);
+    });
+  }
+
+  /** Writes the selection as CSV, as the command line does: same columns, same spelling. */
+  exportCsv(selection: FlowSelection, path: string): Promise<void> {
+    const { sql, values } = conditionOf(selection.filter, selection.captureId);
+    return this.#with(async (connection) => {
+      const columns = flowColumns.map(({ column }) => `"${column}"`).join(', ');
+      const rows = `SELECT ${columns} FROM flows WHERE ${sql} ORDER BY ${orderOf(selection.sort)}`;
+      const target = path.replaceAll("'", "''");
+      await connection.run(`COPY (${rows}) TO '${target}' (FORMAT csv, HEADER)`, [...values]);
+    });
+  }
+
+  async #with<Answer>(work: (connection: DuckDBConnection) => Promise<Answer>): Promise<Answer> {
+    const connection = await this.#connect();
+    try {
+      return await work(connection);
+    } finally {
+      connection.closeSync();
+    }
+  }
+}
+
+const rowColumns = flowColumns.map(({ column, type }) => readable(column, type)).join(', ');
+
+function readable(column: string, type: ColumnType): string {
+  if (type === 'time' || type === 'duration') return `CAST("${column}" * 1000000 AS BIGINT)`;
+  return `"${column}"`;
+}
+
+function rowOf(values: readonly unknown[]): FlowRow {
+  const entries = flowColumns.map(({ field }, i) => {
+    const value = values[i];
+    return [field, typeof value === 'bigint' ? Number(value) : value] as const;
+  });
+  return Object.fromEntries(entries) as FlowRow;
+}

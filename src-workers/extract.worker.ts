@@ -1,0 +1,14 @@
+import { transfer } from 'comlink';
+import type { ExtractService } from '../src-contract/workers.ts';
+import { expose } from './expose.ts';
+import { extractService } from './extract-flows.ts';
+
+const service: ExtractService = {
+  extract: (request, sink) =>
+    extractService.extract(request, {
+      flows: (batch) => sink.flows(transfer(batch, [batch.numbers.buffer, batch.addresses.buffer])),
+      progress: (progress) => sink.progress(progress),
+    }),
+};
+
+expose(service);
