@@ -12,14 +12,14 @@ export interface Case {
 }
 
 export async function openCase(path: string, exportFolder: string): Promise<Case> {
-  const instance = await DuckDBInstance.create(path, {
-    memory_limit: '1GB',
-    allowed_directories: JSON.stringify([exportFolder]).replaceAll('"', "'"),
-    enable_external_access: 'false',
-    lock_configuration: 'true',
-  });
+  const instance = await DuckDBInstance.create(path, { memory_limit: '1GB' });
   const connect = (): Promise<DuckDBConnection> => instance.connect();
   const connection = await connect();
+  await connection.run(`
+    SET allowed_directories = ['${exportFolder.replaceAll("'", "''")}'];
+    SET enable_external_access = false;
+    SET lock_configuration = true;
+  `);
   await migrate(connection);
   return {
     captures: new StoredCaptures(connection),

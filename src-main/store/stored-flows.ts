@@ -1,8 +1,8 @@
 // The table `flows`: filled batch by batch, read in pages, exported whole.
 
-import type { DuckDBConnection } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBDecimalValue, type DuckDBValue } from '@duckdb/node-api';
 import type { FlowBatch } from '../../src-core/flow/flow-batch.ts';
-import { type ColumnType, type FlowRow, flowColumns } from '../../src-core/flow/flow-columns.ts';
+import { type FlowRow, flowColumns } from '../../src-core/flow/flow-columns.ts';
 import type { Filter } from '../../src-core/query/filter.ts';
 import type { SortBy } from '../../src-core/query/parse-sort.ts';
 import { flowChunk } from './flow-chunk.ts';
@@ -75,8 +75,7 @@ export class StoredFlows {
   exportCsv(selection: FlowSelection, path: string): Promise<void> {
     const { sql, values } = conditionOf(selection.filter, selection.captureId);
     return this.#with(async (connection) => {
-      const columns = flowColumns.map(({ column }) => `"${column}"`).join(', ');
-      const rows = `SELECT ${columns} FROM flows WHERE ${sql} ORDER BY ${orderOf(selection.sort)}`;
+      const rows = `SELECT ${rowColumns} FROM flows WHERE ${sql} ORDER BY ${orderOf(selection.sort)}`;
       const target = path.replaceAll("'", "''");
       await connection.run(`COPY (${rows}) TO '${target}' (FORMAT csv, HEADER)`, [...values]);
     });
@@ -92,17 +91,15 @@ export class StoredFlows {
   }
 }
 
-const rowColumns = flowColumns.map(({ column, type }) => readable(column, type)).join(', ');
+const rowColumns = flowColumns.map(({ column }) => `"${column}"`).join(', ');
 
-function readable(column: string, type: ColumnType): string {
-  if (type === 'time' || type === 'duration') return `CAST("${column}" * 1000000 AS BIGINT)`;
-  return `"${column}"`;
+function rowOf(values: readonly DuckDBValue[]): FlowRow {
+  const entries = flowColumns.map(({ field }, i) => [field, plain(values[i]!)] as const);
+  return Object.fromEntries(entries) as FlowRow;
 }
 
-function rowOf(values: readonly unknown[]): FlowRow {
-  const entries = flowColumns.map(({ field }, i) => {
-    const value = values[i];
-    return [field, typeof value === 'bigint' ? Number(value) : value] as const;
-  });
-  return Object.fromEntries(entries) as FlowRow;
+/** Counts are below 2^53, and a time's unscaled decimal is its microseconds. */
+function plain(value: DuckDBValue): DuckDBValue {
+  if (value instanceof DuckDBDecimalValue) return Number(value.value);
+  return typeof value === 'bigint' ? Number(value) : value;
 }
