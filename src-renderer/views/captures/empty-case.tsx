@@ -1,0 +1,37 @@
+import { Button, Kbd } from '@mantine/core';
+import { Icon } from '../../widgets/icon.tsx';
+import styles from './empty-case.module.css';
+
+interface EmptyCaseProps {
+  readonly onChoose: () => void;
+  readonly onDemo: () => void;
+}
+
+export function EmptyCase({ onChoose, onDemo }: EmptyCaseProps) {
+  return (
+    <main className={styles.page}>
+      <div className={styles.box}>
+        <span className={styles.picture}>
+          <Icon name="filter" size={44} />
+        </span>
+        <h2 className={styles.title}>Drop a capture anywhere in this window</h2>
+        <p className={styles.words}>
+          pcap files as written by Wireshark, tcpdump or dumpcap, of any size and several at once.
+          Wiresift turns their packets into flows; the files themselves are only read.
+        </p>
+        <div className={styles.buttons}>
+          <Button leftSection={<Icon name="open" />} onClick={onChoose}>
+            Choose files…
+          </Button>
+          <Button variant="default" onClick={onDemo}>
+            Open the demo capture
+          </Button>
+        </div>
+        <p className={styles.hint}>
+          Then <Kbd size="xs">/</Kbd> filters, <Kbd size="xs">↑</Kbd> <Kbd size="xs">↓</Kbd> move,
+          and a click on a column’s title sorts.
+        </p>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,85 @@
+// How the flow table lays out the columns of the one list: order, width, and which show at first.
+
+import {
+  type FlowColumn,
+  type FlowField,
+  flowColumns,
+  isWord,
+} from '../../../src-core/flow/flow-columns.ts';
+
+type Column = (typeof flowColumns)[number] & FlowColumn;
+
+/** What an analyst reads first; the rest wait in the column menu. */
+const shownAtFirst: readonly FlowField[] = [
+  'flowId',
+  'startUs',
+  'durationUs',
+  'srcIp',
+  'srcPort',
+  'dstIp',
+  'dstPort',
+  'protocol',
+  'packets',
+  'bytes',
+  'fwdBytes',
+  'bwdBytes',
+  'syn',
+  'ack',
+  'fin',
+  'rst',
+  'endReason',
+];
+
+const isShownAtFirst = ({ field }: Column): boolean => shownAtFirst.includes(field);
+const placeOf = ({ field }: Column): number => shownAtFirst.indexOf(field);
+
+/** Left to right. */
+export const laidOutColumns: readonly Column[] = [
+  ...flowColumns.filter(isShownAtFirst).sort((a, b) => placeOf(a) - placeOf(b)),
+  ...flowColumns.filter((column) => !isShownAtFirst(column)),
+];
+
+export const visibleAtFirst: Readonly<Record<string, boolean>> = Object.fromEntries(
+  laidOutColumns.map((column) => [column.column, isShownAtFirst(column)]),
+);
+
+const widthOfField: { readonly [Field in FlowField]?: number } = {
+  flowId: 76,
+  communityId: 248,
+  history: 110,
+  protocol: 66,
+  connState: 60,
+  endReason: 72,
+  service: 80,
+  vlan: 60,
+  tunnel: 80,
+  srcPort: 68,
+  dstPort: 84,
+};
+
+/** Pixels at 12 px monospace: an IPv4 address, a full time stamp and a byte size fit whole. */
+export function widthOf({ field, type }: Column): number {
+  const own = widthOfField[field];
+  if (own) return own;
+  if (type === 'address') return 132;
+  if (type === 'time') return 206;
+  if (type === 'duration') return 104;
+  if (type === 'word') return 136;
+  if (type === 'bytes') return 82;
+  return 62;
+}
+
+/** A whole IPv6 address, where the window has room to spare. */
+const widestAddressPx = 300;
+
+/** The column's track in the CSS grid of a row. */
+export const trackOf = (column: Column): string =>
+  column.type === 'address'
+    ? `minmax(${widthOf(column)}px, ${widestAddressPx}px)`
+    : `${widthOf(column)}px`;
+
+export const isRightAligned = ({ type }: Column): boolean => !isWord(type) && type !== 'time';
+
+export const columnNamed: ReadonlyMap<string, Column> = new Map(
+  laidOutColumns.map((column) => [column.column, column]),
+);

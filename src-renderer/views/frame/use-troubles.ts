@@ -1,0 +1,55 @@
+// What went wrong and was not yet dismissed: failed jobs, and questions that a click asked.
+
+import { useCallback, useRef, useState } from 'react';
+import type { Job } from '../../../src-contract/routes/jobs.ts';
+import { AppError } from '../../../src-core/base/app-error.ts';
+
+export interface Trouble {
+  readonly id: string;
+  readonly title: string;
+  readonly sentence: string;
+}
+
+export interface Troubles {
+  readonly list: readonly Trouble[];
+  /** Runs what a click asked for; its failure becomes a trouble. */
+  readonly attempt: (title: string, work: () => Promise<unknown>) => Promise<void>;
+  readonly dismiss: (id: string) => void;
+}
+
+export function useTroubles(jobs: readonly Job[]): Troubles {
+  const [own, setOwn] = useState<readonly Trouble[]>([]);
+  const count = useRef(0);
+  const [dismissed, setDismissed] = useState<readonly string[]>([]);
+
+  const attempt = useCallback(async (title: string, work: () => Promise<unknown>) => {
+    try {
+      await work();
+    } catch (error) {
+      count.current += 1;
+      const trouble = { id: `own-${count.current}`, title, sentence: sentenceOf(error) };
+      setOwn((known) => [...known, trouble]);
+    }
+  }, []);
+
+  const dismiss = useCallback((id: string) => {
+    setOwn((known) => known.filter((trouble) => trouble.id !== id));
+    setDismissed((ids) => [...ids, id]);
+  }, []);
+
+  const failed = troublesOf(jobs).filter(({ id }) => !dismissed.includes(id));
+  return { list: [...failed, ...own], attempt, dismiss };
+}
+
+const troublesOf = (jobs: readonly Job[]): Trouble[] =>
+  jobs
+    .filter(({ state }) => state === 'failed')
+    .map(({ jobId, kind, title, error }) => ({
+      id: jobId,
+      title: `${title} could not be ${kind === 'import' ? 'opened' : 'exported'}`,
+      sentence: error?.message ?? 'The reason is not known.',
+    }));
+
+function sentenceOf(error: unknown): string {
+  return error instanceof AppError ? error.message : 'Something went wrong on this page.';
+}

@@ -1,0 +1,37 @@
+// Export: a job that writes the file, and the moment it is done, handing the file over.
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { Job } from '../../../src-contract/routes/jobs.ts';
+import { api, transport } from '../../api.ts';
+import type { Selection } from '../flows/selection-url.ts';
+import { hearJob } from './job-list.ts';
+
+export interface Export {
+  readonly isRunning: boolean;
+  readonly start: (selection: Selection) => Promise<void>;
+}
+
+export function useExport(jobs: readonly Job[]): Export {
+  const client = useQueryClient();
+  /** Other pages of the same engine export too: only what was asked for here is taken here. */
+  const [awaited, setAwaited] = useState<readonly string[]>([]);
+
+  useEffect(() => {
+    const ended = jobs.filter((job) => job.state !== 'running' && awaited.includes(job.jobId));
+    if (ended.length === 0) return;
+    setAwaited((ids) => ids.filter((id) => ended.every(({ jobId }) => jobId !== id)));
+    for (const { state, exportName } of ended) {
+      if (state === 'done' && exportName) transport.take(exportName);
+    }
+  }, [jobs, awaited]);
+
+  return {
+    isRunning: awaited.length > 0,
+    async start({ where, sort }) {
+      const job = await api('flows.export', { where, sort });
+      hearJob(client, job);
+      setAwaited((ids) => [...ids, job.jobId]);
+    },
+  };
+}

@@ -1,0 +1,45 @@
+// Microseconds -> text. Every time on the page is UTC, as in the evidence.
+
+/** `2026-11-20 12:00:00.123456` */
+export function formatTime(us: number): string {
+  const { date, clock, micros } = partsOf(us);
+  return `${date} ${clock}.${micros}`;
+}
+
+/** `2026-11-20 12:00:00 – 13:00:00`; the second date stands only where it differs. */
+export function formatSpan(startUs: number, endUs: number): string {
+  const start = partsOf(startUs);
+  const end = partsOf(endUs);
+  const until = start.date === end.date ? end.clock : `${end.date} ${end.clock}`;
+  return `${start.date} ${start.clock} – ${until}`;
+}
+
+function partsOf(us: number) {
+  const wholeMs = Math.floor(us / 1000);
+  const moment = new Date(wholeMs);
+  // A broken capture may claim a year that no calendar has.
+  if (Number.isNaN(moment.getTime())) return { date: '?', clock: '?', micros: '?' };
+  const [date = '', time = ''] = moment.toISOString().split('T');
+  const micros = `${time.slice(9, 12)}${String(us - wholeMs * 1000).padStart(3, '0')}`;
+  return { date, clock: time.slice(0, 8), micros };
+}
+
+/** Seconds with all six decimals: `0.001234`. */
+export function formatDuration(us: number): string {
+  const sign = us < 0 ? '-' : '';
+  const size = Math.abs(us);
+  const sec = Math.floor(size / 1e6);
+  return `${sign}${sec}.${String(size - sec * 1e6).padStart(6, '0')}`;
+}
+
+/** `8 s`, `2 min 5 s`, `3 h 2 min`: for a person who waits or compares. */
+export function formatSeconds(seconds: number): string {
+  const sec = Math.max(0, Math.round(seconds));
+  if (sec < 60) return `${sec} s`;
+  const min = Math.floor(sec / 60);
+  if (min < 60) return sec % 60 ? `${min} min ${sec % 60} s` : `${min} min`;
+  const hours = Math.floor(min / 60);
+  if (hours < 48) return min % 60 ? `${hours} h ${min % 60} min` : `${hours} h`;
+  const days = Math.floor(hours / 24);
+  return hours % 24 ? `${days} d ${hours % 24} h` : `${days} d`;
+}
