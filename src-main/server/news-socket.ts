@@ -3,6 +3,7 @@
 import websocket from '@fastify/websocket';
 import type { FastifyInstance } from 'fastify';
 import type { Engine } from '../engine/engine.ts';
+import { nothingHere, sendFailure } from './send-reply.ts';
 
 /** What is used of the `ws` package's socket. */
 interface Socket {
@@ -17,22 +18,27 @@ interface Socket {
 const maxWaitingBytes = 1024 * 1024;
 const farewellMs = 500;
 
-export async function addNews(app: FastifyInstance, engine: Engine): Promise<void> {
-  const sockets = new Set<Socket>();
-
+/** Before the guard: what the guard refuses must already be known as a socket to be closed. */
+export async function takeSockets(app: FastifyInstance): Promise<void> {
   await app.register(websocket, {
     options: { maxPayload: 1024 },
     preClose: (done) => {
-      for (const socket of sockets) sayFarewell(socket);
+      for (const socket of app.websocketServer.clients) sayFarewell(socket);
       done();
     },
   });
+}
 
+export function addNews(app: FastifyInstance, engine: Engine): void {
+  const sockets = new Set<Socket>();
+  // Left alone, the plugin would accept a socket anywhere, only to close it.
+  app.addHook('onRequest', async ({ ws, url }, reply) =>
+    ws && !/^\/news(\?|$)/.test(url) ? sendFailure(reply, nothingHere) : undefined,
+  );
   app.get('/news', { websocket: true }, (socket: Socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
-
   const stop = engine.listen((news) => {
     const text = JSON.stringify(news);
     for (const socket of sockets) {

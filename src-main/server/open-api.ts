@@ -1,13 +1,12 @@
 // The contract -> an OpenAPI 3.1 document. Answers are TypeScript types only, so they are named
 // here but not described.
 
-import { z } from 'zod';
-import { contract } from '../../src-contract/contract.ts';
-import type { Route } from '../../src-contract/route.ts';
+import { contract, type RouteName } from '../../src-contract/contract.ts';
 import { errorCodes } from '../../src-core/base/app-error.ts';
 import { hasBody } from './rest.ts';
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+type AnyRoute = (typeof contract)[RouteName];
 type JsonObject = { readonly [key: string]: Json };
 
 export function openApi(version: string): JsonObject {
@@ -60,7 +59,7 @@ function contractPaths(): JsonObject {
   return paths;
 }
 
-function operation(name: string, { method, path, input }: Route<z.ZodObject, unknown>): JsonObject {
+function operation(name: string, { method, path, input }: AnyRoute): JsonObject {
   const { properties, required } = schemaOf(input);
   const isInPath = (field: string) => path.split('/').includes(`:${field}`);
   const fields = Object.keys(properties);
@@ -95,8 +94,8 @@ function bodyOf(
   return { required: needed.length > 0, content: { 'application/json': { schema } } };
 }
 
-function schemaOf(input: z.ZodObject) {
-  const { properties = {}, required = [] } = z.toJSONSchema(input, { io: 'input' });
+function schemaOf(input: AnyRoute['input']) {
+  const { properties = {}, required = [] } = input.toJSONSchema({ io: 'input' });
   return { properties: properties as JsonObject, required };
 }
 

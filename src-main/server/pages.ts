@@ -3,7 +3,7 @@
 import { sep } from 'node:path';
 import files from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { sendFailure } from './send-reply.ts';
+import { nothingHere, sendFailure } from './send-reply.ts';
 
 const notAPage = /^\/(api|uploads|exports|news|assets)(\/|\?|$)/;
 
@@ -17,7 +17,7 @@ export async function addPages(app: FastifyInstance, folder: string): Promise<vo
   app.setNotFoundHandler((request, reply) =>
     request.method === 'GET' && !notAPage.test(request.url)
       ? reply.sendFile('index.html')
-      : sendFailure(reply, { code: 'unknown-route', message: 'There is nothing at this address.' }),
+      : sendFailure(reply, nothingHere),
   );
 }
 

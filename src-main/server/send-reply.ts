@@ -17,6 +17,11 @@ export const statusOf: { readonly [Code in ErrorCode]: number } = {
   internal: 500,
 };
 
+export const nothingHere: Failure = {
+  code: 'unknown-route',
+  message: 'There is nothing at this address.',
+};
+
 export function sendReply(reply: FastifyReply, answered: Reply<unknown>): FastifyReply {
   return answered.ok
     ? sendJson(reply, 200, answered.answer ?? null)

@@ -30,7 +30,7 @@ export async function addUploads(
       await takeOneFile(request, path);
     } catch (error) {
       await remove(path, engine.uploadFolder);
-      throw isFull(error) ? new AppError('disk-full', 'There is no room for this file.') : error;
+      throw refusalOf(error as NodeJS.ErrnoException);
     }
     return sendReply(reply, { ok: true, answer: { path } });
   });
@@ -51,8 +51,13 @@ async function takeOneFile(request: FastifyRequest, path: string): Promise<void>
 const notOneFile = () =>
   new AppError('bad-input', 'Send exactly one file, as multipart/form-data.');
 
-const isFull = (error: unknown): boolean =>
-  ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');
+/** What no system call refused came from a form that makes no sense or broke off. */
+function refusalOf(error: NodeJS.ErrnoException): Error {
+  if (error.code === 'ENOSPC' || error.code === 'EDQUOT') {
+    return new AppError('disk-full', 'There is no room for this file.');
+  }
+  return error instanceof AppError || error.syscall ? error : notOneFile();
+}
 
 /** The folder that was made for this file goes with it. */
 async function remove(path: string, uploadFolder: string): Promise<void> {

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { readServeOptions, WrongUsage } from '../../src-main/server/serve-options.ts';
+
+test('without words it is loopback, any port, 64 GB', () => {
+  expect(readServeOptions([])).toMatchObject({
+    host: '127.0.0.1',
+    port: 0,
+    maxUploadBytes: 68_719_476_736,
+    files: [],
+  });
+});
+
+test('words may stand in any order', () => {
+  const words = ['a.pcap', '--port', '8080', '--host=::1', 'b.pcap', '--data', '/d'];
+  expect(readServeOptions([...words, '--max-upload', '5'])).toEqual({
+    host: '::1',
+    port: 8080,
+    dataFolder: '/d',
+    maxUploadBytes: 5,
+    files: ['a.pcap', 'b.pcap'],
+  });
+});
+
+test.each([
+  [['--nonsense']],
+  [['--port']],
+  [['--port', 'http']],
+  [['--port', '65536']],
+  [['--port', '-1']],
+  [['--port', '1e3']],
+  [['--max-upload', '0']],
+  [['-x']],
+])('%j is wrong usage', (words) => {
+  expect(() => readServeOptions(words)).toThrow(WrongUsage);
+});
