@@ -1,4 +1,4 @@
-// DESIGN section 4 as data: which room may use which, and where each package lives.
+// The law of docs/architecture.md as data: which room may use which, and where packages live.
 
 /** The stages of core in the order in which values are made; each may use those before it. */
 export const stages = [
