@@ -16,29 +16,31 @@ interface CaptureStripProps {
 /** What the case holds, one line for each capture. */
 export function CaptureStrip({ captures, attempt }: CaptureStripProps) {
   return (
-    <ul className={styles.strip} aria-label="Captures">
-      {captures.map((capture) => (
-        <li key={capture.captureId} className={styles.capture}>
-          <Icon name="file" size={14} />
-          <strong className={styles.name} title={capture.name}>
-            {capture.name}
-          </strong>
-          <span>{formatCountOf(capture.packets, 'packet')}</span>
-          <span>{formatCountOf(capture.flows, 'flow')}</span>
-          <span title={`${formatCount(capture.bytes)} bytes`}>{formatBytes(capture.bytes)}</span>
-          <TimeSpan capture={capture} />
-          <HashText sha256={capture.sha256} />
-          <span className={styles.end}>
-            {capture.state === 'reading' ? (
-              <span className={styles.dim}>reading…</span>
-            ) : (
-              <HealthBadge capture={capture} />
-            )}
-            <CloseCapture capture={capture} attempt={attempt} />
-          </span>
-        </li>
-      ))}
-    </ul>
+    <section aria-label="Captures" className={styles.strip}>
+      <ul className={styles.list}>
+        {captures.map((capture) => (
+          <li key={capture.captureId} className={styles.capture}>
+            <Icon name="file" size={14} />
+            <strong className={styles.name} title={capture.name}>
+              {capture.name}
+            </strong>
+            <span>{formatCountOf(capture.packets, 'packet')}</span>
+            <span>{formatCountOf(capture.flows, 'flow')}</span>
+            <span title={`${formatCount(capture.bytes)} bytes`}>{formatBytes(capture.bytes)}</span>
+            <TimeSpan capture={capture} />
+            <HashText sha256={capture.sha256} />
+            <span className={styles.end}>
+              {capture.state === 'reading' ? (
+                <span className={styles.dim}>reading…</span>
+              ) : (
+                <HealthBadge capture={capture} />
+              )}
+              <CloseCapture capture={capture} attempt={attempt} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

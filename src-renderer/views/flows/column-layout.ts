@@ -44,7 +44,7 @@ export const visibleAtFirst: Readonly<Record<string, boolean>> = Object.fromEntr
 );
 
 const widthOfField: { readonly [Field in FlowField]?: number } = {
-  flowId: 76,
+  flowId: 92,
   communityId: 248,
   history: 110,
   protocol: 66,
@@ -54,7 +54,7 @@ const widthOfField: { readonly [Field in FlowField]?: number } = {
   vlan: 60,
   tunnel: 80,
   srcPort: 68,
-  dstPort: 84,
+  dstPort: 90,
 };
 
 /** Pixels at 12 px monospace: an IPv4 address, a full time stamp and a byte size fit whole. */

@@ -14,7 +14,7 @@ import { FlowPane } from '../flows/flow-pane.tsx';
 import { useColumnVisibility } from '../flows/use-column-visibility.ts';
 import { useFlowCounts } from '../flows/use-flows.ts';
 import { useSelection } from '../flows/use-selection.ts';
-import { jobList } from '../jobs/job-list.ts';
+import { isUnderWay, jobList } from '../jobs/job-list.ts';
 import { useExport } from '../jobs/use-export.ts';
 import { DropZone } from './drop-zone.tsx';
 import { FileChooser } from './file-chooser.tsx';
@@ -40,8 +40,8 @@ export function Workbench() {
   const chooser = useRef<HTMLInputElement>(null);
   const choose = useCallback(() => chooser.current?.click(), []);
 
-  const running = jobs.filter(({ state }) => state === 'running');
-  const isReading = running.some(({ kind }) => kind === 'import') || handing !== undefined;
+  const underWay = jobs.filter(isUnderWay);
+  const isReading = underWay.some(({ kind }) => kind === 'import') || handing !== undefined;
   const refusal = codeOf(flows.error) === 'bad-input' ? flows.error?.message : undefined;
   const silence = captures.error?.message ?? (refusal ? undefined : flows.error?.message);
   const isLockedOut = codeOf(captures.error) === 'not-allowed';
@@ -92,7 +92,7 @@ export function Workbench() {
         matched={flows.matched}
         isFiltered={flows.shown.where !== ''}
         active={active}
-        jobs={running}
+        jobs={underWay}
         handing={handing}
         silence={silence}
       />

@@ -46,6 +46,7 @@ export function JobProgress({ job }: { readonly job: Job }) {
 }
 
 function figuresOf(job: Job, samples: readonly Sample[], percent: number | undefined): string {
+  if (job.state === 'queued') return 'waiting for its turn';
   const pace = paceOf(samples);
   const left = pace && secondsLeft(pace, job.doneBytes, job.totalBytes);
   return [

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import type { Job } from '../../../src-contract/routes/jobs.ts';
 import { api, transport } from '../../api.ts';
 import type { Selection } from '../flows/selection-url.ts';
-import { hearJob } from './job-list.ts';
+import { hearJob, isUnderWay } from './job-list.ts';
 
 export interface Export {
   readonly isRunning: boolean;
@@ -18,7 +18,7 @@ export function useExport(jobs: readonly Job[]): Export {
   const [awaited, setAwaited] = useState<readonly string[]>([]);
 
   useEffect(() => {
-    const ended = jobs.filter((job) => job.state !== 'running' && awaited.includes(job.jobId));
+    const ended = jobs.filter((job) => !isUnderWay(job) && awaited.includes(job.jobId));
     if (ended.length === 0) return;
     setAwaited((ids) => ids.filter((id) => ended.every(({ jobId }) => jobId !== id)));
     for (const { state, exportName } of ended) {
