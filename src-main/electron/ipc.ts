@@ -1,9 +1,9 @@
 // The wall between page and engine: one channel of questions, one of news, one to take an export.
 
-import { BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent, ipcMain } from 'electron';
+import { BrowserWindow, ipcMain } from 'electron';
 import type { Reply } from '../../src-contract/reply.ts';
 import type { Engine } from '../engine/engine.ts';
-import { isPageAddress } from './page-address.ts';
+import { isFromOurPage } from './page-address.ts';
 import { saveExport } from './save-export.ts';
 
 const refused: Reply<never> = {
@@ -22,11 +22,4 @@ export function answerPages(engine: Engine): void {
   engine.listen((news) => {
     for (const { webContents } of BrowserWindow.getAllWindows()) webContents.send('news', news);
   });
-}
-
-/** A frame inside the page, or a page that came from elsewhere, is not ours. */
-export function isFromOurPage({ sender, senderFrame }: IpcMainEvent | IpcMainInvokeEvent): boolean {
-  // The frame is null when it left before its message was read.
-  if (senderFrame === null || senderFrame !== sender.mainFrame) return false;
-  return isPageAddress(senderFrame.url);
 }

@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, Menu, protocol, shell } from 'electron';
+import { version } from '../../package.json';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import { confinePages } from './confine.ts';
 import { answerPages } from './ipc.ts';
@@ -54,7 +55,7 @@ async function start(): Promise<Engine> {
     workerFolder: here,
     resourceFolder: app.isPackaged ? process.resourcesPath : join(here, '../../resources'),
     dataFolder: app.getPath('userData'),
-    version: app.getVersion(),
+    version,
   });
   protocol.handle(pageScheme, pagesFrom(join(here, '../renderer')));
   confinePages();

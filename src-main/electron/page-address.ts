@@ -9,3 +9,16 @@ export function isPageAddress(address: string): boolean {
   const { protocol, host, username, password } = new URL(address);
   return protocol === 'app:' && host === 'wiresift' && !username && !password;
 }
+
+/** A message as Electron hands it over, as far as it says where it comes from. */
+interface FromFrame {
+  readonly sender: { readonly mainFrame: object };
+  /** Null when the frame left before its message was read. */
+  readonly senderFrame: { readonly url: string } | null;
+}
+
+/** A frame inside the page, or a page that came from elsewhere, is not ours. */
+export function isFromOurPage({ sender, senderFrame }: FromFrame): boolean {
+  if (senderFrame === null || senderFrame !== sender.mainFrame) return false;
+  return isPageAddress(senderFrame.url);
+}

@@ -1,0 +1,18 @@
+// How every shell that needs a Chromium starts it.
+
+import type { LaunchOptions } from 'playwright-core';
+import { findChromium } from './find-chromium.ts';
+
+const executablePath = findChromium(process.platform, process.env);
+
+export const chromiumAbsent = executablePath
+  ? undefined
+  : 'no Chromium, Chrome or Edge was found (WIRESIFT_CHROMIUM may name one)';
+
+export function browserOptions(): LaunchOptions {
+  return {
+    ...(executablePath ? { executablePath } : {}),
+    headless: true,
+    args: ['--disable-gpu', '--disable-quic'],
+  };
+}

@@ -1,0 +1,50 @@
+// Specs are written once and run in each shell that this machine has; a skip says its reason.
+
+import { afterAll, beforeAll, describe, test } from 'vitest';
+import { browserShell } from './browser-shell.ts';
+import { electronShell } from './electron-shell.ts';
+import type { LaunchedApp, Verb } from './shell.ts';
+import { standInShell } from './stand-in-shell.ts';
+
+export type Spec = (
+  sentence: string,
+  body: (app: LaunchedApp) => Promise<void>,
+  needs?: Verb,
+) => void;
+
+const isRequired = process.env.WIRESIFT_REQUIRE_E2E === '1';
+const timeLimitMs = 60_000;
+
+/** One launch per shell; its specs run one after the other and find what the last one left. */
+export function inEveryShell(files: readonly string[], specs: (spec: Spec) => void): void {
+  for (const shell of [standInShell, browserShell, electronShell]) {
+    if (shell.absent) {
+      absent(`in ${shell.name}: ${shell.absent}`, isRequired && shell.isRequired);
+      continue;
+    }
+    describe(`in ${shell.name}`, () => {
+      let app: LaunchedApp;
+      beforeAll(async () => {
+        app = await shell.launch(files);
+      }, timeLimitMs);
+      afterAll(() => app?.close(), timeLimitMs);
+      specs((sentence, body, needs) => {
+        if (needs && shell.lacks.includes(needs)) {
+          test.skip(`${sentence} (${shell.name} has no ${needs})`);
+        } else {
+          test(sentence, () => body(app), timeLimitMs);
+        }
+      });
+    });
+  }
+}
+
+function absent(sentence: string, isFailure: boolean): void {
+  if (!isFailure) {
+    test.skip(sentence);
+    return;
+  }
+  test(sentence, () => {
+    throw new Error(`${sentence}, and WIRESIFT_REQUIRE_E2E=1 asks for it.`);
+  });
+}

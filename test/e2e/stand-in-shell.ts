@@ -1,0 +1,34 @@
+// The built desktop app on the stand-in for Electron.
+
+import { join } from 'node:path';
+import { startApp } from '../electron/start-app.ts';
+import { browserOptions, chromiumAbsent } from './browser-options.ts';
+import { dropFiles } from './drop-files.ts';
+import { scratchFolder } from './scratch-folder.ts';
+import type { Preferences, Shell } from './shell.ts';
+
+export const standInShell: Shell = {
+  name: 'the desktop app on the stand-in',
+  absent: chromiumAbsent,
+  isRequired: true,
+  lacks: [],
+
+  async launch(files) {
+    const folder = scratchFolder();
+    const args = [`--data=${join(folder.path, 'data')}`, ...files];
+    const app = await startApp(join(folder.path, 'browser'), args, browserOptions());
+    return {
+      page: app.page,
+      drop: (paths) => dropFiles(app.page, paths),
+      async menu(path, chosen = []) {
+        await app.ask('answer', 'showOpenDialog', { canceled: false, filePaths: chosen });
+        await app.ask('menu', path);
+      },
+      preferences: async () => (await app.ask('preferences')) as Preferences,
+      async close() {
+        await app.close();
+        folder.remove();
+      },
+    };
+  },
+};
