@@ -1,7 +1,7 @@
 // The law of docs/architecture.md as data: which room may use which, and where packages live.
 
 /** The stages of core in the order in which values are made; each may use those before it. */
-export const stages = [
+const stages = [
   'base',
   'pcap',
   'packet',
