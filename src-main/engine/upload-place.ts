@@ -4,7 +4,8 @@ import { mkdtemp } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { AppError } from '../../src-core/base/app-error.ts';
 
-const longestName = 120;
+/** In UTF-16 units, each at most three bytes on disk, where a name ends at 255 of them. */
+const longestName = 80;
 /** Names that Windows keeps for devices, with any ending. */
 const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 

@@ -2,8 +2,9 @@
 // Says where it is in one line on stdout, and to the process that forked it.
 
 import { resolve } from 'node:path';
-import { version } from '../../package.json';
+import packageJson from '../../package.json' with { type: 'json' };
 import { answerOf } from '../../src-contract/reply.ts';
+import type { Job } from '../../src-contract/routes/jobs.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import { buildServer } from './build-server.ts';
@@ -12,7 +13,9 @@ import { listenAt } from './listen-at.ts';
 import { makeSecret } from './secret.ts';
 import { readServeOptions, type ServeOptions, WrongUsage } from './serve-options.ts';
 
+const { version } = packageJson;
 const here = import.meta.dirname;
+const longestEndMs = 10_000;
 const say = (sentence: string) => process.stderr.write(`${sentence}\n`);
 
 async function serve(options: ServeOptions): Promise<void> {
@@ -43,9 +46,7 @@ async function open(engine: Engine, options: ServeOptions): Promise<void> {
   });
   // Before the files: a port that is taken should be said before any work begins.
   const origin = await listenAt(app, options);
-  for (const file of options.files) {
-    answerOf(await engine.call('captures.import', { path: resolve(file) }, {}));
-  }
+  await importFiles(engine, options.files);
   if (!isLoopback(host)) say('Whoever learns this address reads the captures, unencrypted.');
   endWith(async () => {
     await app.close();
@@ -56,22 +57,32 @@ async function open(engine: Engine, options: ServeOptions): Promise<void> {
   process.send?.({ address });
 }
 
-function endWith(close: () => Promise<void>): void {
-  // Once each: a second Ctrl+C then ends the process the hard way.
-  const end = once(() => void close().finally(() => process.exit(0)));
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end);
-  process.once('disconnect', end);
-  // Whoever forked this may have gone before anyone listened.
-  if (process.send && !process.connected) end();
+/** A file that turns out to be no capture is said here as well as in the page; serving goes on. */
+async function importFiles(engine: Engine, files: readonly string[]): Promise<void> {
+  const given = new Set<string>();
+  engine.listen((news) => {
+    if (news.kind !== 'job' || !given.has(news.job.jobId) || !news.job.error) return;
+    say(news.job.error.message);
+  });
+  for (const file of files) {
+    const reply = await engine.call('captures.import', { path: resolve(file) }, {});
+    given.add((answerOf(reply) as Job).jobId);
+  }
 }
 
-function once(work: () => void): () => void {
-  let isDone = false;
-  return () => {
-    if (isDone) return;
-    isDone = true;
-    work();
+/** Ctrl+C may come twice, from the terminal and through whoever forked this: it ends once. */
+function endWith(close: () => Promise<void>): void {
+  let isEnding = false;
+  const end = () => {
+    if (isEnding) return;
+    isEnding = true;
+    setTimeout(() => process.exit(1), longestEndMs).unref();
+    void close().finally(() => process.exit(0));
   };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+  process.on('disconnect', end);
+  // Whoever forked this may have gone before anyone listened.
+  if (process.send && !process.connected) end();
 }
 
 try {
