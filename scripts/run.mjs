@@ -10,7 +10,6 @@ if (file === undefined) {
   process.stderr.write('Usage: node scripts/run.mjs FILE [args]\n');
   process.exitCode = 2;
 } else {
-  // The project's own Vite configuration describes the app, not scripts.
-  const { module } = await runnerImport(resolve(file), { configFile: false, logLevel: 'error' });
+  const { module } = await runnerImport(resolve(file), { logLevel: 'error' });
   await module.main(args);
 }

@@ -23,7 +23,7 @@ export interface Lookup {
 }
 
 /** Returns when the answer is there. */
-export function lookUp(lookup: Lookup, scene: Scene, random: Random): number {
+function lookUp(lookup: Lookup, scene: Scene, random: Random): number {
   const { client, atUs, question, answers, exists = true } = lookup;
   const id = random.between(0, 0xffff);
   // What the resolver does not remember it has to ask for.
