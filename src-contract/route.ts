@@ -18,11 +18,13 @@ export function route<Input extends z.ZodObject>(shape: `${Method} /${string}`, 
   return { gives: <Answer>(): Route<Input, Answer> => ({ method, path, input }) };
 }
 
+const notWhole = 'is not a whole number';
+
 /** A whole number, as JSON gives it or as a URL spells it. */
 export const whole = (min: number, max: number) =>
   z
-    .union([z.number(), z.string().regex(/^\d{1,16}$/, 'is not a whole number')])
+    .union([z.number(), z.string().regex(/^-?\d{1,16}$/, notWhole)])
     .transform(Number)
-    .pipe(z.int().min(min).max(max));
+    .pipe(z.int(notWhole).min(min).max(max));
 
 export const Nothing = z.strictObject({});

@@ -1,0 +1,244 @@
+// The same questions through every door: the answers, defaults, error codes and news agree.
+
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { contract, type RouteName } from '../../src-contract/contract.ts';
+import type { Reply } from '../../src-contract/reply.ts';
+import type { Capture, CaptureHealth } from '../../src-contract/routes/captures.ts';
+import type { FlowPage } from '../../src-contract/routes/flows.ts';
+import { type FlowRow, flowColumns } from '../../src-core/flow/flow-columns.ts';
+import { openNews } from '../server/news-listener.ts';
+import { rawRequest } from '../server/raw-request.ts';
+import { type Door, ended, openDoors } from './open-doors.ts';
+import { runCli } from './run-cli.ts';
+import { cutCapture, emptyFile, textFile, wholeCapture } from './small-captures.ts';
+
+type Doors = Awaited<ReturnType<typeof openDoors>>;
+let doors: Doors;
+let whole: string;
+
+beforeAll(async () => {
+  doors = await openDoors();
+  whole = await kept('whole.pcap', wholeCapture);
+  const { desktop } = doors;
+  const job = await ended(desktop, await desktop.call('captures.import', { path: whole }));
+  expect(job).toMatchObject({ state: 'done', captureId: 1, flows: 3 });
+});
+afterAll(() => doors?.close());
+
+async function kept(name: string, bytes: Uint8Array): Promise<string> {
+  const path = join(doors.folder, name);
+  await writeFile(path, bytes);
+  return path;
+}
+
+function answerIn<Answer>(reply: Reply<unknown>): Answer {
+  if (!reply.ok) throw new Error(`${reply.error.code}: ${reply.error.message}`);
+  return reply.answer as Answer;
+}
+
+describe('the desktop and the browser are answered alike', () => {
+  test.each<[RouteName, object]>([
+    ['system.about', {}],
+    ['captures.list', {}],
+    ['captures.health', { captureId: 1 }],
+    ['flows.page', {}],
+    ['flows.page', { captureId: 1, offset: 1, limit: 1 }],
+    ['flows.page', { limit: 0 }],
+    ['flows.page', { offset: 1e9 }],
+    ['flows.page', { sort: '-bytes,src_ip' }],
+    ['flows.page', { sort: 'start', where: 'proto:udp,icmp bytes:>1 not src:10.0.0.0/8' }],
+    ['flows.page', { captureId: 77 }],
+    ['jobs.list', {}],
+  ])('%s %j', async (name, question) => {
+    const { desktop, browser } = doors;
+    const answered = await desktop.call(name, question);
+    expect(answered.ok).toBe(true);
+    expect(await browser.call(name, question)).toEqual(answered);
+  });
+
+  test('left out is the default, spelled out', async () => {
+    const spelled = { where: '', sort: '', offset: 0, limit: 100 };
+    const [short, long] = await Promise.all([
+      doors.browser.call('flows.page', {}),
+      doors.desktop.call('flows.page', spelled),
+    ]);
+    expect(short).toEqual(long);
+    expect(answerIn<FlowPage>(short)).toMatchObject({ total: 3, matched: 3, offset: 0 });
+  });
+});
+
+describe('the desktop and the browser are refused alike', () => {
+  test.each<[RouteName, object, string]>([
+    ['captures.health', { captureId: 99 }, 'not-found'],
+    ['captures.health', { captureId: 0 }, 'bad-input'],
+    ['captures.health', { captureId: 'one' }, 'bad-input'],
+    ['captures.remove', { captureId: 99 }, 'not-found'],
+    ['captures.import', {}, 'bad-input'],
+    ['captures.import', { path: '' }, 'bad-input'],
+    ['captures.import', { path: 7 }, 'bad-input'],
+    ['captures.import', { path: 'a', confinedTo: '/' }, 'bad-input'],
+    ['captures.demo', { extra: true }, 'bad-input'],
+    ['flows.page', { limit: 1001 }, 'bad-input'],
+    ['flows.page', { limit: -1 }, 'bad-input'],
+    ['flows.page', { limit: 1.5 }, 'bad-input'],
+    ['flows.page', { where: 'no_such_field:1' }, 'bad-input'],
+    ['flows.page', { where: 'not' }, 'bad-input'],
+    ['flows.page', { where: 'x'.repeat(4097) }, 'bad-input'],
+    ['flows.page', { sort: 'no_such_column' }, 'bad-input'],
+    ['flows.page', { nonsense: 1 }, 'bad-input'],
+    ['flows.export', { sort: 'no_such_column' }, 'bad-input'],
+    ['jobs.cancel', { jobId: 'none' }, 'not-found'],
+  ])('%s %j: %s', async (name, question, code) => {
+    const { desktop, browser } = doors;
+    const answered = await desktop.call(name, question);
+    expect(answered).toEqual({ ok: false, error: { code, message: expect.any(String) } });
+    expect(await browser.call(name, question)).toEqual(answered);
+  });
+
+  test('a question that does not exist', async () => {
+    const { desktop, origin } = doors;
+    for (const name of ['flows.nothing', 'toString', '__proto__']) {
+      const reply = await desktop.call(name as RouteName, {});
+      expect(reply).toMatchObject({ ok: false, error: { code: 'unknown-route' } });
+    }
+    const headers = { authorization: 'Bearer doors-token' };
+    const { status, text } = await rawRequest(portOf(origin), '/api/flows/nothing', { headers });
+    expect([status, JSON.parse(text).error.code]).toEqual([404, 'unknown-route']);
+  });
+});
+
+const portOf = (origin: string): number => Number(new URL(origin).port);
+
+describe('without a token the browser is refused', () => {
+  test.each(Object.entries(contract))('%s', async (_name, { method, path }) => {
+    const url = `/api${path.replaceAll(/:\w+/g, '1')}`;
+    const { status, text } = await rawRequest(portOf(doors.origin), url, { method });
+    expect(status).toBe(401);
+    expect(JSON.parse(text).error.code).toBe('not-allowed');
+  });
+
+  test('news, uploads and exports', async () => {
+    const port = portOf(doors.origin);
+    expect(await openNews(port)).toEqual({ status: 401 });
+    expect((await rawRequest(port, '/uploads/a', { method: 'PUT' })).status).toBe(401);
+    expect((await rawRequest(port, '/exports/a')).status).toBe(401);
+  });
+});
+
+test('over HTTP only what was uploaded can be opened', async () => {
+  const outside = await doors.browser.call('captures.import', { path: whole });
+  expect(outside).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
+  const out = await doors.browser.call('captures.import', { path: '../../../whole.pcap' });
+  expect(out).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
+});
+
+test('both doors hear the same news in the same order', async () => {
+  const { byChannel, bySocket } = await doors.hearNews();
+  const { browser } = doors;
+  const path = await browser.give('heard.pcap', wholeCapture);
+  const job = await ended(browser, await browser.call('captures.import', { path }));
+  expect(job.state).toBe('done');
+  expect(byChannel).toContainEqual({ kind: 'job', job });
+  expect(byChannel).toContainEqual({ kind: 'changed', nouns: ['captures', 'flows'] });
+  expect(await bySocket.hear(byChannel.length)).toEqual(byChannel);
+  bySocket.socket.destroy();
+});
+
+async function imported(door: Door, path: string, bytes: Uint8Array) {
+  const given = await door.give(path, bytes);
+  const job = await ended(door, await door.call('captures.import', { path: given }));
+  const captureId = job.captureId ?? 0;
+  if (job.state === 'failed') return { job, captureId, capture: undefined, issues: [], rows: [] };
+  const captures = answerIn<Capture[]>(await door.call('captures.list', {}));
+  const health = answerIn<CaptureHealth>(await door.call('captures.health', { captureId }));
+  const page = answerIn<FlowPage>(await door.call('flows.page', { captureId }));
+  const capture = captures.find((one) => one.captureId === captureId);
+  return { job, captureId, capture, issues: health.issues, rows: page.rows };
+}
+
+/** A flow id begins with the number of its capture, which is another for each import. */
+const unnumbered = (rows: readonly FlowRow[]) =>
+  rows.map((row) => ({ ...row, flowId: row.flowId?.replace(/^\d+/, 'E') }));
+
+describe('a file by path, by upload and on the command line', () => {
+  test.each([
+    ['a-whole.pcap', wholeCapture, 0],
+    ['a-cut.pcap', cutCapture, 1],
+  ])('%s gives the same flows and the same health', async (name, bytes, issues) => {
+    const path = await kept(name, bytes);
+    const byPath = await imported(doors.desktop, path, bytes);
+    const byUpload = await imported(doors.browser, path, bytes);
+    expect(byPath.issues).toHaveLength(issues);
+    expect(byUpload.issues).toEqual(byPath.issues);
+    expect(byUpload.capture).toEqual({ ...byPath.capture, captureId: byUpload.captureId });
+    expect(unnumbered(byUpload.rows)).toEqual(unnumbered(byPath.rows));
+
+    const { exitCode, stdout, stderr } = await runCli('flows', path, '--csv', '-');
+    expect(exitCode).toBe(0);
+    expect(stderr.split('\n').filter(Boolean)).toHaveLength(issues);
+    for (const { sentence } of byPath.issues) expect(stderr).toContain(sentence);
+    expect(unnumberedCsv(stdout)).toEqual(unnumbered(byPath.rows).map(asInCsv));
+  });
+
+  test.each([
+    ['a-text.pcap', textFile, 'not-a-capture'],
+    ['an-empty.pcap', emptyFile, 'not-a-capture'],
+  ])('%s fails with the same sentence', async (name, bytes, code) => {
+    const path = await kept(name, bytes);
+    const byPath = await imported(doors.desktop, path, bytes);
+    const byUpload = await imported(doors.browser, path, bytes);
+    expect(byPath.job).toMatchObject({ state: 'failed', error: { code } });
+    expect(byUpload.job.error).toEqual(byPath.job.error);
+    await expectCliToSay(path, byPath.job.error?.message);
+  });
+
+  test.each(['a folder', 'nothing'])(
+    '%s instead of a file fails with the same sentence',
+    async (what) => {
+      const path = join(doors.folder, what);
+      if (what === 'a folder') await mkdir(path);
+      const { job } = await imported(doors.desktop, path, emptyFile);
+      expect(job).toMatchObject({ state: 'failed', error: { code: 'unreadable-file' } });
+      await expectCliToSay(path, job.error?.message);
+    },
+  );
+
+  async function expectCliToSay(path: string, sentence: string | undefined): Promise<void> {
+    expect(sentence).toEqual(expect.any(String));
+    const { exitCode, stdout, stderr } = await runCli('flows', path, '--csv', '-');
+    expect([exitCode, stdout, stderr]).toEqual([1, '', `wiresift: ${sentence}\n`]);
+  }
+});
+
+test('an export is the same file through every door', async () => {
+  const { desktop, browser } = doors;
+  const question = { captureId: 1 };
+  const exported = async (door: Door) => {
+    const job = await ended(door, await door.call('flows.export', question));
+    return new TextDecoder().decode(await door.take(job.exportName ?? ''));
+  };
+  const byPath = await exported(desktop);
+  expect(await exported(browser)).toBe(byPath);
+  // Capture 1 of the case and the only file of the command are both evidence 1.
+  const { stdout } = await runCli('flows', whole, '--csv', '-');
+  expect(byPath).toBe(stdout);
+});
+
+/** Rows of a CSV whose words need no quotes, by column, the number of the evidence left out. */
+function unnumberedCsv(text: string) {
+  const [header = '', ...lines] = text.trimEnd().split('\n');
+  expect(header).toBe(flowColumns.map(({ column }) => column).join(','));
+  return lines.map((line) => line.replace(/^\d+/, 'E').split(','));
+}
+
+function asInCsv(row: Record<string, unknown>): string[] {
+  return flowColumns.map(({ field, type }) => {
+    const value = row[field];
+    if (value === null) return '';
+    return type === 'time' || type === 'duration'
+      ? (Number(value) / 1e6).toFixed(6)
+      : String(value);
+  });
+}
