@@ -26,7 +26,7 @@ export interface PayloadPool {
 
 const kinds = 256;
 const segmentBytes = 1440; // fits IPv6, too
-const fullShare = 0.515; // chosen so that frames have 650 bytes on average
+const fullShare = 0.525; // chosen so that frames have 650 bytes on average
 
 export function makePayloadPool(random: Random): PayloadPool {
   const many = (make: (i: number) => Uint8Array) =>
