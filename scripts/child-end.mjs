@@ -1,6 +1,7 @@
 // Waits for a child as long as it runs, and passes on the wish to stop.
 
 const patienceMs = 10_000;
+const lookMs = 500;
 
 /**
  * @param {import('node:child_process').ChildProcess} child
@@ -16,11 +17,7 @@ export function childEnd(child) {
       child.kill('SIGTERM');
       setTimeout(() => child.kill('SIGKILL'), patienceMs).unref();
     };
-    const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
-    for (const signal of signals) process.on(signal, stop);
-    const forget = () => {
-      for (const signal of signals) process.off(signal, stop);
-    };
+    const forget = whenToldToStop(stop);
     child.once('exit', (code) => {
       forget();
       resolve({ code: code ?? 1, wasStopped });
@@ -30,4 +27,23 @@ export function childEnd(child) {
       reject(error); // it could not be started
     });
   });
+}
+
+/**
+ * @param {() => void} stop
+ * @returns {() => void} how to hear no more
+ */
+function whenToldToStop(stop) {
+  const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+  for (const signal of signals) process.on(signal, stop);
+  const parent = process.ppid;
+  // npm hands a signal to the shell between it and us, and that shell dies without a word.
+  const isUnderNpm = process.env.npm_lifecycle_event !== undefined;
+  const looking = setInterval(() => {
+    if (isUnderNpm && process.ppid !== parent) stop();
+  }, lookMs);
+  return () => {
+    clearInterval(looking);
+    for (const signal of signals) process.off(signal, stop);
+  };
 }

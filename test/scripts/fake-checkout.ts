@@ -39,6 +39,8 @@ export interface FakeCheckout {
   /** What was started since the last look. */
   diary(): string[];
   run(script: string, args: readonly string[], env?: NodeJS.ProcessEnv): Run;
+  /** As npm does: with a shell in between, which hears the signals. */
+  runInShell(script: string, args: readonly string[]): Run;
   remove(): void;
 }
 
@@ -62,6 +64,7 @@ export function fakeCheckout(): FakeCheckout {
     mkdirSync(dirname(join(root, name)), { recursive: true });
     writeFileSync(join(root, name), text);
   };
+  const own = { npm_execpath: join(root, 'npm-cli.js'), DIARY: diaryFile, INIT_CWD: root };
   cpSync(scripts, join(root, 'scripts'), { recursive: true });
   write('package.json', '{ "type": "module" }');
   write('package-lock.json', '{ "packages": {} }');
@@ -80,15 +83,26 @@ export function fakeCheckout(): FakeCheckout {
       return lines;
     },
     run(script, args, env = {}) {
-      const own = { npm_execpath: join(root, 'npm-cli.js'), DIARY: diaryFile, INIT_CWD: root };
-      return watched([join(root, 'scripts', script), ...args], root, { ...own, ...env });
+      const words = [join(root, 'scripts', script), ...args];
+      return watched(process.execPath, words, root, { ...own, ...env });
+    },
+    runInShell(script, args) {
+      // What follows keeps the shell from giving its place to Node.
+      const line = `"$0" "$@"; true`;
+      const words = ['-c', line, process.execPath, join(root, 'scripts', script), ...args];
+      return watched('sh', words, root, { ...own, npm_lifecycle_event: 'start' });
     },
     remove: () => rmSync(root, { recursive: true, force: true, maxRetries: 5 }),
   };
 }
 
-function watched(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Run {
-  const child = spawn(process.execPath, args, { cwd, env: { ...process.env, ...env } });
+function watched(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+): Run {
+  const child = spawn(command, args, { cwd, env: { ...process.env, ...env } });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (text) => {

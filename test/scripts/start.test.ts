@@ -75,6 +75,17 @@ describe('npm start', () => {
     expect(checkout.diary()).toContain('end');
   });
 
+  test.skipIf(isWindows)(
+    'ends its server when the shell that npm put in between ends',
+    async () => {
+      const run = checkout.runInShell('start.mjs', ['--no-open']);
+      await run.line(address);
+      run.stop();
+      await run.ended; // which waits for everybody who could still write
+      expect(checkout.diary()).toContain('end');
+    },
+  );
+
   test.skipIf(process.platform !== 'linux')('says that no display is set', async () => {
     const run = checkout.run('start.mjs', [], { DISPLAY: '', WAYLAND_DISPLAY: '' });
     expect(await run.line(/http/)).toBe(
