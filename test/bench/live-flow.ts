@@ -32,8 +32,9 @@ export abstract class LiveFlow {
 
   constructor(number: number, random: Random) {
     this.version = random.chance(0.15) ? 6 : 4;
-    // 4,096 clients in 10.0.0.0/20, as many servers in 172.16.0.0/20.
-    this.client = 0x0a000000 + random.between(0, 4095);
+    // 4,096 clients in 10.0.0.0/20, as many servers in 172.16.0.0/20, both scattered; no two flows
+    // of one time have the same pair.
+    this.client = 0x0a000000 + (Math.imul(number, 1597) & 4095);
     this.server = 0xac100000 + (Math.imul(number, 0x9e3779b1) >>> 20);
   }
 
