@@ -14,7 +14,7 @@ export function hostNames(host: string): readonly string[] {
 /** As it stands in a URL: an IPv6 address goes in brackets. */
 export const inUrl = (host: string): string => (isIPv6(host) ? `[${host}]` : host);
 
-export const isEverywhere = (host: string): boolean => host === '0.0.0.0' || host === '::';
+const isEverywhere = (host: string): boolean => host === '0.0.0.0' || host === '::';
 
 /** Whether only programs on this machine can reach it. */
 export function isLoopback(host: string): boolean {

@@ -5,7 +5,7 @@ import type { FastifyReply } from 'fastify';
 import type { Failure, Reply } from '../../src-contract/reply.ts';
 import type { ErrorCode } from '../../src-core/base/app-error.ts';
 
-export const statusOf: { readonly [Code in ErrorCode]: number } = {
+const statusOf: { readonly [Code in ErrorCode]: number } = {
   'bad-input': 400,
   'unknown-route': 404,
   'not-found': 404,

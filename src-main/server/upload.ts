@@ -14,6 +14,9 @@ interface UploadRoute {
   Params: { name: string };
 }
 
+/** More than the boundaries and headers around one file ever take. */
+const formBytes = 64 * 1024;
+
 /** Registered as a plugin of its own, so that nobody else takes multipart bodies. */
 export async function addUploads(
   app: FastifyInstance,
@@ -25,6 +28,9 @@ export async function addUploads(
   });
   app.put<UploadRoute>('/uploads/:name', async (request, reply) => {
     if (!request.isMultipart()) throw notOneFile();
+    // What says beforehand that it is too much need not fill the disk first.
+    const claimedBytes = Number(request.headers['content-length'] ?? 0);
+    if (claimedBytes > maxUploadBytes + formBytes) throw tooLarge();
     const path = await engine.uploadPath(request.params.name);
     try {
       await takeOneFile(request, path);
@@ -43,10 +49,12 @@ async function takeOneFile(request: FastifyRequest, path: string): Promise<void>
     taken = part;
     await pipeline(part.file, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
     // Thrown before the rest is read: the answer need not wait for bytes that nobody keeps.
-    if (part.file.truncated) throw new AppError('too-large', 'The file is larger than allowed.');
+    if (part.file.truncated) throw tooLarge();
   }
   if (!taken) throw notOneFile();
 }
+
+const tooLarge = () => new AppError('too-large', 'The file is larger than allowed.');
 
 const notOneFile = () =>
   new AppError('bad-input', 'Send exactly one file, as multipart/form-data.');

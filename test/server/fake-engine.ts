@@ -22,7 +22,6 @@ export class FakeEngine implements Engine {
   /** The names that uploads came by, as the door handed them over. */
   readonly uploadNames: string[] = [];
   answer: () => Reply<unknown> = () => ({ ok: true, answer: [] });
-  isClosed = false;
   readonly #hearing = new Set<(news: News) => void>();
 
   private constructor(folder: string) {
@@ -65,7 +64,6 @@ export class FakeEngine implements Engine {
   }
 
   async close(): Promise<void> {
-    this.isClosed = true;
     await rm(this.folder, { recursive: true, force: true });
   }
 }

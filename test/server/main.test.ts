@@ -122,7 +122,7 @@ test('a wider host is allowed when it is asked for, and warned of', async () => 
   const child = spawn(process.execPath, [server, ...words]);
   const complained = text(child.stderr);
   const { line, port, token } = await started(child);
-  expect(line).toContain('http://localhost:');
+  expect(line).toContain('http://127.0.0.1:');
   const headers = { authorization: `Bearer ${token}` };
   expect((await rawRequest(port, '/api/about', { headers })).status).toBe(200);
   const elsewhere = { ...headers, host: `evil.example:${port}` };

@@ -9,7 +9,7 @@ interface RawAnswer {
   readonly text: string;
 }
 
-interface RawRequest {
+export interface RawRequest {
   readonly method?: string;
   readonly headers?: Record<string, string>;
   readonly body?: string | Buffer;

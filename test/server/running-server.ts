@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest';
 import { buildServer, type ServerOptions } from '../../src-main/server/build-server.ts';
 import { hostNames } from '../../src-main/server/host-names.ts';
 import { FakeEngine } from './fake-engine.ts';
-import { rawRequest } from './raw-request.ts';
+import { type RawRequest, rawRequest } from './raw-request.ts';
 
 const token = 'the-right-token';
 
@@ -31,9 +31,7 @@ export async function runningServer(options: Partial<ServerOptions> = {}) {
     await engine.close();
   });
   const { port } = app.server.address() as AddressInfo;
-  const ask: typeof rawRequest extends (port: number, ...rest: infer Rest) => infer Answer
-    ? (...rest: Rest) => Answer
-    : never = (path, request = {}) =>
+  const ask = (path: string, request: RawRequest = {}) =>
     rawRequest(port, path, { ...request, headers: { ...withToken, ...request.headers } });
   return { engine, app, bugs, port, token, ask, origin: `http://127.0.0.1:${port}` };
 }

@@ -44,10 +44,20 @@ test.each([
   expect(engine.uploadNames).toEqual([name]);
 });
 
-test('a file over the limit is refused, and what came of it removed', async () => {
+test('what claims to be over the limit is refused before a place is made for it', async () => {
   const { ask, engine } = await runningServer({ maxUploadBytes: 1000 });
   const body = form(part('file', Buffer.alloc(5_000_000)));
   const { status, text } = await ask('/uploads/a', { method: 'PUT', headers, body });
+  expect([status, JSON.parse(text).error.code]).toEqual([413, 'too-large']);
+  expect(engine.uploadNames).toEqual([]);
+});
+
+test('what claims nothing and goes over the limit is refused, and what came of it removed', async () => {
+  const { ask, engine } = await runningServer({ maxUploadBytes: 1000 });
+  const body = form(part('file', Buffer.alloc(5_000_000)));
+  const chunked = { ...headers, 'transfer-encoding': 'chunked' };
+  const { status, text } = await ask('/uploads/a', { method: 'PUT', headers: chunked, body });
+  expect(engine.uploadNames).toEqual(['a']);
   expect([status, JSON.parse(text).error.code]).toEqual([413, 'too-large']);
   expect(await leftBehind(engine)).toEqual([]);
 });
