@@ -7,6 +7,8 @@ import { dropFiles } from './drop-files.ts';
 import { scratchFolder } from './scratch-folder.ts';
 import type { Preferences, Shell } from './shell.ts';
 
+const door = join(import.meta.dirname, '../../out/main/main.js');
+
 export const standInShell: Shell = {
   name: 'the desktop app on the stand-in',
   absent: chromiumAbsent,
@@ -15,8 +17,8 @@ export const standInShell: Shell = {
 
   async launch(files) {
     const folder = scratchFolder();
-    const args = [`--data=${join(folder.path, 'data')}`, ...files];
-    const app = await startApp(join(folder.path, 'browser'), args, browserOptions());
+    const argv = [door, `--data=${join(folder.path, 'data')}`, ...files];
+    const app = await startApp(argv, join(folder.path, 'browser'), browserOptions());
     return {
       page: app.page,
       drop: (paths) => dropFiles(app.page, paths),

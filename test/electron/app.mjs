@@ -3,15 +3,12 @@
 import { EventEmitter } from 'node:events';
 import { browser } from './browser.mjs';
 
-/** @type {Map<string, string>} */
-const paths = new Map();
-let isReady = false;
-const ready = browser.then(() => {
-  isReady = true;
-});
+const paths = /** @type {Map<string, string>} */ (new Map());
+const life = { now: 'starting' };
+const ready = browser.then(() => void Object.assign(life, { now: 'ready' }));
 
-export function mustBe(/** @type {'ready' | 'starting'} */ state, /** @type {string} */ for_) {
-  if (isReady !== (state === 'ready')) throw new Error(`${for_}: the app is not ${state}`);
+export function mustBe(/** @type {string} */ state, /** @type {string} */ what) {
+  if (life.now !== state) throw new Error(`${what}: the app is not ${state}`);
 }
 
 export const preventable = (/** @type {object} */ details = {}) =>

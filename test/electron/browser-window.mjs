@@ -7,8 +7,7 @@ import { app, mustBe, preventable } from './app.mjs';
 import { browser, contentsOf, real, shown } from './browser.mjs';
 import { inPage } from './in-page.mjs';
 
-/** @type {Map<string, Function>} */
-const answerers = new Map();
+const answerers = /** @type {Map<string, Function>} */ (new Map());
 export const ipcMain = Object.assign(new EventEmitter(), {
   handle(/** @type {string} */ channel, /** @type {Function} */ answer) {
     if (answerers.has(channel)) throw new Error(`A second handler for '${channel}'`);
@@ -21,10 +20,8 @@ export class WebContents extends EventEmitter {
   #names = { wire: randomUUID(), deliver: randomUUID() };
   #loading = '';
   mainFrame = { url: '' };
-  /** @type {Electron.WebContents['setWindowOpenHandler']} */
-  setWindowOpenHandler = (handler) => Object.assign(this, { handler });
-  /** @type {Function} */
-  handler = () => ({ action: 'allow' });
+  handler = /** @type {Function} */ (() => ({ action: 'allow' }));
+  setWindowOpenHandler = (/** @type {Function} */ handler) => Object.assign(this, { handler });
 
   constructor(/** @type {Options} */ options) {
     super();
@@ -84,12 +81,9 @@ export class WebContents extends EventEmitter {
   }
 
   mayNavigate(/** @type {string} */ url) {
-    if (url === this.#loading) {
-      this.#loading = ''; // the app itself asked, and is not asked back
-      return true;
-    }
     const event = preventable({ url });
-    this.emit('will-navigate', event);
+    if (url !== this.#loading) this.emit('will-navigate', event); // the app itself is not asked
+    this.#loading = '';
     return !event.defaultPrevented;
   }
 
@@ -116,6 +110,5 @@ export class BrowserWindow extends EventEmitter {
   isMinimized = () => false;
   isMaximized = () => false;
   focus() {}
-  restore() {}
   maximize() {}
 }

@@ -4,10 +4,9 @@ import { chromium } from 'playwright-core';
 
 const { profile, ...options } = JSON.parse(process.env.WIRESIFT_STAND_IN ?? '{}');
 
-/** @type {Map<string, (request: Request) => Response | Promise<Response>>} */
-export const handlers = new Map();
-/** @type {Map<import('playwright-core').Page, import('./browser-window.mjs').WebContents>} */
-export const contentsOf = new Map();
+export const handlers = /** @type {Map<string, (asked: Request) => any>} */ (new Map());
+/** @typedef {import('./browser-window.mjs').WebContents} WebContents */
+export const contentsOf = /** @type {Map<object, WebContents>} */ (new Map());
 
 export const browser = chromium.launchPersistentContext(profile, options).then(async (context) => {
   await context.route('**/*', (route) => serve(route, route.request()));

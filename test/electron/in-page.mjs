@@ -10,24 +10,22 @@ export function inPage(names, preload) {
   delete global[names.wire];
   if (window !== window.top) return; // as without nodeIntegrationInSubFrames
 
-  /** @type {Map<string, Set<Function>>} */
-  const listeners = new Map();
+  const listeners = /** @type {Map<string, Set<Function>>} */ (new Map());
   Object.defineProperty(window, names.deliver, {
     value: (/** @type {string} */ channel, /** @type {unknown[]} */ args) =>
       listeners.get(channel)?.forEach((listener) => void listener({}, ...args)),
   });
-  const ipcRenderer = /** @satisfies {Partial<Record<keyof Electron.IpcRenderer, Function>>} */ ({
-    async invoke(/** @type {string} */ channel, /** @type {unknown[]} */ ...args) {
+  /** @typedef {(channel: string, ...args: any[]) => any} Verb */
+  const ipcRenderer = /** @satisfies {Partial<Record<keyof Electron.IpcRenderer, Verb>>} */ ({
+    async invoke(channel, ...args) {
       const { value, error } = await wire('invoke', channel, structuredClone(args));
       if (error) throw new Error(`Error invoking remote method '${channel}': ${error}`);
       return value;
     },
-    send: (/** @type {string} */ channel, /** @type {unknown[]} */ ...args) =>
-      void wire('send', channel, structuredClone(args)),
-    on: (/** @type {string} */ channel, /** @type {Function} */ listener) =>
+    send: (channel, ...args) => void wire('send', channel, structuredClone(args)),
+    on: (channel, listener) =>
       void listeners.set(channel, (listeners.get(channel) ?? new Set()).add(listener)),
-    off: (/** @type {string} */ channel, /** @type {Function} */ listener) =>
-      void listeners.get(channel)?.delete(listener),
+    off: (channel, listener) => void listeners.get(channel)?.delete(listener),
   });
 
   /** As over the real bridge: functions become proxies, prototypes are lost.

@@ -11,38 +11,39 @@ export const protocol = /** @satisfies {Partial<Electron.Protocol>} */ ({
   registerSchemesAsPrivileged: () => mustBe('starting', 'registerSchemesAsPrivileged'),
   handle(scheme, handler) {
     mustBe('ready', 'protocol.handle');
-    handlers.set(scheme, /** @type {(request: Request) => Promise<Response>} */ (handler));
+    handlers.set(scheme, handler);
   },
 });
 
 const any = /** @type {any} */ ({});
 /** What the app's handlers say when they are set, and would say each time. */
 const allowed = { permission: true, permissionCheck: true };
-const defaultSession = /** @satisfies {Partial<Electron.Session>} */ ({
-  setPermissionRequestHandler: (handler) =>
-    handler?.(any, 'geolocation', (permission) => Object.assign(allowed, { permission }), any),
-  setPermissionCheckHandler: (check) =>
-    Object.assign(allowed, { permissionCheck: check?.(null, 'geolocation', '', any) }),
-});
-export const session = { defaultSession };
+export const session = {
+  defaultSession: /** @satisfies {Partial<Electron.Session>} */ ({
+    setPermissionRequestHandler: (handler) =>
+      handler?.(any, 'geolocation', (permission) => Object.assign(allowed, { permission }), any),
+    setPermissionCheckHandler: (check) =>
+      Object.assign(allowed, { permissionCheck: check?.(null, 'geolocation', '', any) }),
+  }),
+};
 export const screen = {
   getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }],
 };
 
-/** What the dialogs asked, and the answers that a test laid ready for them. */
-const shown = /** @type {unknown[]} */ ([]);
+/** What the person was asked, and the answers that a test laid ready. */
+const shown = /** @type {[kind: string, options: unknown][]} */ ([]);
 const answers = /** @type {Record<string, unknown>} */ ({});
-async function ask(/** @type {string} */ kind, /** @type {unknown[]} */ args) {
+const ask = async (/** @type {string} */ kind, /** @type {unknown[]} */ args) => {
   shown.push([kind, args.at(-1)]);
   return answers[kind] ?? { canceled: true, filePaths: [] };
-}
+};
 export const dialog = /** @satisfies {Partial<Record<keyof Electron.Dialog, Function>>} */ ({
-  showOpenDialog: (/** @type {any[]} */ ...args) => ask('showOpenDialog', args),
-  showSaveDialog: (/** @type {any[]} */ ...args) => ask('showSaveDialog', args),
-  showMessageBox: (/** @type {any[]} */ ...args) => ask('showMessageBox', args),
-  showErrorBox: (/** @type {any[]} */ ...args) => ask('showErrorBox', args),
+  showOpenDialog: (/** @type {unknown[]} */ ...args) => ask('showOpenDialog', args),
+  showSaveDialog: (/** @type {unknown[]} */ ...args) => ask('showSaveDialog', args),
+  showMessageBox: (/** @type {unknown[]} */ ...args) => ask('showMessageBox', args),
+  showErrorBox: (/** @type {unknown[]} */ ...args) => ask('showErrorBox', args),
 });
-export const shell = { openPath: (/** @type {any[]} */ ...args) => ask('openPath', args) };
+export const shell = { openPath: (/** @type {string} */ path) => ask('openPath', [path]) };
 
 const bar = /** @type {any} */ ({ submenu: [] });
 export const Menu = {
@@ -56,9 +57,9 @@ export const Menu = {
 /** What a test may ask of the person's hands, the system, and this record. */
 const verbs = /** @type {Record<string, (...args: any[]) => unknown>} */ ({
   menu(path) {
+    const named = (/** @type {string} */ label) => (/** @type {any} */ it) => it.label === label;
     let item = bar;
-    for (const label of path)
-      item = item.submenu.find((/** @type {any} */ it) => it.label === label);
+    for (const label of path) item = item.submenu.find(named(label));
     item.click();
   },
   answer: (kind, answer) => void Object.assign(answers, { [kind]: answer }),

@@ -1,4 +1,4 @@
-// Starts the built, unchanged app on the stand-in and speaks for the person and the system.
+// Starts a built, unchanged app on the stand-in and speaks for the person and the system.
 
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -6,14 +6,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type LaunchOptions } from 'playwright-core';
 
-const main = join(import.meta.dirname, '../../out/main/main.js');
-const hook = new URL('./hook.mjs', import.meta.url).href;
-
-export async function startApp(profile: string, args: readonly string[], options: LaunchOptions) {
+export async function startApp(argv: readonly string[], profile: string, options: LaunchOptions) {
+  const [main = '', ...args] = argv;
   const switches = [...(options.args ?? []), '--remote-debugging-port=0'];
   const WIRESIFT_STAND_IN = JSON.stringify({ ...options, args: switches, profile });
   const app = fork(main, args, {
-    execArgv: ['--import', hook],
+    execArgv: ['--import', new URL('./hook.mjs', import.meta.url).href],
     env: { ...process.env, WIRESIFT_STAND_IN },
   });
   const ended = once(app, 'exit');
@@ -32,7 +30,7 @@ export async function startApp(profile: string, args: readonly string[], options
       return value;
     },
     async close() {
-      app.send({ verb: 'quit', args: [] });
+      if (app.connected) app.send({ verb: 'quit', args: [] });
       await ended;
     },
   };
