@@ -7,6 +7,12 @@ import styles from './filter-box.module.css';
 const examples = 'src:10.0.0.5 port:443 proto:tcp bytes:>1000 not dst:192.168.0.0/16';
 const pauseMs = 300;
 
+const inputStyles = {
+  wrapper: styles.wrapper ?? '',
+  input: styles.input ?? '',
+  error: styles.error ?? '',
+};
+
 interface FilterBoxProps {
   readonly where: string;
   /** What the engine had to say about it, when it could not be read. */
@@ -46,7 +52,7 @@ export function FilterBox({ where, error, onApply, onLeave }: FilterBoxProps) {
       ref={box}
       aria-label="Filter flows"
       className={styles.box ?? ''}
-      classNames={{ input: styles.input ?? '', error: styles.error ?? '' }}
+      classNames={inputStyles}
       size="xs"
       placeholder={examples}
       spellCheck={false}

@@ -1,6 +1,6 @@
 import type { Header } from '@tanstack/react-table';
 import { FlexRender } from '@tanstack/react-table';
-import type { FlowLine } from './flow-blocks.ts';
+import type { FlowLine } from './flow-lines.ts';
 import { isRight } from './flow-row.tsx';
 import styles from './flow-table.module.css';
 import type { flowFeatures } from './flow-table-model.tsx';

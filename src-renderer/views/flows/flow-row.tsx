@@ -1,7 +1,7 @@
 import { FlexRender, type Row } from '@tanstack/react-table';
 import { memo } from 'react';
 import { columnNamed, isRightAligned } from './column-layout.ts';
-import type { FlowLine } from './flow-blocks.ts';
+import type { FlowLine } from './flow-lines.ts';
 import styles from './flow-table.module.css';
 import type { flowFeatures } from './flow-table-model.tsx';
 

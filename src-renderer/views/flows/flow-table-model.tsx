@@ -8,7 +8,7 @@ import {
   tableFeatures,
 } from '@tanstack/react-table';
 import { laidOutColumns, widthOf } from './column-layout.ts';
-import type { FlowLine } from './flow-blocks.ts';
+import type { FlowLine } from './flow-lines.ts';
 import { type CellValue, formatCell } from './format-cell.ts';
 
 export const flowFeatures = tableFeatures({

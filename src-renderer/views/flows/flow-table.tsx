@@ -15,8 +15,8 @@ import {
 } from 'react';
 import { rowWindow, spacerPx, topPxShowing } from '../../widgets/scaled-scroll.ts';
 import { columnNamed, trackOf } from './column-layout.ts';
-import type { FlowLine } from './flow-blocks.ts';
 import { FlowHeader } from './flow-header.tsx';
+import type { FlowLine } from './flow-lines.ts';
 import { FlowTableRow, flowRowId } from './flow-row.tsx';
 import styles from './flow-table.module.css';
 import { flowFeatures, flowTableColumns } from './flow-table-model.tsx';
@@ -74,6 +74,7 @@ export function FlowTable(props: FlowTableProps) {
   const active = picked !== undefined && picked < matched ? picked : undefined;
   const activeLine = lines.find(({ at }) => at === active);
   useEffect(() => onActive(activeLine), [activeLine, onActive]);
+  useEffect(() => () => onActive(undefined), [onActive]);
 
   const pick = useCallback((at: number) => setPicked(at), []);
 

@@ -2,7 +2,8 @@
 
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { blocksBetween, type FlowLine, flowBlock, linesBetween } from './flow-blocks.ts';
+import { flowBlock } from './flow-block.ts';
+import { blocksBetween, type FlowLine, linesBetween } from './flow-lines.ts';
 import { everything, type Selection } from './selection-url.ts';
 
 export interface FlowCounts {

@@ -1,6 +1,6 @@
 import type { Job } from '../../../src-contract/routes/jobs.ts';
 import { formatCount, formatCountOf } from '../../widgets/format-number.ts';
-import type { FlowLine } from '../flows/flow-blocks.ts';
+import type { FlowLine } from '../flows/flow-lines.ts';
 import { JobProgress } from '../jobs/job-progress.tsx';
 import styles from './status-bar.module.css';
 

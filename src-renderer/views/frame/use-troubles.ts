@@ -1,8 +1,12 @@
 // What went wrong and was not yet dismissed: failed jobs, and questions that a click asked.
 
+import { useSessionStorage } from '@mantine/hooks';
 import { useCallback, useRef, useState } from 'react';
 import type { Job } from '../../../src-contract/routes/jobs.ts';
 import { AppError } from '../../../src-core/base/app-error.ts';
+
+/** As many as the engine remembers jobs. */
+const rememberedIds = 100;
 
 export interface Trouble {
   readonly id: string;
@@ -20,7 +24,12 @@ export interface Troubles {
 export function useTroubles(jobs: readonly Job[]): Troubles {
   const [own, setOwn] = useState<readonly Trouble[]>([]);
   const count = useRef(0);
-  const [dismissed, setDismissed] = useState<readonly string[]>([]);
+  // The engine remembers its failed jobs; that they were read, only the page can remember.
+  const [dismissed, setDismissed] = useSessionStorage<readonly string[]>({
+    key: 'wiresift-dismissed',
+    defaultValue: [],
+    getInitialValueInEffect: false,
+  });
 
   const attempt = useCallback(async (title: string, work: () => Promise<unknown>) => {
     try {
@@ -32,10 +41,13 @@ export function useTroubles(jobs: readonly Job[]): Troubles {
     }
   }, []);
 
-  const dismiss = useCallback((id: string) => {
-    setOwn((known) => known.filter((trouble) => trouble.id !== id));
-    setDismissed((ids) => [...ids, id]);
-  }, []);
+  const dismiss = useCallback(
+    (id: string) => {
+      setOwn((known) => known.filter((trouble) => trouble.id !== id));
+      setDismissed((ids) => [...ids.slice(-rememberedIds), id]);
+    },
+    [setDismissed],
+  );
 
   const failed = troublesOf(jobs).filter(({ id }) => !dismissed.includes(id));
   return { list: [...failed, ...own], attempt, dismiss };

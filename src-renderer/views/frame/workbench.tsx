@@ -9,12 +9,13 @@ import { CaptureStrip } from '../captures/capture-strip.tsx';
 import { EmptyCase } from '../captures/empty-case.tsx';
 import { useOpenFiles } from '../captures/use-open-files.ts';
 import { FilterBox } from '../flows/filter-box.tsx';
-import type { FlowLine } from '../flows/flow-blocks.ts';
+import type { FlowLine } from '../flows/flow-lines.ts';
 import { FlowPane } from '../flows/flow-pane.tsx';
 import { useColumnVisibility } from '../flows/use-column-visibility.ts';
 import { useFlowCounts } from '../flows/use-flows.ts';
 import { useSelection } from '../flows/use-selection.ts';
-import { isUnderWay, jobList } from '../jobs/job-list.ts';
+import { jobList } from '../jobs/job-list.ts';
+import { isUnderWay } from '../jobs/merge-jobs.ts';
 import { useExport } from '../jobs/use-export.ts';
 import { DropZone } from './drop-zone.tsx';
 import { FileChooser } from './file-chooser.tsx';
@@ -44,9 +45,12 @@ export function Workbench() {
   const isReading = underWay.some(({ kind }) => kind === 'import') || handing !== undefined;
   const refusal = codeOf(flows.error) === 'bad-input' ? flows.error?.message : undefined;
   const silence = captures.error?.message ?? (refusal ? undefined : flows.error?.message);
-  const isLockedOut = codeOf(captures.error) === 'not-allowed';
-  if (isLockedOut || !captures.data) {
-    return <NoCase error={captures.error} isLockedOut={isLockedOut} onRetry={captures.refetch} />;
+  // These two questions name no file: only a page without its key may not ask them.
+  const lock = [captures.error, flows.error].find((error) => codeOf(error) === 'not-allowed');
+  if (lock || !captures.data) {
+    return (
+      <NoCase error={lock ?? captures.error} isLockedOut={!!lock} onRetry={captures.refetch} />
+    );
   }
 
   return (

@@ -3,32 +3,20 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import type { Job } from '../../../src-contract/routes/jobs.ts';
 import { api } from '../../api.ts';
+import { mergeJobs } from './merge-jobs.ts';
 
 const key = ['jobs'];
 
 export const jobList = (client: QueryClient) =>
   queryOptions({
     queryKey: key,
-    queryFn: async () => mergeJobs(known(client), await api('jobs.list', {})),
+    queryFn: async () => {
+      const listed = await api('jobs.list', {});
+      // Looked up only now: news may have come while the answer was on its way.
+      return mergeJobs(client.getQueryData<readonly Job[]>(key) ?? [], listed);
+    },
   });
 
 export const hearJob = (client: QueryClient, job: Job): void => {
   client.setQueryData<readonly Job[]>(key, (jobs = []) => mergeJobs(jobs, [job]));
 };
-
-const known = (client: QueryClient): readonly Job[] => client.getQueryData(key) ?? [];
-
-/** Queued jobs too: they are somebody's wish that is not fulfilled yet. */
-export const isUnderWay = ({ state }: Job): boolean => stageOf[state] < stageOf.done;
-
-const stageOf = { queued: 0, running: 1, done: 2, failed: 2, cancelled: 2 };
-
-/** News may overtake an answer that was on its way: a job never goes back to an earlier stage. */
-export function mergeJobs(before: readonly Job[], heard: readonly Job[]): readonly Job[] {
-  const jobs = new Map(before.map((job) => [job.jobId, job]));
-  for (const job of heard) {
-    const known = jobs.get(job.jobId);
-    if (!known || stageOf[known.state] <= stageOf[job.state]) jobs.set(job.jobId, job);
-  }
-  return [...jobs.values()];
-}

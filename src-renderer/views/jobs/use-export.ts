@@ -5,7 +5,8 @@ import { useEffect, useState } from 'react';
 import type { Job } from '../../../src-contract/routes/jobs.ts';
 import { api, transport } from '../../api.ts';
 import type { Selection } from '../flows/selection-url.ts';
-import { hearJob, isUnderWay } from './job-list.ts';
+import { hearJob } from './job-list.ts';
+import { isUnderWay } from './merge-jobs.ts';
 
 export interface Export {
   readonly isRunning: boolean;

@@ -1,11 +1,8 @@
 // The table asks for flows in blocks that start at multiples of their length, so that scrolling
 // to and fro meets the same questions again and finds them answered.
 
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { FlowPage } from '../../../src-contract/routes/flows.ts';
 import type { FlowRow } from '../../../src-core/flow/flow-columns.ts';
-import { api } from '../../api.ts';
-import type { Selection } from './selection-url.ts';
 
 export const blockRows = 200;
 
@@ -17,13 +14,6 @@ export function blocksBetween(first: number, end: number): number[] {
   }
   return blocks;
 }
-
-export const flowBlock = (selection: Selection, block: number) =>
-  queryOptions({
-    queryKey: ['flows', selection.where, selection.sort, block],
-    queryFn: () => api('flows.page', { ...selection, offset: block * blockRows, limit: blockRows }),
-    placeholderData: keepPreviousData,
-  });
 
 /** A row of the table: where it stands, and its flow once that is known. */
 export interface FlowLine {
