@@ -30,8 +30,8 @@ function ipv4Number(text: string): bigint | undefined {
 function ipv6Number(text: string): bigint | undefined {
   const [left = '', right, ...more] = text.split('::');
   if (more.length > 0) return undefined;
-  const head = groupsOf(left);
-  const tail = right === undefined ? [] : groupsOf(right);
+  const head = groupsOf(left, right === undefined);
+  const tail = right === undefined ? [] : groupsOf(right, true);
   if (!head || !tail) return undefined;
   const missing = 8 - head.length - tail.length;
   if (right === undefined ? missing !== 0 : missing < 1) return undefined;
@@ -39,12 +39,13 @@ function ipv6Number(text: string): bigint | undefined {
   return groups.reduce((sum, group) => (sum << 16n) | group, 0n);
 }
 
-/** A dotted IPv4 address may stand for the last two groups. */
-function groupsOf(text: string): bigint[] | undefined {
+/** A dotted IPv4 address may stand for the last two groups of the whole. */
+function groupsOf(text: string, isEnd: boolean): bigint[] | undefined {
   if (text === '') return [];
   const groups: bigint[] = [];
-  for (const part of text.split(':')) {
-    const v4 = ipv4Number(part);
+  const parts = text.split(':');
+  for (const [index, part] of parts.entries()) {
+    const v4 = isEnd && index === parts.length - 1 ? ipv4Number(part) : undefined;
     if (v4 !== undefined) groups.push(v4 >> 16n, v4 & 0xffffn);
     else if (/^[0-9a-f]{1,4}$/i.test(part)) groups.push(BigInt(`0x${part}`));
     else return undefined;
