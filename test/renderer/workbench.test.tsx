@@ -3,6 +3,7 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import axe from 'axe-core';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Transport } from '../../src-contract/client.ts';
 import { capture, type FakeEngineBridge, fakeEngineBridge, job } from './fake-engine-bridge.ts';
@@ -178,4 +179,19 @@ test('an export is taken when its job is done, and not twice', async () => {
   act(() => engine.tell({ kind: 'job', job: { ...done, jobId: 'somebody-elses' } }));
   await waitFor(() => expect(engine.taken).toEqual(['f.csv']));
   expect(status()).not.toContain('Exporting');
+});
+
+test.each([
+  ['with flows', (it: FakeEngineBridge) => it],
+  ['without any capture', (it: FakeEngineBridge) => Object.assign(it, { captures: [], flows: 0 })],
+])('everything has a name and a role %s', async (_what, prepare) => {
+  prepare(engine);
+  await openPage();
+  await screen.findByRole('button', { name: 'Open' });
+  await waitFor(() => expect(status()).toMatch(/^(1,234|0) flows/));
+  // jsdom draws nothing, so contrast is looked at in a browser.
+  const { violations } = await axe.run(document.body, {
+    rules: { 'color-contrast': { enabled: false } },
+  });
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
 });
