@@ -9,6 +9,9 @@ export const chromiumAbsent = executablePath
   ? undefined
   : 'no Chromium, Chrome or Edge was found (WIRESIFT_CHROMIUM may name one)';
 
+/** So that a skip says its reason. */
+export const withReason = (name: string) => (chromiumAbsent ? `${name}: ${chromiumAbsent}` : name);
+
 export function browserOptions(): LaunchOptions {
   return {
     ...(executablePath ? { executablePath } : {}),

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Transport } from '../../src-contract/client.ts';
 import type { Capture } from '../../src-contract/routes/captures.ts';
 import type { Job } from '../../src-contract/routes/jobs.ts';
-import { browserOptions, chromiumAbsent } from '../e2e/browser-options.ts';
+import { browserOptions, chromiumAbsent, withReason } from '../e2e/browser-options.ts';
 import { scratchFolder } from '../e2e/scratch-folder.ts';
 import { smallCapture } from '../e2e/small-capture.ts';
 import { startApp } from './start-app.ts';
@@ -17,7 +17,7 @@ declare const bridge: Transport;
 const door = join(import.meta.dirname, '../../out/main/main.js');
 const patience = { timeout: 15_000 };
 
-describe.skipIf(chromiumAbsent)('the desktop door', () => {
+describe.skipIf(chromiumAbsent)(withReason('the desktop door'), () => {
   const folder = scratchFolder();
   const data = join(folder.path, 'data');
   const statePath = join(data, 'window-state.json');

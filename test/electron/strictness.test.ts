@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { browserOptions, chromiumAbsent } from '../e2e/browser-options.ts';
+import { browserOptions, chromiumAbsent, withReason } from '../e2e/browser-options.ts';
 import { scratchFolder } from '../e2e/scratch-folder.ts';
 import { startApp } from './start-app.ts';
 
@@ -53,7 +53,7 @@ interface Made {
 }
 declare const made: Made;
 
-describe.skipIf(chromiumAbsent)('the stand-in for electron', () => {
+describe.skipIf(chromiumAbsent)(withReason('the stand-in for electron'), () => {
   const folder = scratchFolder();
   let app: Awaited<ReturnType<typeof startApp>>;
   beforeAll(async () => {
