@@ -19,7 +19,12 @@ if (asked.dataFolder) app.setPath('userData', asked.dataFolder);
 
 // Where the app runs already, it hears what this start was asked to open, and this start ends.
 if (app.requestSingleInstanceLock()) begin();
-else app.quit();
+else handOver();
+
+function handOver(): void {
+  process.send?.({ ready: true }); // a window shows already, so whoever waits for one may stop
+  app.quit();
+}
 
 function begin(): void {
   protocol.registerSchemesAsPrivileged([
