@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { browserOptions, chromiumAbsent } from './browser-options.ts';
 import { dropFiles } from './drop-files.ts';
-import { scratchFolder } from './scratch-folder.ts';
+import { launchIn } from './scratch-folder.ts';
 import type { Shell } from './shell.ts';
 
 const door = join(import.meta.dirname, '../../out/main/server.js');
@@ -17,33 +17,33 @@ export const browserShell: Shell = {
   isRequired: true,
   lacks: ['menu', 'preferences'],
 
-  async launch(files) {
-    const folder = scratchFolder();
-    const args = [...files, '--data', join(folder.path, 'data'), '--port', '0'];
-    const server = fork(door, args, {
-      execArgv: [],
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
-    const [browser, address] = await Promise.all([
-      chromium.launch(browserOptions()),
-      addressOf(server),
-    ]);
-    const page = await browser.newPage();
-    await page.goto(address);
-    return {
-      page,
-      drop: (paths) => dropFiles(page, paths),
-      menu: lacking,
-      preferences: lacking,
-      async close() {
-        await browser.close();
-        const ended = once(server, 'exit');
-        server.disconnect(); // whoever forked the server ends it so, on every system
-        await ended;
-        folder.remove();
-      },
-    };
-  },
+  launch: (files) =>
+    launchIn(async (folder) => {
+      const args = [...files, '--data', join(folder.path, 'data'), '--port', '0'];
+      const server = fork(door, args, {
+        execArgv: [],
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      });
+      const [browser, address] = await Promise.all([
+        chromium.launch(browserOptions()),
+        addressOf(server),
+      ]);
+      const page = await browser.newPage();
+      await page.goto(address);
+      return {
+        page,
+        drop: (paths) => dropFiles(page, paths),
+        menu: lacking,
+        preferences: lacking,
+        async close() {
+          await browser.close();
+          const ended = once(server, 'exit');
+          server.disconnect(); // whoever forked the server ends it so, on every system
+          await ended;
+          folder.remove();
+        },
+      };
+    }),
 };
 
 async function addressOf(server: ChildProcess): Promise<string> {

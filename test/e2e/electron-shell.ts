@@ -5,7 +5,7 @@ import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { hasDisplay } from '../../scripts/choose-desktop.mjs';
 import { findElectron } from '../../scripts/find-electron.mjs';
 import { dropFiles } from './drop-files.ts';
-import { scratchFolder } from './scratch-folder.ts';
+import { launchIn } from './scratch-folder.ts';
 import type { Preferences, Shell } from './shell.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -17,23 +17,23 @@ export const electronShell: Shell = {
   isRequired: false,
   lacks: [],
 
-  async launch(files) {
-    const folder = scratchFolder();
-    const args = [root, `--data=${folder.path}`, ...files];
-    const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
-    const app = await _electron.launch({ executablePath: String(binary), args, env: known(env) });
-    const page = await app.firstWindow();
-    return {
-      page,
-      drop: (paths) => dropFiles(page, paths),
-      menu: (path, chosen = []) => clickMenu(app, path, chosen),
-      preferences: () => readPreferences(app, page),
-      async close() {
-        await app.close();
-        folder.remove();
-      },
-    };
-  },
+  launch: (files) =>
+    launchIn(async (folder) => {
+      const args = [root, `--data=${folder.path}`, ...files];
+      const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
+      const app = await _electron.launch({ executablePath: String(binary), args, env: known(env) });
+      const page = await app.firstWindow();
+      return {
+        page,
+        drop: (paths) => dropFiles(page, paths),
+        menu: (path, chosen = []) => clickMenu(app, path, chosen),
+        preferences: () => readPreferences(app, page),
+        async close() {
+          await app.close();
+          folder.remove();
+        },
+      };
+    }),
 };
 
 function absence(): string | undefined {

@@ -6,7 +6,7 @@ export const statusOf = (page: Page) => page.getByTestId('status');
 
 const gridOf = (page: Page) => page.getByRole('grid', { name: 'Flows' });
 
-export const headerOf = (page: Page, title: string) =>
+const headerOf = (page: Page, title: string) =>
   gridOf(page).getByRole('columnheader', { name: title, exact: true });
 
 /** The cells of one column, as far as the grid draws them. */

@@ -1,16 +1,22 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { statusOf } from './flow-grid.ts';
 import { inEveryShell } from './in-every-shell.ts';
-import { scratchFolder } from './scratch-folder.ts';
+import { type ScratchFolder, scratchFolder } from './scratch-folder.ts';
 import { smallCapture } from './small-capture.ts';
 
-const folder = scratchFolder();
-const good = join(folder.path, 'three.pcap');
-const text = join(folder.path, 'notes.pcap');
-writeFileSync(good, smallCapture());
-writeFileSync(text, 'These are only notes, whatever their name says.\n');
+let folder: ScratchFolder;
+let good = '';
+let text = '';
+
+beforeAll(() => {
+  folder = scratchFolder();
+  good = join(folder.path, 'three.pcap');
+  text = join(folder.path, 'notes.pcap');
+  writeFileSync(good, smallCapture());
+  writeFileSync(text, 'These are only notes, whatever their name says.\n');
+});
 afterAll(() => folder.remove());
 
 const patience = { timeout: 15_000 };

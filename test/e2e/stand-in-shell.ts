@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startApp } from '../electron/start-app.ts';
 import { browserOptions, chromiumAbsent } from './browser-options.ts';
 import { dropFiles } from './drop-files.ts';
-import { scratchFolder } from './scratch-folder.ts';
+import { launchIn } from './scratch-folder.ts';
 import type { Preferences, Shell } from './shell.ts';
 
 const door = join(import.meta.dirname, '../../out/main/main.js');
@@ -15,22 +15,22 @@ export const standInShell: Shell = {
   isRequired: true,
   lacks: [],
 
-  async launch(files) {
-    const folder = scratchFolder();
-    const argv = [door, `--data=${join(folder.path, 'data')}`, ...files];
-    const app = await startApp(argv, join(folder.path, 'browser'), browserOptions());
-    return {
-      page: app.page,
-      drop: (paths) => dropFiles(app.page, paths),
-      async menu(path, chosen = []) {
-        await app.ask('answer', 'showOpenDialog', { canceled: false, filePaths: chosen });
-        await app.ask('menu', path);
-      },
-      preferences: async () => (await app.ask('preferences')) as Preferences,
-      async close() {
-        await app.close();
-        folder.remove();
-      },
-    };
-  },
+  launch: (files) =>
+    launchIn(async (folder) => {
+      const argv = [door, `--data=${join(folder.path, 'data')}`, ...files];
+      const app = await startApp(argv, join(folder.path, 'browser'), browserOptions());
+      return {
+        page: app.page,
+        drop: (paths) => dropFiles(app.page, paths),
+        async menu(path, chosen = []) {
+          await app.ask('answer', 'showOpenDialog', { canceled: false, filePaths: chosen });
+          await app.ask('menu', path);
+        },
+        preferences: async () => (await app.ask('preferences')) as Preferences,
+        async close() {
+          await app.close();
+          folder.remove();
+        },
+      };
+    }),
 };

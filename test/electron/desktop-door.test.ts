@@ -8,7 +8,7 @@ import type { Transport } from '../../src-contract/client.ts';
 import type { Capture } from '../../src-contract/routes/captures.ts';
 import type { Job } from '../../src-contract/routes/jobs.ts';
 import { browserOptions, chromiumAbsent, withReason } from '../e2e/browser-options.ts';
-import { scratchFolder } from '../e2e/scratch-folder.ts';
+import { type ScratchFolder, scratchFolder } from '../e2e/scratch-folder.ts';
 import { smallCapture } from '../e2e/small-capture.ts';
 import { startApp } from './start-app.ts';
 
@@ -18,9 +18,8 @@ const door = join(import.meta.dirname, '../../out/main/main.js');
 const patience = { timeout: 15_000 };
 
 describe.skipIf(chromiumAbsent)(withReason('the desktop door'), () => {
-  const folder = scratchFolder();
-  const data = join(folder.path, 'data');
-  const statePath = join(data, 'window-state.json');
+  let folder: ScratchFolder;
+  let statePath = '';
   let app: Awaited<ReturnType<typeof startApp>>;
 
   const answerTo = (name: Parameters<Transport['call']>[0]) =>
@@ -34,7 +33,10 @@ describe.skipIf(chromiumAbsent)(withReason('the desktop door'), () => {
       .map(({ name }) => name);
 
   beforeAll(async () => {
+    folder = scratchFolder();
+    const data = join(folder.path, 'data');
     mkdirSync(data);
+    statePath = join(data, 'window-state.json');
     writeFileSync(statePath, JSON.stringify({ x: 10, y: 20, width: 900, height: 700 }));
     for (const name of ['second.pcap', 'handed.pcap']) {
       writeFileSync(join(folder.path, name), smallCapture());

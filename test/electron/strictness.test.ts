@@ -1,10 +1,10 @@
 // The stand-in is as strict as Electron where it matters: seen on an app made for this.
 
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { browserOptions, chromiumAbsent, withReason } from '../e2e/browser-options.ts';
-import { scratchFolder } from '../e2e/scratch-folder.ts';
+import { type ScratchFolder, scratchFolder } from '../e2e/scratch-folder.ts';
 import { startApp } from './start-app.ts';
 
 const main = `
@@ -54,10 +54,10 @@ interface Made {
 declare const made: Made;
 
 describe.skipIf(chromiumAbsent)(withReason('the stand-in for electron'), () => {
-  const folder = scratchFolder();
+  let folder: ScratchFolder;
   let app: Awaited<ReturnType<typeof startApp>>;
   beforeAll(async () => {
-    mkdirSync(folder.path, { recursive: true });
+    folder = scratchFolder();
     writeFileSync(join(folder.path, 'main.mjs'), main);
     writeFileSync(join(folder.path, 'preload.cjs'), preload);
     const argv = [join(folder.path, 'main.mjs')];
