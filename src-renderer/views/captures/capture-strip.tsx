@@ -1,4 +1,5 @@
 import type { Capture } from '../../../src-contract/routes/captures.ts';
+import type { Job } from '../../../src-contract/routes/jobs.ts';
 import { formatBytes, formatCount, formatCountOf } from '../../widgets/format-number.ts';
 import { formatSeconds, formatSpan } from '../../widgets/format-time.ts';
 import { Icon } from '../../widgets/icon.tsx';
@@ -10,37 +11,60 @@ import { HealthBadge } from './health-badge.tsx';
 
 interface CaptureStripProps {
   readonly captures: readonly Capture[];
+  /** What is being read now: a capture's own figures stand only when it has been. */
+  readonly jobs: readonly Job[];
   readonly attempt: Troubles['attempt'];
 }
 
 /** What the case holds, one line for each capture. */
-export function CaptureStrip({ captures, attempt }: CaptureStripProps) {
+export function CaptureStrip({ captures, jobs, attempt }: CaptureStripProps) {
   return (
     <section aria-label="Captures" className={styles.strip}>
       <ul className={styles.list}>
         {captures.map((capture) => (
-          <li key={capture.captureId} className={styles.capture}>
-            <Icon name="file" size={14} />
-            <strong className={styles.name} title={capture.name}>
-              {capture.name}
-            </strong>
-            <span>{formatCountOf(capture.packets, 'packet')}</span>
-            <span>{formatCountOf(capture.flows, 'flow')}</span>
-            <span title={`${formatCount(capture.bytes)} bytes`}>{formatBytes(capture.bytes)}</span>
-            <TimeSpan capture={capture} />
-            <HashText sha256={capture.sha256} />
-            <span className={styles.end}>
-              {capture.state === 'reading' ? (
-                <span className={styles.dim}>reading…</span>
-              ) : (
-                <HealthBadge capture={capture} />
-              )}
-              <CloseCapture capture={capture} attempt={attempt} />
-            </span>
-          </li>
+          <CaptureLine
+            key={capture.captureId}
+            capture={{ ...capture, ...figuresOf(jobs, capture) }}
+            attempt={attempt}
+          />
         ))}
       </ul>
     </section>
+  );
+}
+
+function figuresOf(jobs: readonly Job[], { captureId, state }: Capture) {
+  const job = jobs.find((one) => one.kind === 'import' && one.captureId === captureId);
+  return state === 'reading' && job ? { packets: job.packets, flows: job.flows } : {};
+}
+
+interface CaptureLineProps {
+  readonly capture: Capture;
+  readonly attempt: Troubles['attempt'];
+}
+
+function CaptureLine({ capture, attempt }: CaptureLineProps) {
+  const isReading = capture.state === 'reading';
+  return (
+    <li className={styles.capture}>
+      <Icon name="file" size={14} />
+      <strong className={styles.name} title={capture.name}>
+        {capture.name}
+      </strong>
+      <span>{formatCountOf(capture.packets, 'packet')}</span>
+      <span>{formatCountOf(capture.flows, 'flow')}</span>
+      <span title={`${formatCount(capture.bytes)} bytes`}>{formatBytes(capture.bytes)}</span>
+      {isReading || <TimeSpan capture={capture} />}
+      {isReading || <HashText sha256={capture.sha256} />}
+      <span className={styles.end}>
+        {isReading ? (
+          <span className={styles.dim}>reading…</span>
+        ) : (
+          <HealthBadge capture={capture} />
+        )}
+        <CloseCapture capture={capture} attempt={attempt} />
+      </span>
+    </li>
   );
 }
 

@@ -41,7 +41,7 @@ export function ColumnMenu({ visibility, onChange }: ColumnMenuProps) {
             Show all
           </Button>
           <Button size="compact-xs" variant="subtle" onClick={() => onChange(visibleAtFirst)}>
-            As at first
+            Reset
           </Button>
         </div>
       </Popover.Dropdown>

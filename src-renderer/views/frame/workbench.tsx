@@ -73,7 +73,9 @@ export function Workbench() {
           onLeave={focusTable}
         />
       </HeaderBar>
-      {captures.data.length > 0 && <CaptureStrip captures={captures.data} attempt={attempt} />}
+      {captures.data.length > 0 && (
+        <CaptureStrip captures={captures.data} jobs={underWay} attempt={attempt} />
+      )}
       {captures.data.length > 0 || isReading ? (
         <FlowPane
           {...flows}
