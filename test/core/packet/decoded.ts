@@ -29,10 +29,27 @@ export function headersOf({ bytes, wireBytes, linkType = linkEthernet }: Frame) 
   return { isFlow: decodeFrame(raw, headers), headers };
 }
 
-export function decoded(frame: Frame) {
+export interface Decoded {
+  readonly isFlow?: false;
+  readonly src?: string;
+  readonly dst?: string;
+  readonly protocol?: number;
+  readonly ports?: string | undefined;
+  readonly payloadBytes?: number;
+  readonly tcpFlags?: number;
+  readonly vlan?: number;
+  readonly innerVlan?: number;
+  readonly isCut?: true;
+  readonly isBadLength?: true;
+}
+
+export function decoded(frame: Frame): Decoded {
   const { isFlow, headers: h } = headersOf(frame);
   const { protocol, hasPorts, vlan, innerVlan, payloadBytes, isCut, isBadLength, tcpFlags } = h;
-  const odd = { ...(isCut && { isCut }), ...(isBadLength && { isBadLength }) };
+  const odd: Decoded = {
+    ...(isCut && { isCut: true }),
+    ...(isBadLength && { isBadLength: true }),
+  };
   if (!isFlow) return { isFlow, ...odd };
   const text = (a: number, b: number, c: number, d: number) =>
     h.ipVersion === 6 ? ipv6Text(a, b, c, d) : ipv4Text(d);

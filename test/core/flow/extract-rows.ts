@@ -1,0 +1,51 @@
+// A capture -> its flows as rows, in the order in which they ended.
+
+import {
+  type FlowBatch,
+  numberIndex,
+  numbersPerRow,
+  wordIndex,
+} from '../../../src-core/flow/flow-batch.ts';
+import { type FlowRow, flowColumns } from '../../../src-core/flow/flow-columns.ts';
+import { FlowExtractor } from '../../../src-core/flow/flow-extractor.ts';
+import { defaultFlowSettings } from '../../../src-core/flow/flow-settings.ts';
+import { pcapFile, type TimedFrame } from '../../fixtures/captures.ts';
+
+/** The sizes of the pieces in which a file arrives; the last one is used for all that is left. */
+type Chunks = readonly [number, ...number[]];
+
+export function extractRows(frames: readonly TimedFrame[]): FlowRow[] {
+  return extractBatches(pcapFile(frames)).flatMap(rowsOf);
+}
+
+export function extractBatches(file: Uint8Array, chunks: Chunks = [file.length]): FlowBatch[] {
+  const { batches } = extract(file, chunks);
+  return batches;
+}
+
+export function extract(file: Uint8Array, chunks: Chunks = [file.length]) {
+  const extractor = new FlowExtractor('test.pcap', 1, defaultFlowSettings);
+  const batches: FlowBatch[] = [];
+  for (let at = 0, i = 0; at < file.length; i++) {
+    const chunk = file.subarray(at, at + chunks[Math.min(i, chunks.length - 1)]!);
+    extractor.reserve(chunk.length).set(chunk);
+    extractor.commit(chunk.length);
+    at += chunk.length;
+    for (let batch = extractor.next(); batch; batch = extractor.next()) batches.push(batch);
+  }
+  extractor.finish();
+  for (let batch = extractor.rest(); batch; batch = extractor.rest()) batches.push(batch);
+  return { batches, extractor };
+}
+
+export function rowsOf(batch: FlowBatch): FlowRow[] {
+  return Array.from({ length: batch.rows }, (_, row) => {
+    const entries = flowColumns.map(({ field }) => {
+      const word = wordIndex.get(field);
+      if (word !== undefined) return [field, batch.words[word]![row] || null];
+      const number = batch.numbers[row * numbersPerRow + numberIndex.get(field)!]!;
+      return [field, Number.isNaN(number) ? null : number];
+    });
+    return Object.fromEntries(entries) as FlowRow;
+  });
+}
