@@ -13,19 +13,29 @@ export interface HealthIssue {
 const sentences = {
   'cut-file': 'The file ends in the middle of a record; everything before it was read.',
   'bad-record': 'A record header makes no sense; nothing after it could be read.',
+  'bad-compression': 'The compressed data is cut or damaged; everything before was read.',
+  'unpacked-limit': 'The file unpacks to more bytes than are allowed; the rest was not read.',
+  'no-records': 'The file unpacks to a long stretch without a packet; the rest was not read.',
+  drops: 'Packets were dropped while capturing, as the capture itself reports.',
+  'no-stamp': 'Packets have no time stamp; each took that of the one before.',
+  'bad-stamp': 'Time stamps are not possible ones; they were read as far as that makes sense.',
   'unknown-link': 'Frames of a link type that is not understood were counted, not decoded.',
   'cut-headers': 'Frames were cut before their headers end.',
   'bad-length': 'Headers claim a length that cannot be.',
   'clock-back': 'The clock goes backwards.',
+  'fragment-missing': 'The first fragment of a datagram is missing; its flow has no ports.',
+  'fragment-overlap': 'Fragments of one datagram overlap.',
+  'protected-frame': 'Wi-Fi frames are encrypted; they were counted, not decoded.',
+  'management-frame': 'Wi-Fi management frames were counted; they are no flows.',
 };
 
 export class Health {
   readonly #counts = new Map<HealthKind, { count: number; firstPacket: number | null }>();
 
-  note(kind: HealthKind, packet: number | null): void {
+  note(kind: HealthKind, packet: number | null, times = 1): void {
     const known = this.#counts.get(kind);
-    if (known) known.count += 1;
-    else this.#counts.set(kind, { count: 1, firstPacket: packet });
+    if (known) known.count += times;
+    else this.#counts.set(kind, { count: times, firstPacket: packet });
   }
 
   issues(): HealthIssue[] {

@@ -5,6 +5,9 @@ export class RawPacket {
   /** Counted from 1, as Wireshark counts frames. */
   number = 0;
   timeUs = 0;
+  /** False when the record holds no stamp of its own: `timeUs` is that of the one before, or 0. */
+  isStamped = true;
+  /** As in the LINKTYPE registry; above 65,535 for what has no number there. */
   linkType = 0;
   bytes: Uint8Array = new Uint8Array(0);
   /** What was captured: `bytes` from `at` to `end`. */
@@ -15,3 +18,6 @@ export class RawPacket {
   /** Where in the evidence the frame's bytes begin. */
   position = 0;
 }
+
+/** The link type of a record that Wireshark counts as a frame but that was on no link. */
+export const noLink = 0x10000;

@@ -1,0 +1,71 @@
+// What a capture file says about itself, beside its packets; nothing here is trouble.
+
+import { utf8Text } from '../base/utf8-text.ts';
+
+export type CaptureFormat = 'pcap' | 'pcapng' | 'snoop';
+
+export interface CaptureFacts {
+  /** Null when not even the format could be told: a file cut within its header. */
+  readonly format: CaptureFormat | null;
+  readonly sections: number;
+  readonly interfaceCount: number;
+  /** The first ones. */
+  readonly interfaces: readonly CaptureInterface[];
+  readonly commentCount: number;
+  /** The first ones, each cut at 4 KB. */
+  readonly comments: readonly CaptureComment[];
+}
+
+export interface CaptureInterface {
+  readonly name: string | null;
+  readonly linkType: number;
+  /** 0 when frames of any length were captured whole. */
+  readonly snapBytes: number;
+}
+
+export interface CaptureComment {
+  /** Null when it is about the file or an interface. */
+  readonly packet: number | null;
+  readonly text: string;
+}
+
+const keptInterfaces = 100;
+const keptComments = 1000;
+const maxCommentBytes = 4096;
+
+export class FactBook {
+  format: CaptureFormat | null = null;
+  #sections = 0;
+  #interfaces = 0;
+  #comments = 0;
+  readonly #firstInterfaces: CaptureInterface[] = [];
+  readonly #firstComments: CaptureComment[] = [];
+
+  addSection(): void {
+    this.#sections += 1;
+  }
+
+  addInterface(described: CaptureInterface): void {
+    this.#interfaces += 1;
+    if (this.#interfaces <= keptInterfaces) this.#firstInterfaces.push(described);
+  }
+
+  /** The comment is `bytes` from `at` to `end`, in UTF-8. */
+  addComment(packet: number | null, bytes: Uint8Array, at: number, end: number): void {
+    this.#comments += 1;
+    if (this.#comments > keptComments) return;
+    const text = utf8Text(bytes, at, Math.min(end, at + maxCommentBytes));
+    this.#firstComments.push({ packet, text });
+  }
+
+  facts(): CaptureFacts {
+    return {
+      format: this.format,
+      sections: this.#sections,
+      interfaceCount: this.#interfaces,
+      interfaces: this.#firstInterfaces,
+      commentCount: this.#comments,
+      comments: this.#firstComments,
+    };
+  }
+}
