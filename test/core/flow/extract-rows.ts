@@ -49,3 +49,9 @@ export function rowsOf(batch: FlowBatch): FlowRow[] {
     return Object.fromEntries(entries) as FlowRow;
   });
 }
+
+export function issuesOf(frames: readonly TimedFrame[]) {
+  return extract(pcapFile(frames))
+    .extractor.issues()
+    .map(({ kind, count, firstPacket }) => ({ kind, count, firstPacket }));
+}
