@@ -77,16 +77,17 @@ function readNumber(value: string, at: number, type: ColumnType): Test {
     const [low, high] = range.map((end) => numberOf(end, at, type)) as [number, number];
     return { kind: 'range', low, high };
   }
-  const comparison = (/^[<>]=?/.exec(value)?.[0] ?? '=') as Comparison;
-  const rest = value.replace(/^[<>=]+/, '');
-  return { kind: 'number', comparison, value: numberOf(rest, at, type) };
+  const sign = /^(?:[<>]=?|=)?/.exec(value)![0];
+  const comparison = (sign || '=') as Comparison;
+  return { kind: 'number', comparison, value: numberOf(value.slice(sign.length), at, type) };
 }
 
 function numberOf(text: string, at: number, type: ColumnType): number {
   const match = numberPattern.exec(text);
   if (!match) throw wrong(`expects a number, not "${text}"`, at);
   const number = Number(match[1]) * scales[match[2]!.toLowerCase()]!;
-  return type === 'time' || type === 'duration' ? Math.round(number * 1e6) : number;
+  const kept = type === 'time' || type === 'duration' ? Math.round(number * 1e6) : number;
+  return Math.min(kept, Number.MAX_SAFE_INTEGER); // no column holds more
 }
 
 /** Positions are counted from 1, as people count. */
