@@ -1,0 +1,37 @@
+// The names of IP protocol numbers (IANA); those that are met, not all.
+
+import { named } from './value-text.ts';
+
+export const ipProtocolText = named({
+  0: 'Hop-by-hop options',
+  1: 'ICMP',
+  2: 'IGMP',
+  4: 'IPv4',
+  6: 'TCP',
+  8: 'EGP',
+  17: 'UDP',
+  27: 'RDP',
+  33: 'DCCP',
+  41: 'IPv6',
+  43: 'Routing header',
+  44: 'Fragment header',
+  46: 'RSVP',
+  47: 'GRE',
+  50: 'ESP',
+  51: 'AH',
+  58: 'ICMPv6',
+  59: 'Nothing',
+  60: 'Destination options',
+  88: 'EIGRP',
+  89: 'OSPF',
+  94: 'IPIP',
+  97: 'EtherIP',
+  103: 'PIM',
+  108: 'IPComp',
+  112: 'VRRP',
+  115: 'L2TP',
+  132: 'SCTP',
+  135: 'Mobility header',
+  136: 'UDP-Lite',
+  137: 'MPLS',
+});

@@ -1,0 +1,53 @@
+// Names of SMB commands (MS-CIFS 2.2.2.1, MS-SMB2 2.2.1).
+
+import type { NameTable } from './value-text.ts';
+
+export const smb1Commands: NameTable = {
+  0: 'create directory',
+  1: 'delete directory',
+  4: 'close',
+  6: 'delete',
+  7: 'rename',
+  8: 'query information',
+  36: 'locking',
+  37: 'transaction',
+  43: 'echo',
+  45: 'open',
+  46: 'read',
+  47: 'write',
+  50: 'transaction 2',
+  51: 'transaction 2 secondary',
+  52: 'find close',
+  113: 'tree disconnect',
+  114: 'negotiate',
+  115: 'session setup',
+  116: 'logoff',
+  117: 'tree connect',
+  160: 'NT transaction',
+  161: 'NT transaction secondary',
+  162: 'NT create',
+  164: 'NT cancel',
+  165: 'NT rename',
+};
+
+export const smb2Commands: NameTable = {
+  0: 'negotiate',
+  1: 'session setup',
+  2: 'logoff',
+  3: 'tree connect',
+  4: 'tree disconnect',
+  5: 'create',
+  6: 'close',
+  7: 'flush',
+  8: 'read',
+  9: 'write',
+  10: 'lock',
+  11: 'control',
+  12: 'cancel',
+  13: 'echo',
+  14: 'query directory',
+  15: 'change notify',
+  16: 'query information',
+  17: 'set information',
+  18: 'oplock break',
+};

@@ -1,0 +1,125 @@
+// Names of TLS numbers (IANA). Cipher suites have hundreds: only those in use have their name here.
+
+import { hex16, type NameTable, named } from './value-text.ts';
+
+export const tlsVersionText = named(
+  {
+    768: 'SSL 3.0',
+    769: 'TLS 1.0',
+    770: 'TLS 1.1',
+    771: 'TLS 1.2',
+    772: 'TLS 1.3',
+  },
+  hex16,
+);
+
+export const recordTypes: NameTable = {
+  20: 'Change Cipher Spec',
+  21: 'Alert',
+  22: 'Handshake',
+  23: 'Application Data',
+  24: 'Heartbeat',
+};
+
+export const handshakeTypes: NameTable = {
+  0: 'Hello Request',
+  1: 'Client Hello',
+  2: 'Server Hello',
+  4: 'New Session Ticket',
+  5: 'End Of Early Data',
+  8: 'Encrypted Extensions',
+  11: 'Certificate',
+  12: 'Server Key Exchange',
+  13: 'Certificate Request',
+  14: 'Server Hello Done',
+  15: 'Certificate Verify',
+  16: 'Client Key Exchange',
+  20: 'Finished',
+  22: 'Certificate Status',
+  24: 'Key Update',
+};
+
+export const alertLevelText = named({ 1: 'Warning', 2: 'Fatal' });
+
+export const alerts: NameTable = {
+  0: 'close notify',
+  10: 'unexpected message',
+  20: 'bad record MAC',
+  22: 'record overflow',
+  40: 'handshake failure',
+  42: 'bad certificate',
+  43: 'unsupported certificate',
+  44: 'certificate revoked',
+  45: 'certificate expired',
+  46: 'certificate unknown',
+  47: 'illegal parameter',
+  48: 'unknown CA',
+  49: 'access denied',
+  50: 'decode error',
+  51: 'decrypt error',
+  70: 'protocol version',
+  71: 'insufficient security',
+  80: 'internal error',
+  86: 'inappropriate fallback',
+  90: 'user canceled',
+  109: 'missing extension',
+  112: 'unrecognized name',
+  116: 'certificate required',
+  120: 'no application protocol',
+};
+
+export const cipherText = named(
+  {
+    4: 'RSA_WITH_RC4_128_MD5',
+    5: 'RSA_WITH_RC4_128_SHA',
+    10: 'RSA_WITH_3DES_EDE_CBC_SHA',
+    47: 'RSA_WITH_AES_128_CBC_SHA',
+    53: 'RSA_WITH_AES_256_CBC_SHA',
+    60: 'RSA_WITH_AES_128_CBC_SHA256',
+    156: 'RSA_WITH_AES_128_GCM_SHA256',
+    157: 'RSA_WITH_AES_256_GCM_SHA384',
+    255: 'Renegotiation info',
+    4865: 'AES_128_GCM_SHA256',
+    4866: 'AES_256_GCM_SHA384',
+    4867: 'CHACHA20_POLY1305_SHA256',
+    22016: 'Fallback',
+    49161: 'ECDHE_ECDSA_WITH_AES_128_CBC_SHA',
+    49162: 'ECDHE_ECDSA_WITH_AES_256_CBC_SHA',
+    49171: 'ECDHE_RSA_WITH_AES_128_CBC_SHA',
+    49172: 'ECDHE_RSA_WITH_AES_256_CBC_SHA',
+    49195: 'ECDHE_ECDSA_WITH_AES_128_GCM_SHA256',
+    49196: 'ECDHE_ECDSA_WITH_AES_256_GCM_SHA384',
+    49199: 'ECDHE_RSA_WITH_AES_128_GCM_SHA256',
+    49200: 'ECDHE_RSA_WITH_AES_256_GCM_SHA384',
+    52392: 'ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256',
+    52393: 'ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256',
+  },
+  hex16,
+);
+
+export const extensions: NameTable = {
+  0: 'Server name',
+  5: 'Status request',
+  10: 'Groups',
+  11: 'Point formats',
+  13: 'Signature algorithms',
+  16: 'Application protocols',
+  18: 'Certificate timestamps',
+  21: 'Padding',
+  22: 'Encrypt then MAC',
+  23: 'Extended master secret',
+  27: 'Certificate compression',
+  35: 'Session ticket',
+  41: 'Pre-shared key',
+  42: 'Early data',
+  43: 'Supported versions',
+  44: 'Cookie',
+  45: 'Key exchange modes',
+  49: 'Post-handshake authentication',
+  50: 'Certificate signature algorithms',
+  51: 'Key share',
+  57: 'QUIC parameters',
+  13172: 'Next protocol',
+  65037: 'Encrypted client hello',
+  65281: 'Renegotiation info',
+};
