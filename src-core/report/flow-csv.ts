@@ -29,7 +29,16 @@ export function flowCsv(batch: FlowBatch): string {
 
 function numberCell(type: ColumnType, value: number): string {
   if (Number.isNaN(value)) return '';
-  return type === 'time' || type === 'duration' ? seconds(value) : String(value);
+  if (type === 'time' || type === 'duration') return seconds(value);
+  return type === 'ratio' ? fraction(value) : String(value);
+}
+
+/** The fewest digits that say the number, spelled as DuckDB and Python do: 8.0, 0.0001, 1e-05. */
+function fraction(value: number): string {
+  if (value !== 0 && (Math.abs(value) < 1e-4 || Math.abs(value) >= 1e16)) {
+    return value.toExponential().replace(/([+-])(\d)$/, '$10$2');
+  }
+  return Number.isInteger(value) ? `${value}.0` : String(value);
 }
 
 /** Whole microseconds as seconds with six decimals, without a detour over binary fractions. */
@@ -38,6 +47,7 @@ function seconds(us: number): string {
   return `${whole}.${String(us - whole * 1e6).padStart(6, '0')}`;
 }
 
+/** The number sign too: readers that know comments would lose the rest of the line. */
 function quoted(word: string): string {
-  return /[",\r\n]/.test(word) ? `"${word.replaceAll('"', '""')}"` : word;
+  return /[",#\r\n]/.test(word) ? `"${word.replaceAll('"', '""')}"` : word;
 }

@@ -39,6 +39,20 @@ test('times are seconds with six decimals, exact to the last', () => {
   expect(cells({ startUs: 0 })).toMatchObject({ start: '0.000000' });
 });
 
+test.each([
+  [0, '0.0'],
+  [8, '8.0'],
+  [0.1, '0.1'],
+  [7.999, '7.999'],
+  [0.0001, '0.0001'],
+  [0.000_01, '1e-05'],
+  [0.000_012_5, '1.25e-05'],
+  [1e-10, '1e-10'],
+  [1e16, '1e+16'],
+])('the fraction %d is spelled %s, as Python does', (payloadEntropy, text) => {
+  expect(cells({ payloadEntropy })).toMatchObject({ payload_entropy: text });
+});
+
 test('what there is nothing to say about is empty', () => {
   expect(cells({ service: null, payloadEntropy: null, srcPort: null })).toMatchObject({
     service: '',
@@ -47,10 +61,11 @@ test('what there is nothing to say about is empty', () => {
   });
 });
 
-test('a cell with a comma, a quote or a line break is quoted (RFC 4180)', () => {
+test('a cell with a comma, a quote, a line break (RFC 4180) or a number sign is quoted', () => {
   const csvOf = (service: string) => flowCsv(flowBatch([flowRow({ service })]));
   expect(csvOf('a,b')).toContain(',"a,b",');
   expect(csvOf('say "hi"')).toContain(',"say ""hi""",');
   expect(csvOf('two\nlines')).toContain(',"two\nlines",');
+  expect(csvOf('#1')).toContain(',"#1",');
   expect(csvOf('two\rlines')).toContain(',"two\rlines",');
 });

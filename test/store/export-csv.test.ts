@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { FlowRow } from '../../src-core/flow/flow-columns.ts';
+import { parseFilter } from '../../src-core/query/parse-filter.ts';
+import { parseSort } from '../../src-core/query/parse-sort.ts';
+import { flowCsv, flowCsvHeader } from '../../src-core/report/flow-csv.ts';
+import { extractBatches } from '../core/flow/extract-rows.ts';
+import { captureStartUs, inTime, pcapFile } from '../fixtures/captures.ts';
+import { flowBatch, flowRow } from '../fixtures/flow-rows.ts';
+import { udpFrame } from '../fixtures/frames.ts';
+import { addFlows, temporaryCase } from './temporary-case.ts';
+
+const { exports, case: opened } = await temporaryCase();
+let exported = 0;
+
+async function csvOf(where = '', sort = ''): Promise<string> {
+  const path = join(exports, `${exported++}.csv`);
+  const selection = { captureId: undefined, filter: parseFilter(where), sort: parseSort(sort) };
+  await opened.flows.exportCsv(selection, path);
+  return readFile(path, 'utf8');
+}
+
+/** What the command line writes for the same flows. */
+const written = (rows: readonly FlowRow[]) => flowCsvHeader + flowCsv(flowBatch(rows));
+
+test('without flows it is the header', async () => {
+  expect(await csvOf()).toBe(flowCsvHeader);
+});
+
+test('a capture gives the same bytes from the store and from the command line', async () => {
+  const frames = [
+    ...inTime([udpFrame({ src: '192.0.2.1', srcPort: 1, dst: '192.0.2.2', dstPort: 53 })]),
+    ...inTime([udpFrame({ src: '2001:db8::1', srcPort: 1, dst: '2001:db8::2', dstPort: 53 })], {
+      fromUs: captureStartUs + 7_000_001,
+    }),
+  ];
+  const batches = extractBatches(pcapFile(frames));
+  const appender = await opened.flows.appender(1);
+  for (const batch of batches) appender.append(batch);
+  appender.close();
+  expect(await csvOf()).toBe(flowCsvHeader + batches.map(flowCsv).join(''));
+  await opened.flows.remove(1);
+});
+
+test('hostile words and odd numbers are spelled the same, too', async () => {
+  const word = fc.oneof(
+    fc.string({ unit: fc.constantFrom(...'a",;\'\n\r\t #|\\NUL=+-@ä'), maxLength: 6 }),
+    fc.constantFrom('NULL', 'null', '""', ' leading', 'trailing ', '=1+1', '#'),
+  );
+  const row = fc.record({
+    service: word,
+    history: word,
+    startUs: fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }),
+    bytes: fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }),
+    payloadEntropy: fc.oneof(
+      fc.constant(null),
+      fc.double({ min: 0, max: 8, noNaN: true }),
+      fc.constantFrom(0, 1, 8, 0.5, 1e-4, 9.99e-5, 1e-5, 1e-7),
+      fc.double({ min: 0, max: 1e-3, noNaN: true }),
+      fc.double({ min: 1e14, max: 1e25, noNaN: true }),
+    ),
+  });
+  const samples = fc.sample(fc.array(row, { minLength: 400, maxLength: 400 }), {
+    numRuns: 1,
+    seed: 3,
+  });
+  const rows = samples
+    .flat()
+    .map((differences, i) => flowRow({ ...differences, flowId: `1.${i + 1}` }));
+  await addFlows(opened, 1, rows);
+  expect((await csvOf()).split('\n')).toEqual(written(rows).split('\n'));
+});
+
+test('filtered and sorted as it was asked for', async () => {
+  const rows = [5, 9, 7].map((bytes, i) =>
+    flowRow({ flowId: `3.${i}`, bytes, service: 'only-these' }),
+  );
+  await addFlows(opened, 3, rows);
+  const [five, nine] = rows as [FlowRow, FlowRow];
+  expect(await csvOf('service:only-these bytes:5,9', '-bytes')).toBe(written([nine, five]));
+});

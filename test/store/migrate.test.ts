@@ -1,0 +1,41 @@
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { afterAll, expect, test } from 'vitest';
+import { AppError } from '../../src-core/base/app-error.ts';
+import { flowTableColumns } from '../../src-main/store/flow-table-columns.ts';
+import { migrate } from '../../src-main/store/migrate.ts';
+
+const path = join(tmpdir(), `wiresift-migrate-${process.pid}.duckdb`);
+const instance = await DuckDBInstance.create(path);
+const connection = await instance.connect();
+afterAll(async () => {
+  connection.closeSync();
+  instance.closeSync();
+  await rm(path, { force: true });
+});
+
+const rowsOf = async (sql: string) => (await connection.runAndReadAll(sql)).getRowObjectsJson();
+
+test('all migrations together make the columns of the one list, in its order', async () => {
+  await migrate(connection);
+  const made = await rowsOf('DESCRIBE flows');
+  expect(made.map((row) => `${row.column_name} ${row.column_type}`)).toEqual(
+    flowTableColumns.map(({ name, type }) => `${name} ${type}`),
+  );
+});
+
+test('a case that has its shape keeps it, and what is in it', async () => {
+  await connection.run(`INSERT INTO flows (flow_id) VALUES ('1.1')`);
+  await migrate(connection);
+  expect(await rowsOf('SELECT flow_id FROM flows')).toEqual([{ flow_id: '1.1' }]);
+  expect(await rowsOf('SELECT count(*) AS steps FROM case_version')).toEqual([{ steps: '1' }]);
+});
+
+test('a case of a newer program is left alone', async () => {
+  await connection.run('INSERT INTO case_version VALUES (1000)');
+  await expect(migrate(connection)).rejects.toThrow(
+    new AppError('bad-input', 'This case was written by a newer Wiresift.'),
+  );
+});
