@@ -1,6 +1,7 @@
 // Ended flows of the table -> a batch: derived numbers and words are made here, once per flow.
 
 import { ipv4Text, ipv6Text, macText } from '../base/format-address.ts';
+import type { TunnelTable } from '../packet/tunnel-table.ts';
 import {
   addressBytesPerRow,
   batchRows,
@@ -10,7 +11,7 @@ import {
   wordIndex,
 } from './flow-batch.ts';
 import { type NumberField, type WordField, wordColumns } from './flow-columns.ts';
-import { isVersion6, keyWords, protocolWordOf, vlanWordOf } from './flow-key.ts';
+import { isVersion6, keyWords, protocolWordOf, tunnelOf, vlanWordOf } from './flow-key.ts';
 import { type FlowPage, macBytesPerSlot, pageBits, slotMask } from './flow-page.ts';
 import { endReasons, type FlowTable } from './flow-table.ts';
 
@@ -18,7 +19,7 @@ const number = (field: NumberField): number => numberIndex.get(field)!;
 const word = (field: WordField): number => wordIndex.get(field)!;
 
 /** Takes up to `batchRows` ended flows out of the table, in the order in which they ended. */
-export function takeBatch(table: FlowTable, evidence: number): FlowBatch {
+export function takeBatch(table: FlowTable, tunnels: TunnelTable, evidence: number): FlowBatch {
   const rows = Math.min(table.endedFlows, batchRows);
   const numbers = new Float64Array(rows * numbersPerRow);
   const addresses = new Uint8Array(rows * addressBytesPerRow);
@@ -29,7 +30,9 @@ export function takeBatch(table: FlowTable, evidence: number): FlowBatch {
     const row = slot & slotMask;
     writeNumbers(page, row, numbers, i * numbersPerRow);
     writeAddresses(page.keys, row * keyWords, addresses, i * addressBytesPerRow);
-    writeWords(page, row, words, i, evidence);
+    writeWords(page, row, words, i);
+    words[flowId]![i] = `${evidence}.${page.firstPackets[row]}`;
+    words[tunnel]![i] = tunnels.nameOf(tunnelOf(page.keys, row * keyWords));
     table.release(slot);
   }
   return { rows, numbers, words, addresses };
@@ -72,17 +75,11 @@ const endReason = word('endReason');
 const srcMac = word('srcMac');
 const dstMac = word('dstMac');
 const vlan = word('vlan');
+const tunnel = word('tunnel');
 
-function writeWords(
-  page: FlowPage,
-  row: number,
-  words: readonly string[][],
-  i: number,
-  evidence: number,
-): void {
+function writeWords(page: FlowPage, row: number, words: readonly string[][], i: number): void {
   const keyAt = row * keyWords;
   const macsAt = row * macBytesPerSlot;
-  words[flowId]![i] = `${evidence}.${page.firstPackets[row]}`;
   words[srcIp]![i] = addressText(page.keys, keyAt, 0);
   words[dstIp]![i] = addressText(page.keys, keyAt, 4);
   words[protocol]![i] = protocolWordOf(page.keys, keyAt);

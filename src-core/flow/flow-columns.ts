@@ -51,6 +51,7 @@ export const flowColumns = [
   { field: 'vlan', column: 'vlan', type: 'word', title: 'VLAN' },
   { field: 'tunnel', column: 'tunnel', type: 'word', title: 'Tunnel' },
   { field: 'segment', column: 'segment', type: 'count', title: 'Segment' },
+  { field: 'icmpErrors', column: 'icmp_error', type: 'count', title: 'ICMP errors' },
 ] as const satisfies readonly FlowColumn[];
 
 type Columns = (typeof flowColumns)[number];

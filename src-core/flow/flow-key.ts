@@ -1,5 +1,5 @@
-// What makes two packets one flow: both ends, the protocol, the VLAN ids; the direction does not
-// matter. Keys are rows of integers, so that comparing and hashing allocate nothing.
+// What makes two packets one flow: both ends, the protocol, the VLAN ids, the tunnel; the direction
+// does not matter. Keys are rows of integers, so that comparing and hashing allocate nothing.
 
 import {
   kindArp,
@@ -11,12 +11,14 @@ import {
   protocolUdp,
 } from '../packet/packet-headers.ts';
 
-/** Words of a key: source 0-3, destination 4-7, ports 8-9, protocol 10, VLANs 11. */
-export const keyWords = 12;
+/** Words of a key: source 0-3, destination 4-7, ports 8-9, protocol 10, VLANs 11,
+ * tunnel 12. */
+export const keyWords = 13;
 const srcPortWord = 8;
 const dstPortWord = 9;
 const protocolWord = 10;
 const vlanWord = 11;
+const tunnelWord = 12;
 
 /** How the two ends compare: not the same flow, along the key's direction, or against it. */
 export const noMatch = 0;
@@ -82,13 +84,15 @@ export function writeKey(headers: PacketHeaders, into: Int32Array): void {
   into[dstPortWord] = dstPort;
   into[protocolWord] = protocol;
   into[vlanWord] = ((headers.vlan + 1) << 13) | (headers.innerVlan + 1);
+  into[tunnelWord] = headers.tunnel;
 }
 
 /** The same for both directions, so that one look-up finds either. */
 export function hashKey(key: Int32Array): number {
   const source = hashEnd(key[0]!, key[1]!, key[2]!, key[3]!, key[srcPortWord]!);
   const destination = hashEnd(key[4]!, key[5]!, key[6]!, key[7]!, key[dstPortWord]!);
-  const rest = Math.imul(key[protocolWord]!, 0x27d4eb2d) ^ Math.imul(key[vlanWord]!, 0x165667b1);
+  const inside = key[vlanWord]! + Math.imul(key[tunnelWord]!, 0x85ebca6b);
+  const rest = Math.imul(key[protocolWord]!, 0x27d4eb2d) ^ Math.imul(inside, 0x165667b1);
   return finish((source + destination) ^ rest);
 }
 
@@ -109,7 +113,11 @@ function finish(value: number): number {
 
 /** Compares a key with the one kept at `at`. */
 export function matchKey(key: Int32Array, kept: Int32Array, at: number): number {
-  if (key[protocolWord] !== kept[at + protocolWord] || key[vlanWord] !== kept[at + vlanWord]) {
+  if (
+    key[protocolWord] !== kept[at + protocolWord] ||
+    key[vlanWord] !== kept[at + vlanWord] ||
+    key[tunnelWord] !== kept[at + tunnelWord]
+  ) {
     return noMatch;
   }
   if (
@@ -171,4 +179,9 @@ export function vlanWordOf(kept: Int32Array, at: number): string {
 
 export function isVersion6(kept: Int32Array, at: number): boolean {
   return (kept[at + protocolWord]! & version6) !== 0;
+}
+
+/** The tunnel's number, as the headers' tunnel table knows it. */
+export function tunnelOf(kept: Int32Array, at: number): number {
+  return kept[at + tunnelWord]!;
 }

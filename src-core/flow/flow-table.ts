@@ -6,7 +6,7 @@ import type { PacketHeaders } from '../packet/packet-headers.ts';
 import { countPacket } from './count-packet.ts';
 import { numberIndex, numbersPerRow } from './flow-batch.ts';
 import type { NumberField } from './flow-columns.ts';
-import { forward, hashKey, keyWords, matchKey, noMatch, writeKey } from './flow-key.ts';
+import { forward, hashKey, keyWords, matchKey, noMatch } from './flow-key.ts';
 import { FlowPage, macBytesPerSlot, pageBits, slotMask, slotsPerPage } from './flow-page.ts';
 import type { FlowSettings } from './flow-settings.ts';
 import { PacketClock } from './packet-clock.ts';
@@ -25,6 +25,7 @@ const startUs = column('startUs');
 const endUs = column('endUs');
 const payloadEntropy = column('payloadEntropy');
 const segment = column('segment');
+const icmpErrors = column('icmpErrors');
 
 export class FlowTable {
   readonly pages: FlowPage[] = [];
@@ -33,8 +34,8 @@ export class FlowTable {
   readonly #wheel = new TimerWheel(this.pages);
   readonly #clock = new PacketClock();
   readonly #ended = new SlotQueue();
-  readonly #free = new SlotQueue();
-  readonly #key = new Int32Array(keyWords);
+  /** Last freed, first used: its memory is still near. */
+  readonly #free: number[] = [];
   #hash = 0;
   #match = noMatch;
 
@@ -46,16 +47,34 @@ export class FlowTable {
     };
   }
 
-  /** Counts one packet. `wireBytes` is the whole frame's length. */
-  add(headers: PacketHeaders, timeUs: number, wireBytes: number, packet: number): void {
-    if (this.#clock.advance(timeUs)) this.#endIdle();
-    writeKey(headers, this.#key);
-    this.#hash = hashKey(this.#key);
-    let slot = this.#find();
-    if (slot >= 0 && timeUs >= this.#clock.nowUs)
-      slot = this.#endIfOver(slot, headers, timeUs, packet);
-    if (slot < 0) slot = this.#open(headers, timeUs, packet);
-    this.#count(slot, headers, timeUs, wireBytes);
+  /** Moves the clock, and ends what has been idle for long enough; false when it stands still. */
+  advance(timeUs: number): boolean {
+    if (!this.#clock.advance(timeUs)) return false;
+    for (const slot of this.#wheel.advance(this.#clock.nowUs)) this.#end(slot, 'idle');
+    return true;
+  }
+
+  /** Counts one packet for the flow of `key`. `wireBytes` is the whole frame's length. */
+  add(
+    key: Int32Array,
+    headers: PacketHeaders,
+    timeUs: number,
+    wireBytes: number,
+    packet: number,
+  ): void {
+    let slot = this.#find(key);
+    const mayEnd = slot >= 0 && timeUs >= this.#clock.nowUs; // an older packet ends nothing
+    if (mayEnd) slot = this.#endIfOver(slot, headers, timeUs, packet);
+    if (slot < 0) slot = this.#open(key, headers, timeUs, packet);
+    this.#count(slot, headers, timeUs, wireBytes, packet);
+  }
+
+  /** An ICMP error quoted a packet of this flow. */
+  markIcmpError(key: Int32Array): void {
+    const slot = this.#find(key);
+    if (slot < 0) return;
+    const numbers = this.pages[slot >>> pageBits]!.numbers;
+    numbers[(slot & slotMask) * numbersPerRow + icmpErrors]! += 1;
   }
 
   /** No packet will come any more: what is open ends now, oldest first packet first. */
@@ -64,10 +83,9 @@ export class FlowTable {
     this.#wheel.drain((slot) => open.push(slot));
     const first = (slot: number) => this.pages[slot >>> pageBits]!.firstPackets[slot & slotMask]!;
     open.sort((a, b) => first(a) - first(b));
-    for (const slot of open) {
-      const state = this.pages[slot >>> pageBits]!.tcpStates[slot & slotMask]!;
-      this.#end(slot, isTcpOver(state) ? 'end' : 'forced');
-    }
+    const dueUs = (slot: number) => this.pages[slot >>> pageBits]!.deadlinesUs[slot & slotMask]!;
+    // The wheel turns by whole seconds: in the last one a flow may have been idle for long enough.
+    for (const slot of open) this.#end(slot, dueUs(slot) <= this.#clock.nowUs ? 'idle' : 'forced');
   }
 
   get endedFlows(): number {
@@ -80,26 +98,20 @@ export class FlowTable {
   }
 
   release(slot: number): void {
-    this.#free.put(slot);
+    this.#free.push(slot);
   }
 
-  #find(): number {
+  #find(key: Int32Array): number {
     const index = this.#index;
-    const hash = this.#hash;
+    const hash = hashKey(key);
+    this.#hash = hash;
     for (let at = index.start(hash); ; at = index.after(at)) {
       const slot = index.slotAt(at, hash);
       if (slot === -1) return -1;
       if (slot < 0) continue;
       const page = this.pages[slot >>> pageBits]!;
-      this.#match = matchKey(this.#key, page.keys, (slot & slotMask) * keyWords);
+      this.#match = matchKey(key, page.keys, (slot & slotMask) * keyWords);
       if (this.#match !== noMatch) return slot;
-    }
-  }
-
-  #endIdle(): void {
-    for (const slot of this.#wheel.advance(this.#clock.nowUs)) {
-      const state = this.pages[slot >>> pageBits]!.tcpStates[slot & slotMask]!;
-      this.#end(slot, isTcpOver(state) ? 'end' : 'idle');
     }
   }
 
@@ -110,7 +122,7 @@ export class FlowTable {
     const isOver = isTcpOver(page.tcpStates[row]!);
     if (timeUs >= page.deadlinesUs[row]! || (isOver && opensAnew(headers))) {
       this.#wheel.remove(slot);
-      this.#end(slot, isOver ? 'end' : 'idle');
+      this.#end(slot, 'idle');
       return -1;
     }
     const flowStartUs = page.numbers[row * numbersPerRow + startUs]!;
@@ -120,19 +132,21 @@ export class FlowTable {
     return this.#continue(slot, timeUs, packet);
   }
 
+  /** A TCP flow that was over only lingered: whatever ends it, that is its end. */
   #end(slot: number, reason: EndReason): void {
     const page = this.pages[slot >>> pageBits]!;
     const row = slot & slotMask;
+    const why = isTcpOver(page.tcpStates[row]!) ? 'end' : reason;
     this.#index.remove(page.hashes[row]!, slot);
-    page.endReasons[row] = endReasons.indexOf(reason);
+    page.endReasons[row] = endReasons.indexOf(why);
     this.#ended.put(slot);
   }
 
-  #open(headers: PacketHeaders, timeUs: number, packet: number): number {
+  #open(key: Int32Array, headers: PacketHeaders, timeUs: number, packet: number): number {
     const slot = this.#newSlot(timeUs, packet);
     const page = this.pages[slot >>> pageBits]!;
     const row = slot & slotMask;
-    page.keys.set(this.#key, row * keyWords);
+    page.keys.set(key, row * keyWords);
     page.numbers[row * numbersPerRow + srcPort] = headers.srcPort;
     page.numbers[row * numbersPerRow + dstPort] = headers.dstPort;
     page.numbers[row * numbersPerRow + segment] = 1;
@@ -163,8 +177,8 @@ export class FlowTable {
   }
 
   #newSlot(timeUs: number, packet: number): number {
-    if (this.#free.size === 0) this.#addPage();
-    const slot = this.#free.take();
+    if (this.#free.length === 0) this.#addPage();
+    const slot = this.#free.pop()!;
     const page = this.pages[slot >>> pageBits]!;
     const row = slot & slotMask;
     const at = row * numbersPerRow;
@@ -183,13 +197,21 @@ export class FlowTable {
   #addPage(): void {
     const first = this.pages.length << pageBits;
     this.pages.push(new FlowPage());
-    for (let i = 0; i < slotsPerPage; i++) this.#free.put(first + i);
+    for (let i = slotsPerPage - 1; i >= 0; i--) this.#free.push(first + i);
   }
 
-  #count(slot: number, headers: PacketHeaders, timeUs: number, wireBytes: number): void {
+  #count(
+    slot: number,
+    headers: PacketHeaders,
+    timeUs: number,
+    wireBytes: number,
+    packet: number,
+  ): void {
     const page = this.pages[slot >>> pageBits]!;
     const row = slot & slotMask;
     const isForward = this.#match === forward;
+    // A fragment that waited for its first one may be the flow's first packet all the same.
+    if (packet < page.firstPackets[row]!) page.firstPackets[row] = packet;
     countPacket(page.numbers, row * numbersPerRow, isForward, headers, timeUs, wireBytes);
     const wasOver = isTcpOver(page.tcpStates[row]!);
     const isOver = headers.tcpFlags !== 0 && isTcpOver(followTcpEnd(page, row, isForward, headers));

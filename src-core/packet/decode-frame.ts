@@ -1,19 +1,13 @@
-// Raw packet -> headers, by link type. False: no flow can be made of it, `isUnderstood` says which.
+// Raw packet -> headers of its innermost flow. False: no flow can be made of it.
 
 import type { RawPacket } from '../pcap/raw-packet.ts';
-import { decodeEthernet } from './ethernet.ts';
+import { decodeLink } from './link-types.ts';
 import type { PacketHeaders } from './packet-headers.ts';
-
-const linkEthernet = 1;
-
-export function isUnderstood(linkType: number): boolean {
-  return linkType === linkEthernet;
-}
 
 export function decodeFrame(raw: RawPacket, into: PacketHeaders): boolean {
   into.reset();
   into.bytes = raw.bytes;
   into.end = raw.end;
-  into.wireEnd = raw.at + raw.wireBytes;
-  return raw.linkType === linkEthernet && decodeEthernet(raw.bytes, raw.at, into);
+  into.wireEnd = Math.max(raw.at + raw.wireBytes, raw.end); // a record may claim too little
+  return decodeLink(raw.linkType, raw.bytes, raw.at, into);
 }

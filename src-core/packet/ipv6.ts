@@ -1,16 +1,21 @@
 // IPv6 header (RFC 8200): forty bytes, then extension headers, then the transport protocol.
 
 import { i32, u16 } from '../base/read-bytes.ts';
-import { badLength, cutShort, kindIp, type PacketHeaders } from './packet-headers.ts';
-import { decodeTransport } from './transport.ts';
+import { writeFragmentKey } from './ipv4.ts';
+import {
+  badLength,
+  cutShort,
+  firstFragment,
+  kindIp,
+  laterFragment,
+  type PacketHeaders,
+} from './packet-headers.ts';
+import { authentication, decodeTransport } from './transport.ts';
 
 const hopByHop = 0;
 const routing = 43;
 const fragment = 44;
-const authentication = 51;
 const destinationOptions = 60;
-const mobility = 135;
-const hostIdentity = 139;
 const shim6 = 140;
 
 export function decodeIpv6(bytes: Uint8Array, at: number, into: PacketHeaders): boolean {
@@ -19,8 +24,9 @@ export function decodeIpv6(bytes: Uint8Array, at: number, into: PacketHeaders): 
   const payloadBytes = u16(bytes, at + 4);
   // 0 is a jumbogram or segmentation offload: the packet reaches to the frame's end.
   if (payloadBytes !== 0) {
-    into.wireEnd = Math.min(into.wireEnd, at + 40 + payloadBytes);
-    into.end = Math.min(into.end, into.wireEnd);
+    if (at + 40 + payloadBytes > into.wireEnd) into.isBadLength = true;
+    else into.wireEnd = at + 40 + payloadBytes;
+    if (into.wireEnd < into.end) into.end = into.wireEnd;
   }
   into.kind = kindIp;
   into.ipVersion = 6;
@@ -33,7 +39,8 @@ export function decodeIpv6(bytes: Uint8Array, at: number, into: PacketHeaders): 
   into.dst2 = i32(bytes, at + 32);
   into.dst3 = i32(bytes, at + 36);
   into.ttl = bytes[at + 7]!;
-  skipExtensions(bytes, at + 40, bytes[at + 6]!, into);
+  const transportAt = skipExtensions(bytes, at + 40, bytes[at + 6]!, into);
+  decodeTransport(bytes, transportAt, into);
   return true;
 }
 
@@ -43,14 +50,18 @@ function skipExtensions(
   first: number,
   firstType: number,
   into: PacketHeaders,
-): void {
+): number {
   let at = first;
   let type = firstType;
-  let isLaterFragment = false;
-  while (isExtension(type) && at + 8 <= into.end && !isLaterFragment) {
+  while (isExtension(type) && into.fragment !== laterFragment) {
+    if (at + 8 > into.end) {
+      into.isCut = true;
+      break;
+    }
     const next = bytes[at]!;
     if (type === fragment) {
-      isLaterFragment = (u16(bytes, at + 2) & 0xfff8) !== 0;
+      into.protocol = next;
+      noteFragment(bytes, at, into);
       at += 8;
     } else if (type === authentication) {
       at += (bytes[at + 1]! + 2) * 4; // RFC 4302 counts words of four bytes
@@ -60,7 +71,17 @@ function skipExtensions(
     type = next;
   }
   into.protocol = type;
-  decodeTransport(bytes, at, isLaterFragment, into);
+  return at;
+}
+
+function noteFragment(bytes: Uint8Array, at: number, into: PacketHeaders): void {
+  const field = u16(bytes, at + 2);
+  const offset = field & 0xfff8;
+  if ((field & 0xfff9) === 0) return; // an "atomic" fragment is a whole datagram
+  into.fragment = offset > 0 ? laterFragment : firstFragment;
+  into.fragmentAt = offset;
+  into.fragmentBytes = Math.max(into.wireEnd - at - 8, 0);
+  writeFragmentKey(into, i32(bytes, at + 4));
 }
 
 function isExtension(type: number): boolean {
@@ -70,8 +91,6 @@ function isExtension(type: number): boolean {
     case fragment:
     case authentication:
     case destinationOptions:
-    case mobility:
-    case hostIdentity:
     case shim6:
       return true;
     default:

@@ -1,6 +1,8 @@
 // What the decoders find in a packet. One record is reused for all packets; each decoder writes
 // its fields, `reset` forgets the last packet's.
 
+import { TunnelTable } from './tunnel-table.ts';
+
 export const kindNone = 0;
 export const kindIp = 1;
 export const kindArp = 2;
@@ -19,6 +21,18 @@ export const flagAck = 0x10;
 export const flagUrg = 0x20;
 export const flagEce = 0x40;
 export const flagCwr = 0x80;
+
+/** A whole datagram, the fragment that has the transport header, or one that comes after it. */
+export const wholeDatagram = 0;
+export const firstFragment = 1;
+export const laterFragment = 2;
+
+/** Source 0-3, destination 4-7, identification 8, protocol and version 9. */
+export const fragmentKeyWords = 10;
+
+/** How many tunnels may lie in each other, and links and tags in one, before we stop following. */
+const mostTunnelsDeep = 8;
+const mostLayers = 32;
 
 export class PacketHeaders {
   bytes: Uint8Array = new Uint8Array(0);
@@ -45,6 +59,12 @@ export class PacketHeaders {
   dst3 = 0;
   ttl = 0;
 
+  /** Of a fragment: which part, of which datagram, and where in it. */
+  fragment = wholeDatagram;
+  readonly fragmentKey = new Int32Array(fragmentKeyWords);
+  fragmentAt = 0;
+  fragmentBytes = 0;
+
   /** The transport protocol, and whether its ports (ICMP: type and code) could be read. */
   protocol = 0;
   hasPorts = false;
@@ -60,15 +80,109 @@ export class PacketHeaders {
   /** On the wire; `payloadAt + payloadBytes` may lie beyond `end`. */
   payloadBytes = 0;
 
-  /** What was wrong with this packet, for the capture's health. */
+  /** What was odd about this packet, for the capture's health. */
   isCut = false;
   isBadLength = false;
+  isProtected = false;
+  isManagement = false;
+
+  /** Number of the tunnel that the flow goes through; 0 outside of any. */
+  tunnel = 0;
+  readonly tunnels: TunnelTable;
+  /** False takes the outermost addresses for the flow's. */
+  readonly followsTunnels: boolean;
+  /** How many headers deep this record reads. */
+  readonly #depth: number;
+  #inner: PacketHeaders | undefined;
+  #layers = 0;
+
+  constructor(followsTunnels = true, tunnels = new TunnelTable(), depth = 0) {
+    this.followsTunnels = followsTunnels;
+    this.tunnels = tunnels;
+    this.#depth = depth;
+  }
 
   reset(): void {
     this.macAt = -1;
     this.vlan = -1;
     this.innerVlan = -1;
     this.kind = kindNone;
+    this.tunnel = 0;
+    this.isProtected = false;
+    this.isManagement = false;
+    this.#resetNetwork();
+  }
+
+  /** A record for what is carried inside, or undefined when that would be too deep. */
+  inner(at: number): PacketHeaders | undefined {
+    if (this.#depth >= mostTunnelsDeep) return undefined;
+    this.#inner ??= new PacketHeaders(this.followsTunnels, this.tunnels, this.#depth + 1);
+    const inner = this.#inner;
+    inner.bytes = this.bytes;
+    inner.end = this.end;
+    inner.wireEnd = Math.max(Math.min(this.wireEnd, this.payloadAt + this.payloadBytes), at);
+    inner.macAt = this.macAt;
+    inner.vlan = this.vlan;
+    inner.innerVlan = this.innerVlan;
+    inner.kind = kindNone;
+    inner.tunnel = 0;
+    inner.#resetNetwork();
+    return inner;
+  }
+
+  /** Takes over what was found inside. */
+  become(inner: PacketHeaders): void {
+    this.end = inner.end;
+    this.wireEnd = inner.wireEnd;
+    this.macAt = inner.macAt;
+    this.vlan = inner.vlan;
+    this.innerVlan = inner.innerVlan;
+    this.kind = inner.kind;
+    this.ipVersion = inner.ipVersion;
+    this.src0 = inner.src0;
+    this.src1 = inner.src1;
+    this.src2 = inner.src2;
+    this.src3 = inner.src3;
+    this.dst0 = inner.dst0;
+    this.dst1 = inner.dst1;
+    this.dst2 = inner.dst2;
+    this.dst3 = inner.dst3;
+    this.ttl = inner.ttl;
+    this.#becomeTransport(inner);
+    this.tunnel = inner.tunnel;
+    if (this.fragment === wholeDatagram && inner.fragment !== wholeDatagram) {
+      this.fragment = inner.fragment;
+      this.fragmentKey.set(inner.fragmentKey);
+      this.fragmentAt = inner.fragmentAt;
+      this.fragmentBytes = inner.fragmentBytes;
+    }
+  }
+
+  #becomeTransport(inner: PacketHeaders): void {
+    this.protocol = inner.protocol;
+    this.hasPorts = inner.hasPorts;
+    this.srcPort = inner.srcPort;
+    this.dstPort = inner.dstPort;
+    this.tcpFlags = inner.tcpFlags;
+    this.tcpSeq = inner.tcpSeq;
+    this.tcpAck = inner.tcpAck;
+    this.tcpWindow = inner.tcpWindow;
+    this.payloadAt = inner.payloadAt;
+    this.payloadBytes = inner.payloadBytes;
+    this.isCut ||= inner.isCut;
+    // Of a datagram in fragments the inside is always shorter than it says.
+    if (this.fragment === wholeDatagram) this.isBadLength ||= inner.isBadLength;
+  }
+
+  /** Counts a link or tag; false when there are too many, which no honest frame has. */
+  enterLayer(): boolean {
+    this.#layers += 1;
+    return this.#layers <= mostLayers;
+  }
+
+  #resetNetwork(): void {
+    this.#layers = 0;
+    this.fragment = wholeDatagram;
     this.hasPorts = false;
     this.srcPort = 0;
     this.dstPort = 0;

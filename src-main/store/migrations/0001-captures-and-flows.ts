@@ -25,7 +25,7 @@ export const capturesAndFlows = `
     syn BIGINT, ack BIGINT, fin BIGINT, rst BIGINT, psh BIGINT, urg BIGINT, ece BIGINT, cwr BIGINT,
     conn_state VARCHAR, history VARCHAR, end_reason VARCHAR, service VARCHAR,
     payload_entropy DOUBLE,
-    src_mac VARCHAR, dst_mac VARCHAR, vlan VARCHAR, tunnel VARCHAR, segment BIGINT,
+    src_mac VARCHAR, dst_mac VARCHAR, vlan VARCHAR, tunnel VARCHAR, segment BIGINT, icmp_error BIGINT,
     capture_id INTEGER, first_packet BIGINT, src_key UHUGEINT, dst_key UHUGEINT
   );
 `;

@@ -1,0 +1,117 @@
+// Headers of packets, one after the other -> the flow table. Here it is decided which flow a packet
+// counts for where its own headers do not say: later fragments, and errors that quote a packet.
+
+import { decodeIpv4 } from '../packet/ipv4.ts';
+import { decodeIpv6 } from '../packet/ipv6.ts';
+import {
+  laterFragment,
+  PacketHeaders,
+  protocolIcmp,
+  protocolIcmp6,
+  wholeDatagram,
+} from '../packet/packet-headers.ts';
+import type { Health } from '../pcap/health.ts';
+import { keyWords, writeKey } from './flow-key.ts';
+import type { FlowSettings } from './flow-settings.ts';
+import { FlowTable } from './flow-table.ts';
+import { type Datagram, FragmentTable, overlaps } from './fragment-table.ts';
+
+export class FlowTracker {
+  readonly table: FlowTable;
+  readonly #health: Health;
+  readonly #fragments = new FragmentTable();
+  readonly #key = new Int32Array(keyWords);
+  /** The packet that an ICMP error quotes; a fragment that waited for its first one. */
+  readonly #quoted = new PacketHeaders(false);
+  readonly #waited = new PacketHeaders(false);
+
+  constructor(settings: FlowSettings, health: Health) {
+    this.table = new FlowTable(settings);
+    this.#health = health;
+  }
+
+  see(headers: PacketHeaders, timeUs: number, wireBytes: number, packet: number): void {
+    const isLater = this.table.advance(timeUs);
+    if (isLater) this.#fragments.expire(this.#giveUp, timeUs);
+    if (headers.fragment !== wholeDatagram) {
+      this.#seeFragment(headers, timeUs, wireBytes, packet);
+      return;
+    }
+    writeKey(headers, this.#key);
+    this.table.add(this.#key, headers, timeUs, wireBytes, packet);
+    if (headers.protocol === protocolIcmp || headers.protocol === protocolIcmp6) {
+      this.#markQuoted(headers);
+    }
+  }
+
+  /** The capture is at its end. */
+  finish(): void {
+    this.#fragments.expire(this.#giveUp);
+    this.table.endAll();
+  }
+
+  #seeFragment(headers: PacketHeaders, timeUs: number, wireBytes: number, packet: number): void {
+    const datagram = this.#fragments.datagramOf(headers, timeUs, this.#giveUp);
+    if (overlaps(datagram, headers)) this.#health.note('fragment-overlap', packet);
+    if (headers.fragment === laterFragment && !datagram.hasFirst) {
+      writeKey(headers, datagram.flowKey);
+      const { payloadBytes } = headers;
+      this.#fragments.hold(datagram, { timeUs, wireBytes, payloadBytes, packet }, this.#giveUp);
+      return;
+    }
+    if (headers.fragment === laterFragment) {
+      headers.srcPort = datagram.srcPort;
+      headers.dstPort = datagram.dstPort;
+    } else if (!datagram.hasFirst) {
+      writeKey(headers, datagram.flowKey);
+      datagram.srcPort = headers.srcPort;
+      datagram.dstPort = headers.dstPort;
+      datagram.hasFirst = true;
+      this.#addWaiting(datagram);
+    }
+    this.table.add(datagram.flowKey, headers, timeUs, wireBytes, packet);
+  }
+
+  /** Counts what was held back, by now with the right key; it came earlier in the file. */
+  #addWaiting(datagram: Datagram): void {
+    for (const { timeUs, wireBytes, payloadBytes, packet } of this.#fragments.takeWaiting(
+      datagram,
+    )) {
+      const headers = this.#waited;
+      headers.reset();
+      headers.srcPort = datagram.srcPort;
+      headers.dstPort = datagram.dstPort;
+      headers.payloadBytes = payloadBytes;
+      this.table.add(datagram.flowKey, headers, timeUs, wireBytes, packet);
+    }
+  }
+
+  /** The first fragment never came: its packets are a flow without ports. */
+  readonly #giveUp = (datagram: Datagram): void => {
+    this.#health.note('fragment-missing', datagram.waiting[0]?.packet ?? null);
+    this.#addWaiting(datagram);
+  };
+
+  #markQuoted(error: PacketHeaders): void {
+    const { protocol, srcPort: type, bytes, payloadAt } = error;
+    const isError = protocol === protocolIcmp ? isError4(type) : type >= 1 && type <= 4;
+    if (!isError) return;
+    const quoted = this.#quoted;
+    quoted.reset();
+    quoted.bytes = bytes;
+    quoted.end = error.end;
+    quoted.wireEnd = Number.MAX_SAFE_INTEGER; // the quote is cut, its lengths are the packet's
+    quoted.vlan = error.vlan;
+    quoted.innerVlan = error.innerVlan;
+    quoted.tunnel = error.tunnel;
+    const decode = protocol === protocolIcmp ? decodeIpv4 : decodeIpv6;
+    if (!decode(bytes, payloadAt, quoted)) return;
+    writeKey(quoted, this.#key);
+    this.table.markIcmpError(this.#key);
+  }
+}
+
+/** Unreachable, quench, redirect, time exceeded, bad parameter (RFC 792). */
+function isError4(type: number): boolean {
+  return type === 3 || type === 4 || type === 5 || type === 11 || type === 12;
+}
