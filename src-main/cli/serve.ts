@@ -10,6 +10,7 @@ export function serveCommand(): Command {
     .argument('[file...]', 'captures to open')
     .option('--host <host>', 'address to listen on')
     .option('--port <port>', 'port to listen on; without it a free one')
+    .option('--max-upload <bytes>', 'largest capture that may be uploaded')
     .option('--data <folder>', 'where uploads and scratch files are kept')
     .action(serve);
 }
@@ -18,13 +19,19 @@ interface ServeOptions {
   readonly host?: string;
   readonly port?: string;
   readonly data?: string;
+  readonly maxUpload?: string;
 }
 
 function serve(files: readonly string[], options: ServeOptions): Promise<void> {
-  const words = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  const words = Object.entries(options).flatMap(([name, value]) => [
+    `--${name === 'maxUpload' ? 'max-upload' : name}`,
+    String(value),
+  ]);
   const server = fork(join(import.meta.dirname, 'server.js'), [...words, '--', ...files]);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.on(signal, () => server.kill(signal));
+  // The server closes its case when the channel to us ends; a terminal's Ctrl+C reaches it anyway.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => server.connected && server.disconnect());
+  }
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.once('exit', (code) => {
