@@ -67,7 +67,7 @@ export class PcapReader implements RecordReader {
     into.bytes = bytes;
     into.at = frameAt;
     into.end = frameAt + capturedBytes;
-    into.wireBytes = Math.max(wireBytes, capturedBytes);
+    into.wireBytes = wireBytes;
     into.position = window.positionOf(frameAt);
     window.at = into.end;
     return true;

@@ -13,7 +13,7 @@ export class RawPacket {
   /** What was captured: `bytes` from `at` to `end`. */
   at = 0;
   end = 0;
-  /** How long the frame was on the wire; never less than what was captured. */
+  /** How long the frame was on the wire, as the record says; hostile ones say less than they hold. */
   wireBytes = 0;
   /** Where in the evidence the frame's bytes begin. */
   position = 0;

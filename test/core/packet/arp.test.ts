@@ -22,14 +22,14 @@ test('who asks is the source, who is asked for the destination (RFC 826)', () =>
   });
 });
 
-test.each([
-  ['addresses of eight bytes', 18, 8],
-  ['protocol addresses of sixteen bytes', 19, 16],
-])('%s are no flow', (_name, at, length) => {
-  const bytes = arpFrame(claim);
-  bytes[at] = length;
-  expect(decoded({ bytes })).toEqual({ isFlow: false });
-});
+test.each([['protocol addresses of sixteen bytes', 19, 16]])(
+  '%s are no flow',
+  (_name, at, length) => {
+    const bytes = arpFrame(claim);
+    bytes[at] = length;
+    expect(decoded({ bytes })).toEqual({ isFlow: false });
+  },
+);
 
 test('cut within its 28 bytes', () => {
   const bytes = arpFrame(claim).subarray(0, 41);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ascii, hex, joined } from '../../fixtures/bytes.ts';
+import { udpFrame } from '../../fixtures/frames.ts';
 import {
   ethernet,
   etherType,
@@ -76,9 +77,9 @@ describe('what the header claims about lengths', () => {
   });
 });
 
-test('version 6 in a packet that Ethernet calls IPv4 is no packet', () => {
+test('version 5 is no packet', () => {
   const bytes = frame();
-  bytes[14] = 0x65;
+  bytes[14] = 0x55;
   expect(decoded({ bytes })).toEqual({ isFlow: false, isBadLength: true });
 });
 
@@ -122,4 +123,10 @@ test('cut by the snap length at every byte, it says what it can', () => {
 test('the payload is counted as it was on the wire, whatever was captured of it', () => {
   const whole = frame();
   expect(decoded({ bytes: whole.subarray(0, 44), wireBytes: whole.length })).toEqual(found);
+});
+
+test('version 6 in a packet that Ethernet calls IPv4 is read as IPv6, as tshark does', () => {
+  const bytes = udpFrame({ src: '2001:db8::1', dst: '2001:db8::2', srcPort: 1, dstPort: 2 });
+  bytes.set([0x08, 0x00], 12);
+  expect(decoded({ bytes })).toMatchObject({ isFlow: true, srcPort: 1, dstPort: 2 });
 });

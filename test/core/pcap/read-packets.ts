@@ -28,6 +28,7 @@ export function readPackets(file: Uint8Array, chunkBytes = file.length): Seen {
     while (reader.next(raw)) packets.push(copyOf(raw));
   }
   reader.finish();
+  while (reader.next(raw)) packets.push(copyOf(raw)); // what was too little to tell a format by
   const issues = reader.health
     .issues()
     .map(({ kind, count, firstPacket }) => ({ kind, count, firstPacket }));
