@@ -128,5 +128,5 @@ test('the payload is counted as it was on the wire, whatever was captured of it'
 test('version 6 in a packet that Ethernet calls IPv4 is read as IPv6, as tshark does', () => {
   const bytes = udpFrame({ src: '2001:db8::1', dst: '2001:db8::2', srcPort: 1, dstPort: 2 });
   bytes.set([0x08, 0x00], 12);
-  expect(decoded({ bytes })).toMatchObject({ isFlow: true, srcPort: 1, dstPort: 2 });
+  expect(decoded({ bytes })).toMatchObject({ src: '2001:db8::1', ports: '1 2' });
 });
