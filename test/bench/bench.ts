@@ -1,0 +1,95 @@
+// How fast a capture becomes flows, beside the C tools on the same file in the same run.
+// npm run bench [-- packets]: needs `npm run build`; peers that are not installed are left out.
+
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defaultFlowSettings } from '../../src-core/flow/flow-settings.ts';
+import { extractCapture } from '../../src-main/engine/extract-capture.ts';
+import { generateCapture } from './generate-capture.ts';
+
+const runs = 3;
+const built = join(process.cwd(), 'out', 'main');
+
+export async function main(args: readonly string[]): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'wiresift-bench-'));
+  try {
+    const path = join(folder, 'bench.pcap');
+    const { packets } = generateCapture(path, { packets: Number(args[0] ?? 2_000_000) });
+    const gigabytes = statSync(path).size / 1e9;
+    console.log(`${packets} packets, ${gigabytes.toFixed(2)} GB, ${cpus()[0]?.model}`);
+    console.log(`node ${process.version}, best of ${runs} runs\n`);
+    for (const { name, run } of [...ours(path, folder), ...peers(path, folder)]) {
+      const seconds = await bestOf(run);
+      if (seconds === undefined) console.log(`${name.padEnd(34)} not installed`);
+      else console.log(row(name, seconds, packets, gigabytes));
+    }
+    console.log(
+      `\npeak memory of this process: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`,
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+interface Contender {
+  readonly name: string;
+  /** False when the tool is not there. */
+  readonly run: () => Promise<boolean>;
+}
+
+function ours(path: string, folder: string): Contender[] {
+  return [
+    {
+      name: 'wiresift, file to batches of flows',
+      async run() {
+        const request = { path, evidence: 1, settings: defaultFlowSettings };
+        const sink = { flows: async () => {}, progress: async () => {} };
+        await extractCapture(built, request, sink).summary;
+        return true;
+      },
+    },
+    tool('wiresift flows --csv', process.execPath, [
+      join(built, 'cli.js'),
+      'flows',
+      path,
+      '--csv',
+      join(folder, 'flows.csv'),
+    ]),
+  ];
+}
+
+function peers(path: string, folder: string): Contender[] {
+  return [
+    tool('nfpcapd (counts only)', 'nfpcapd', ['-r', path, '-w', folder]),
+    tool('argus', 'argus', ['-r', path, '-w', join(folder, 'argus.out')]),
+  ];
+}
+
+function tool(name: string, command: string, args: readonly string[]): Contender {
+  return {
+    name,
+    run: async () => {
+      const { error, status } = spawnSync(command, args, { stdio: 'ignore' });
+      if ((error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT') return false;
+      if (status !== 0) throw new Error(`${command} failed with ${status}`);
+      return true;
+    },
+  };
+}
+
+async function bestOf(run: () => Promise<boolean>): Promise<number | undefined> {
+  let best = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < runs; i++) {
+    const start = performance.now();
+    if (!(await run())) return undefined;
+    best = Math.min(best, (performance.now() - start) / 1000);
+  }
+  return best;
+}
+
+function row(name: string, seconds: number, packets: number, gigabytes: number): string {
+  const rate = `${(packets / seconds / 1e6).toFixed(2)} M packets/s`;
+  return `${name.padEnd(34)} ${seconds.toFixed(2).padStart(6)} s  ${rate.padStart(18)}  ${(gigabytes / seconds).toFixed(2)} GB/s`;
+}
