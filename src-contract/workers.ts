@@ -2,6 +2,7 @@
 
 import type { FlowBatch } from '../src-core/flow/flow-batch.ts';
 import type { FlowSettings } from '../src-core/flow/flow-settings.ts';
+import type { CaptureFacts } from '../src-core/pcap/capture-facts.ts';
 import type { HealthIssue } from '../src-core/pcap/health.ts';
 import type { Reply } from './reply.ts';
 
@@ -10,6 +11,8 @@ export interface ExtractRequest {
   /** The E of every flow_id. */
   readonly evidence: number;
   readonly settings: FlowSettings;
+  /** What a compressed capture may unpack to; 64 GB when nothing is said. */
+  readonly maxDecompressedBytes?: number;
 }
 
 export interface ExtractProgress {
@@ -23,6 +26,7 @@ export interface ExtractSummary extends ExtractProgress {
   readonly startUs: number | null;
   readonly endUs: number | null;
   readonly issues: readonly HealthIssue[];
+  readonly facts: CaptureFacts;
 }
 
 /** Each call is awaited before the next packet is read, so a slow taker slows the reader. */

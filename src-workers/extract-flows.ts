@@ -1,7 +1,6 @@
 // Reads a capture file and hands its flows on, batch by batch. A plain object, tested without a
-// thread; the file is opened for reading only and never changed.
+// thread.
 
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import { replyOf } from '../src-contract/reply.ts';
 import type {
@@ -11,9 +10,9 @@ import type {
   ExtractSink,
   ExtractSummary,
 } from '../src-contract/workers.ts';
-import { AppError } from '../src-core/base/app-error.ts';
 import { fileError } from '../src-core/base/file-error.ts';
 import { FlowExtractor } from '../src-core/flow/flow-extractor.ts';
+import { CaptureInput } from './capture-input.ts';
 
 /** Small enough to stay in the processor's cache until it is decoded. */
 const chunkBytes = 256 * 1024;
@@ -29,59 +28,50 @@ function reportBug(error: unknown): void {
 
 async function extractFlows(request: ExtractRequest, sink: ExtractSink): Promise<ExtractSummary> {
   const name = basename(request.path);
-  const { file, totalBytes } = openCapture(request.path, name);
+  const input = CaptureInput.open(request.path, name, request.maxDecompressedBytes);
   try {
     const extractor = new FlowExtractor(name, request.evidence, request.settings);
-    return await readThrough(file, totalBytes, extractor, sink);
+    return await readThrough(input, extractor, sink);
   } catch (error) {
     throw fileError(error, name);
   } finally {
-    closeSync(file);
+    input.close();
   }
-}
-
-function openCapture(path: string, name: string): { file: number; totalBytes: number } {
-  try {
-    const file = openSync(path, 'r');
-    const stat = fstatSync(file);
-    if (!stat.isDirectory()) return { file, totalBytes: stat.size };
-    closeSync(file);
-  } catch (error) {
-    throw fileError(error, name);
-  }
-  throw new AppError('unreadable-file', `${name} is a folder, not a file.`);
 }
 
 async function readThrough(
-  file: number,
-  totalBytes: number,
+  input: CaptureInput,
   extractor: FlowExtractor,
   sink: ExtractSink,
 ): Promise<ExtractSummary> {
-  let doneBytes = 0;
   let reportedAt = performance.now();
   const soFar = (): ExtractProgress => {
+    const { doneBytes, totalBytes } = input;
     const { packets, flows } = extractor;
     return { doneBytes, totalBytes, packets, flows };
   };
   for (;;) {
-    const read = readSync(file, extractor.reserve(chunkBytes));
+    const read = await input.fill(extractor.reserve(chunkBytes), extractor.packets);
     if (read === 0) break;
     extractor.commit(read);
-    doneBytes += read;
     for (let batch = extractor.next(); batch; batch = extractor.next()) await sink.flows(batch);
     if (performance.now() - reportedAt > progressEveryMs) {
       await sink.progress(soFar());
       reportedAt = performance.now();
     }
   }
-  extractor.finish();
+  try {
+    extractor.finish();
+  } finally {
+    input.finish(extractor.packets); // knows better why there is nothing in it
+  }
   for (let batch = extractor.rest(); batch; batch = extractor.rest()) await sink.flows(batch);
-  const hasPackets = extractor.packets > 0;
+  const hasTimes = Number.isFinite(extractor.startUs);
   return {
     ...soFar(),
-    startUs: hasPackets ? extractor.startUs : null,
-    endUs: hasPackets ? extractor.endUs : null,
-    issues: extractor.issues(),
+    startUs: hasTimes ? extractor.startUs : null,
+    endUs: hasTimes ? extractor.endUs : null,
+    issues: [...input.health.issues(), ...extractor.issues()],
+    facts: extractor.facts(),
   };
 }

@@ -2,6 +2,7 @@
 // interface need to be understood.
 
 import { utf8Text } from '../base/utf8-text.ts';
+import { maxFrameBytes } from './frame-limits.ts';
 import { OptionCursor } from './pcapng-options.ts';
 import type { PcapngOrder } from './pcapng-order.ts';
 import { TickClock } from './tick-clock.ts';
@@ -17,6 +18,8 @@ export class PcapngInterface {
   readonly snapBytes: number;
   readonly name: string | null;
   readonly clock: TickClock;
+  /** The longest frame that is believed. */
+  readonly maxBytes: number;
   /** Drops that its statistics told so far. */
   drops = 0;
 
@@ -25,6 +28,7 @@ export class PcapngInterface {
     this.snapBytes = snapBytes;
     this.name = name;
     this.clock = clock;
+    this.maxBytes = maxFrameBytes(linkType);
   }
 
   /** The block is `bytes` from `at`, its options end at `end`. Undefined when it makes no sense. */

@@ -3,7 +3,6 @@
 
 import type { ByteWindow } from './byte-window.ts';
 import type { FactBook } from './capture-facts.ts';
-import { maxFrameBytes } from './frame-limits.ts';
 import type { Health } from './health.ts';
 import { commentOption } from './pcapng-options.ts';
 import { pcapngOrder } from './pcapng-order.ts';
@@ -72,16 +71,16 @@ export class PcapngReader implements RecordReader {
       let { u32 } = this.#section.order;
       const type = u32(bytes, at);
       if (type === sectionHeader) u32 = pcapngOrder(bytes, at)?.u32 ?? u32;
-      // Some programs leave the padding out of the length; it is there all the same.
-      const length = Math.ceil(u32(bytes, at + 4) / 4) * 4;
-      if (length > maxBlockBytes && !isNeeded(type)) {
-        this.#passBytes = length;
+      const claimed = u32(bytes, at + 4);
+      if (claimed > maxBlockBytes && !isNeeded(type)) {
+        this.#passBytes = Math.ceil(claimed / 4) * 4;
         continue;
       }
-      const isSane = length >= 12 && length <= maxBlockBytes;
+      const length = padded(claimed);
+      const isSane = length >= 12 && claimed <= maxBlockBytes;
       if (isSane && at + length > end) return false;
-      const trailing = isSane ? Math.ceil(u32(bytes, at + length - 4) / 4) * 4 : 0;
-      const outcome = trailing === length && isSane ? this.#read(type, at, length, into) : isBad;
+      const isWhole = isSane && padded(u32(bytes, at + length - 4)) === length;
+      const outcome = isWhole ? this.#read(type, at, length, into) : isBad;
       window.at = at + length;
       if (outcome === isPacket) return true;
       if (outcome === isBad) {
@@ -135,8 +134,9 @@ export class PcapngReader implements RecordReader {
     const number = type === enhancedPacket ? u32(bytes, at + 8) : u16(bytes, at + 8);
     const of = this.#section.interfaces[number];
     const captured = u32(bytes, at + 20);
-    const optionsAt = at + 28 + Math.ceil(captured / 4) * 4;
-    if (!of || optionsAt > end || captured > maxFrameBytes(of.linkType)) return isBad;
+    if (!of || captured > of.maxBytes) return isBad;
+    const optionsAt = at + 28 + padded(captured);
+    if (optionsAt > end) return isBad;
     if (optionsAt < end && !this.#readPacketOptions(optionsAt, end)) return isBad;
     const timeUs = of.clock.microseconds(u32(bytes, at + 12), u32(bytes, at + 16));
     this.#lastUs = Math.min(latestUs, Math.max(0, timeUs));
@@ -153,8 +153,7 @@ export class PcapngReader implements RecordReader {
     if (at + 12 > end || !of) return isBad;
     const wireBytes = this.#section.order.u32(this.#window.bytes, at + 8);
     const captured = Math.min(wireBytes, of.snapBytes || wireBytes);
-    const isThere = at + 12 + Math.ceil(captured / 4) * 4 <= end;
-    if (!isThere || captured > maxFrameBytes(of.linkType)) return isBad;
+    if (captured > of.maxBytes || at + 12 + padded(captured) > end) return isBad;
     this.#give(into, at + 12, captured, wireBytes, of.linkType);
     this.#health.note('no-stamp', this.#packets);
     return isPacket;
@@ -193,6 +192,9 @@ export class PcapngReader implements RecordReader {
     into.position = this.#window.positionOf(at);
   }
 }
+
+/** Some programs leave the padding out of a block's length; it is there all the same. */
+const padded = (size: number): number => (size + 3) & ~3;
 
 const isNeeded = (type: number): boolean =>
   type === sectionHeader || type === enhancedPacket || type <= simplePacket;
