@@ -21,7 +21,7 @@ export class FlowExtractor {
   endUs = Number.NEGATIVE_INFINITY;
   readonly #reader: CaptureReader;
   readonly #raw = new RawPacket();
-  readonly #headers = new PacketHeaders();
+  readonly #headers: PacketHeaders;
   readonly #tracker: FlowTracker;
   readonly #evidence: number;
   #lastUs = Number.NEGATIVE_INFINITY;
@@ -29,6 +29,7 @@ export class FlowExtractor {
   constructor(name: string, evidence: number, settings: FlowSettings) {
     this.#reader = new CaptureReader(name);
     this.#evidence = evidence;
+    this.#headers = new PacketHeaders(settings.followsTunnels);
     this.#tracker = new FlowTracker(settings, this.#reader.health);
   }
 

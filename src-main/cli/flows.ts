@@ -1,7 +1,7 @@
 // wiresift flows FILE... --csv OUT: batches go from the thread straight to the file, no case.
 
 import { basename } from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { defaultFlowSettings } from '../../src-core/flow/flow-settings.ts';
 import { flowCsv, flowCsvHeader } from '../../src-core/report/flow-csv.ts';
 import { extractCapture } from '../engine/extract-capture.ts';
@@ -13,11 +13,22 @@ export function flowsCommand(): Command {
     .description('writes the flows of captures as a table')
     .argument('<file...>', 'captures, in the order in which their flows are numbered')
     .requiredOption('--csv <out>', 'where to write CSV; - is the standard output')
-    .action((files: string[], { csv }: { csv: string }) => writeFlows(files, csv));
+    .addOption(
+      new Option('--tunnels <flow>', 'which packets of a tunnel are the flow')
+        .choices(['inner', 'outer'])
+        .default('inner'),
+    )
+    .action(writeFlows);
 }
 
-async function writeFlows(files: readonly string[], out: string): Promise<void> {
-  const output = await openOutput(out);
+interface FlowsOptions {
+  readonly csv: string;
+  readonly tunnels: 'inner' | 'outer';
+}
+
+async function writeFlows(files: readonly string[], options: FlowsOptions): Promise<void> {
+  const settings = { ...defaultFlowSettings, followsTunnels: options.tunnels === 'inner' };
+  const output = await openOutput(options.csv);
   const line = progressLine();
   try {
     let header = flowCsvHeader; // goes out with the first flows, so a failure writes nothing
@@ -27,7 +38,7 @@ async function writeFlows(files: readonly string[], out: string): Promise<void> 
       return output.write(text);
     };
     for (const [index, path] of files.entries()) {
-      const request = { path, evidence: index + 1, settings: defaultFlowSettings };
+      const request = { path, evidence: index + 1, settings };
       const { summary } = extractCapture(import.meta.dirname, request, {
         flows: (batch) => write(flowCsv(batch)),
         progress: async (progress) => line.show(basename(path), progress),
