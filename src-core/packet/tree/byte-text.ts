@@ -1,7 +1,7 @@
 // Stretches of bytes as text: what can be printed as it is, anything else escaped, never endless.
 
 const longestHexBytes = 32;
-const longestTextBytes = 512;
+const longestTextBytes = 2048;
 
 export function hexDigits(bytes: Uint8Array, at: number, end: number): string {
   const until = Math.min(end, at + longestHexBytes);

@@ -9,37 +9,39 @@ const carriageReturn = 13;
 const maxLines = 200;
 /** A request line is looked for no further than this. */
 const maxStartBytes = 16_384;
-const statusLine = /^HTTP\/\d(?:\.\d)? \d{3}/;
-const requestLine = /^([A-Z][A-Z_-]{1,23}) (\S.*) (HTTP\/\d\.\d)$/;
+const minBytes = 5; // `GET /`
+const statusLine = /^HTTP\/[01]\.\d \d{3}/;
+const requestLine = /^([A-Z][A-Z_-]{1,23}) (\S.*) (HTTP\/[01]\.\d)$/;
+/** One that goes on beyond this segment. */
+const cutRequest = /^([A-Z][A-Z_-]{2,23}) (\/.*|http.*)$/;
 
 export function looksLikeHttp(bytes: Uint8Array, at: number, end: number): boolean {
-  if (end - at < 8) return false;
+  if (end - at < minBytes) return false;
   const first = bytes[at]!;
   if (first < 0x41 || first > 0x5a) return false; // begins with a capital letter
   const line = plainLine(bytes, at, Math.min(end, at + maxStartBytes));
   return statusLine.test(line) || requestLine.test(line) || isCutRequest(line, bytes, at, end);
 }
 
-const commonMethods = /^(GET|POST|HEAD|PUT|DELETE|OPTIONS|CONNECT|TRACE|PATCH|PROPFIND) (\/|http)/;
-
-/** A request line that goes on beyond this segment. */
 function isCutRequest(line: string, bytes: Uint8Array, at: number, end: number): boolean {
-  return commonMethods.test(line) && !bytes.subarray(at, end).includes(lineFeed);
+  return cutRequest.test(line) && !bytes.subarray(at, end).includes(lineFeed);
 }
 
 export function describeHttp(it: LayerReader): void {
   it.protocol = 'http';
   const lineEnd = endOfLine(it);
   const line = plainLine(it.bytes, it.at, lineEnd);
-  const request = requestLine.exec(line);
+  const request = requestLine.exec(line) ?? cutRequest.exec(line);
   if (request) {
     const [, method = '', target = '', version = ''] = request;
     it.title = `HTTP ${method} ${printableText(target)}`;
     it.text('Method', method.length);
     it.skip(1);
     it.text('Target', target.length);
-    it.skip(1);
-    it.text('Version', version.length);
+    if (version !== '') {
+      it.skip(1);
+      it.text('Version', version.length);
+    }
   } else {
     it.title = `HTTP ${printableText(line).slice(0, 200)}`;
     it.text(statusLine.test(line) ? 'Status line' : 'Request line', line.length);

@@ -5,6 +5,7 @@ import { followPadding } from './ethernet.ts';
 import { ipProtocolText } from './ip-protocol-text.ts';
 import { readIpv4Options } from './ipv4-options.ts';
 import type { LayerReader } from './layer-reader.ts';
+import { refuseVersion } from './refuse-version.ts';
 import { flagText, hex8, hex16 } from './value-text.ts';
 
 const dontFragment = 0x4000;
@@ -23,7 +24,10 @@ export function describeIpv4(it: LayerReader): void {
   const startedAt = it.at;
   const first = it.u8('Version', (value) => String(value >>> 4));
   if (first === undefined) return;
-  if (first >>> 4 !== 4) it.remark('should be 4');
+  if (first >>> 4 !== 4) {
+    refuseVersion(it, 4);
+    return;
+  }
   const headerBytes = (first & 15) * 4;
   it.also('Header length', `${headerBytes} bytes`);
   if (headerBytes < 20) it.remark('less than the smallest header');

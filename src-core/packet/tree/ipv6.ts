@@ -3,13 +3,17 @@
 import { followPadding } from './ethernet.ts';
 import { ipProtocolText } from './ip-protocol-text.ts';
 import type { LayerReader } from './layer-reader.ts';
+import { refuseVersion } from './refuse-version.ts';
 import { hex8, hex32 } from './value-text.ts';
 
 export function describeIpv6(it: LayerReader): void {
   it.protocol = 'ipv6';
   const first = it.u32('Version', (value) => String(value >>> 28));
   if (first === undefined) return;
-  if (first >>> 28 !== 6) it.remark('should be 6');
+  if (first >>> 28 !== 6) {
+    refuseVersion(it, 6);
+    return;
+  }
   it.also('Traffic class', hex8((first >>> 20) & 0xff));
   it.also('Flow label', hex32(first & 0xfffff));
   const length = it.u16('Payload length');

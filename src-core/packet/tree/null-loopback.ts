@@ -1,7 +1,7 @@
 // BSD loopback: an address family of four bytes, in the order of the host that captured
 // (LINKTYPE_NULL) or of the network (LINKTYPE_LOOP). The order that gives a small number is it.
 
-import { u32 } from '../../base/read-bytes.ts';
+import { u16, u32 } from '../../base/read-bytes.ts';
 import type { LayerReader } from './layer-reader.ts';
 import { named } from './value-text.ts';
 
@@ -20,11 +20,11 @@ const largestFamily = 0xffff;
 export function describeNullLoopback(it: LayerReader): void {
   it.protocol = 'null';
   const isBig = it.left >= 4 && u32(it.bytes, it.at) <= largestFamily;
+  const type = it.left >= 4 ? u16(it.bytes, it.at + 2) : 0; // what some drivers put here
   const family = isBig ? it.u32('Family', familyText) : it.u32le('Family', familyText);
   if (family === undefined) return;
   it.title = `Loopback ${familyText(family)}`;
   if (family === 2) it.next('ether', [0x0800]);
   else if (ipv6Families.includes(family)) it.next('ether', [0x86dd]);
-  // Some drivers put an EtherType here.
-  else it.next('ether', [family]);
+  else it.next('ether', [type]);
 }

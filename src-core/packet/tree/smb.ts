@@ -54,7 +54,9 @@ export function describeSmb(it: LayerReader): void {
 function readSession(it: LayerReader): string[] {
   const length = ((it.peek(1) ?? 0) << 16) | ((it.peek(2) ?? 0) << 8) | (it.peek(3) ?? 0);
   const names: string[] = [];
-  it.group('Message', sessionHeaderBytes + length, (message) => {
+  const wholeBytes = sessionHeaderBytes + length;
+  it.group('Message', Math.min(wholeBytes, it.wireLeft), (message) => {
+    if (wholeBytes > it.wireLeft) message.note = 'goes on in a later segment';
     message.u8('Session type', hex8);
     message.u24('Length');
     const first = message.peek();
@@ -64,7 +66,7 @@ function readSession(it: LayerReader): string[] {
       message.text('Protocol', 4);
       names.push('SMB3 encrypted');
     }
-    if (message.left > 0) message.opaque('Body', message.left);
+    if (message.left > 0) message.opaque('Body', message.wireLeft);
     return names.join(', ');
   });
   if (names.some((name) => name.startsWith('SMB2'))) it.protocol = 'smb2';

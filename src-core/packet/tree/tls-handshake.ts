@@ -6,9 +6,11 @@ import { type Hello, readTlsExtensions } from './tls-extensions.ts';
 import { cipherText, handshakeTypes, tlsVersionText } from './tls-numbers.ts';
 import { named, nameOf } from './value-text.ts';
 
+const helloRequest = 0;
 const clientHello = 1;
 const serverHello = 2;
 const certificate = 11;
+const serverHelloDone = 14;
 /** Above what any handshake needs: an encrypted one shows as a larger length. */
 const maxMessageBytes = 1 << 20;
 
@@ -18,6 +20,9 @@ export function readHandshake(it: FieldReader): string | undefined {
   const name = nameOf(handshakeTypes, type);
   const length = ((it.peek(1) ?? 0) << 16) | ((it.peek(2) ?? 0) << 8) | (it.peek(3) ?? 0);
   if (name === undefined || length > maxMessageBytes) return undefined;
+  // Alone in its record; zeros at another place are encrypted.
+  if (type === helloRequest && it.wireLeft !== 4) return undefined;
+  if (type === serverHelloDone && length > 0) return undefined;
   let title: string = name;
   const goesOn = it.left >= 4 && length > it.wireLeft - 4;
   it.group('Handshake', goesOn ? it.wireLeft : length + 4, (message) => {

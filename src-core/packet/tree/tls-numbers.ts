@@ -21,22 +21,19 @@ export const recordTypes: NameTable = {
   24: 'Heartbeat',
 };
 
+/** Those that can be read: any other is never sent but encrypted. */
 export const handshakeTypes: NameTable = {
   0: 'Hello Request',
   1: 'Client Hello',
   2: 'Server Hello',
   4: 'New Session Ticket',
-  5: 'End Of Early Data',
-  8: 'Encrypted Extensions',
   11: 'Certificate',
   12: 'Server Key Exchange',
   13: 'Certificate Request',
   14: 'Server Hello Done',
   15: 'Certificate Verify',
   16: 'Client Key Exchange',
-  20: 'Finished',
   22: 'Certificate Status',
-  24: 'Key Update',
 };
 
 export const alertLevelText = named({ 1: 'Warning', 2: 'Fatal' });

@@ -41,14 +41,16 @@ function readRecord(it: FieldReader, isEncrypted: boolean): { type: number; name
   const type = it.peek() ?? 0;
   const length = u16(it.bytes, it.at + 3);
   let names = [nameOf(recordTypes, type) ?? ''];
-  it.group('Record', recordHeaderBytes + length, (record) => {
+  const wholeBytes = recordHeaderBytes + length;
+  it.group('Record', Math.min(wholeBytes, it.wireLeft), (record) => {
+    if (wholeBytes > it.wireLeft) record.note = 'goes on in a later segment';
     record.u8('Type', named(recordTypes));
     record.u16('Version', tlsVersionText);
     record.u16('Length');
     if (type === handshake) names = readHandshakes(record, isEncrypted);
     else if (type === alert) names = [readAlert(record, length)];
     else if (type === changeCipherSpec) record.u8('Message');
-    else record.opaque('Encrypted', length);
+    else if (record.wireLeft > 0) record.opaque('Encrypted', record.wireLeft);
     return names.join(', ');
   });
   return { type, names };
@@ -57,7 +59,7 @@ function readRecord(it: FieldReader, isEncrypted: boolean): { type: number; name
 function readAlert(it: FieldReader, length: number): string {
   const level = it.peek() ?? 0;
   if (length !== 2 || level > 2) {
-    it.opaque('Encrypted', length);
+    it.opaque('Encrypted', it.wireLeft);
     return 'Encrypted Alert';
   }
   it.u8('Level', alertLevelText);
@@ -65,11 +67,17 @@ function readAlert(it: FieldReader, length: number): string {
   return `Alert (${nameOf(alerts, code) ?? code})`;
 }
 
+/** After a retry request the second hello follows a change of cipher that changes nothing. */
+function isPlainHello(it: FieldReader): boolean {
+  const isHello = it.peek() === 1 || it.peek() === 2;
+  return isHello && it.wireLeft === 4 + (((it.peek(2) ?? 0) << 8) | (it.peek(3) ?? 0));
+}
+
 /** Several messages may share a record, and one may go on in the next. */
 function readHandshakes(it: FieldReader, isEncrypted: boolean): string[] {
   const names: string[] = [];
   while (!it.isOver) {
-    const name = isEncrypted ? undefined : readHandshake(it);
+    const name = isEncrypted && !isPlainHello(it) ? undefined : readHandshake(it);
     if (name === undefined) {
       it.opaque('Encrypted', it.wireLeft);
       names.push('Encrypted Handshake');
