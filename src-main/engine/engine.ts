@@ -5,6 +5,7 @@ import { type Caller, dispatch, type Handlers } from '../../src-contract/dispatc
 import type { News } from '../../src-contract/news.ts';
 import type { Reply } from '../../src-contract/reply.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
+import { fileError } from '../../src-core/base/file-error.ts';
 import { openCase } from '../store/open-case.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { captureHandlers } from './handlers/captures.ts';
@@ -12,7 +13,7 @@ import { flowHandlers } from './handlers/flows.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { systemHandlers } from './handlers/system.ts';
 import { Jobs } from './jobs.ts';
-import { openLog } from './log.ts';
+import { type Log, openLog } from './log.ts';
 import { makeScratchFolder, type ScratchFolder } from './scratch-folder.ts';
 import { uploadPath } from './upload-place.ts';
 
@@ -36,17 +37,22 @@ export interface Engine {
   readonly uploadFolder: string;
   /** Where a finished export lies; AppError('not-found') for a name that is none. */
   exportPath(exportName: string): string;
-  /** Ends jobs, closes the case, removes what was scratch. */
+  /** Ends jobs, closes the case, removes what was scratch. Asked for again, it is the same end. */
   close(): Promise<void>;
 }
 
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const hearers = new Set<(news: News) => void>();
   const tell = (news: News) => {
-    for (const hear of hearers) hear(news);
+    for (const hear of hearers) {
+      try {
+        hear(news);
+      } catch (error) {
+        log.bug(error); // a door's trouble, not the job's
+      }
+    }
   };
-  const log = openLog(options.dataFolder);
-  const scratch = await makeScratchFolder(options.dataFolder);
+  const { log, scratch } = await openDataFolder(options.dataFolder);
   const openedCase = await openCase(scratch.casePath, scratch.exports);
   const jobs = new Jobs((job) => {
     if (job.state !== 'running') log.info(job, 'job');
@@ -59,6 +65,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     scratch,
     changed: (nouns) => tell({ kind: 'changed', nouns }),
   });
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    await jobs.cancelAll();
+    openedCase.close();
+    await scratch.remove();
+    log.close();
+  };
 
   return {
     call: (name, input, caller) => dispatch(handlers, name, input, caller, log.bug),
@@ -69,13 +82,19 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     uploadPath: (name) => uploadPath(scratch.uploads, name),
     uploadFolder: scratch.uploads,
     exportPath: (exportName) => exportPath(jobs, scratch, exportName),
-    async close() {
-      await jobs.cancelAll();
-      openedCase.close();
-      await scratch.remove();
-      log.close();
+    close() {
+      closing ??= close();
+      return closing;
     },
   };
+}
+
+async function openDataFolder(folder: string): Promise<{ log: Log; scratch: ScratchFolder }> {
+  try {
+    return { scratch: await makeScratchFolder(folder), log: openLog(folder) };
+  } catch (error) {
+    throw fileError(error, folder);
+  }
 }
 
 function handlersOf(parts: EngineParts): Handlers {

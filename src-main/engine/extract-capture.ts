@@ -23,9 +23,26 @@ export function extractCapture(
   sink: ExtractSink,
 ): Extraction {
   const thread = startWorker<ExtractService>(workerFolder, 'extract');
+  // An error would come back from the thread without its code: the taker's own is kept on this side.
+  let trouble: { readonly error: unknown } | undefined;
+  const orEnd = async (work: Promise<void>) => {
+    try {
+      await work;
+    } catch (error) {
+      trouble ??= { error };
+      await thread.end();
+    }
+  };
+  const taker: ExtractSink = {
+    flows: (batch) => orEnd(sink.flows(batch)),
+    progress: (progress) => orEnd(sink.progress(progress)),
+  };
   const summary = thread
-    .run<Reply<ExtractSummary>>((service) => service.extract(request, proxy(sink)))
+    .run<Reply<ExtractSummary>>((service) => service.extract(request, proxy(taker)))
     .then(answerOf)
+    .catch((error) => {
+      throw trouble ? trouble.error : error;
+    })
     .finally(() => thread.end());
   return { summary, cancel: () => thread.end() };
 }

@@ -59,7 +59,7 @@ async function readFlows(
   const request = { path, evidence: captureId, settings: defaultFlowSettings };
   const { summary, cancel } = extractCapture(place.workerFolder, request, {
     async flows(batch) {
-      appender.append(batch);
+      await appender.append(batch);
       place.changed(['flows']);
     },
     progress: async (progress) => report({ ...progress }),

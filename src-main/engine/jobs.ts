@@ -10,7 +10,10 @@ const keptWhenOver = 100;
 
 export type JobChange = Partial<Omit<Job, 'jobId' | 'kind' | 'title' | 'state'>>;
 
-/** Runs until it is done; ends early, by throwing, when the signal is aborted. */
+/**
+ * Runs until it is done; ends early, by throwing, when the signal is aborted. It is aborted from the
+ * start when the job was cancelled in the queue: work that made something beforehand undoes it then.
+ */
 type JobWork = (report: (change: JobChange) => void, signal: AbortSignal) => Promise<JobChange>;
 
 interface Entry {
@@ -55,8 +58,9 @@ export class Jobs {
   async cancel(jobId: string): Promise<Job> {
     const entry = this.#entries.get(jobId);
     if (!entry) throw new AppError('not-found', 'There is no such job.');
+    const isWaiting = entry.job.state === 'queued' && !entry.abort.signal.aborted;
     entry.abort.abort();
-    if (entry.job.state === 'queued') this.#finish(entry, 'cancelled', {});
+    if (isWaiting) this.#run(entry);
     await entry.over;
     return entry.job;
   }
@@ -68,17 +72,20 @@ export class Jobs {
   #startNext(): void {
     const entries = [...this.#entries.values()];
     const running = entries.filter(({ job }) => job.state === 'running').length;
-    const queued = entries.filter(({ job }) => job.state === 'queued');
+    const queued = entries.filter(
+      ({ job, abort }) => job.state === 'queued' && !abort.signal.aborted,
+    );
     for (const entry of queued.slice(0, Math.max(runningAtOnce - running, 0))) this.#run(entry);
   }
 
   async #run(entry: Entry): Promise<void> {
     const report = (change: JobChange) => this.#change(entry, { ...entry.job, ...change });
-    this.#change(entry, { ...entry.job, state: 'running' });
+    const { signal } = entry.abort;
+    if (!signal.aborted) this.#change(entry, { ...entry.job, state: 'running' });
     try {
-      this.#finish(entry, 'done', await entry.work(report, entry.abort.signal));
+      this.#finish(entry, 'done', await entry.work(report, signal));
     } catch (error) {
-      const isCancelled = entry.abort.signal.aborted;
+      const isCancelled = signal.aborted;
       if (!isCancelled && !(error instanceof AppError)) this.#onBug(error);
       if (isCancelled) this.#finish(entry, 'cancelled', {});
       else this.#finish(entry, 'failed', { error: failureOf(error) });

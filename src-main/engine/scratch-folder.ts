@@ -31,7 +31,9 @@ export async function makeScratchFolder(dataFolder: string): Promise<ScratchFold
 async function removeOrphans(all: string): Promise<void> {
   for (const name of await readdir(all)) {
     const pid = Number.parseInt(name, 10);
-    if (pid > 0 && !isRunning(pid)) await rm(join(all, name), { recursive: true, force: true });
+    if (!(pid > 0) || isRunning(pid)) continue;
+    // What cannot be removed, perhaps because it is somebody else's, is no reason not to start.
+    await rm(join(all, name), { recursive: true, force: true }).catch(() => {});
   }
 }
 

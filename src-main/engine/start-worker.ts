@@ -9,6 +9,7 @@ import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
 export interface WorkerThread<Service> {
   /** Calls the service; rejects when the thread ends before it answers. */
   run<Answer>(call: (service: Remote<Service>) => PromiseLike<Answer>): Promise<Answer>;
+  /** May be asked for again and again. */
   end(): Promise<void>;
 }
 
@@ -24,12 +25,16 @@ export function startWorker<Service>(folder: string, name: string): WorkerThread
     worker.once('exit', () => reject(new ThreadEnded(`The ${name} thread ended.`)));
   });
   ended.catch(() => {}); // heard by whoever runs; nobody may be running
+  let ending: Promise<unknown> | undefined;
 
   return {
     run: (call) => Promise.race([call(service as Remote<Service>), ended]),
     async end() {
-      (service as { [releaseProxy](): void })[releaseProxy]();
-      await worker.terminate();
+      if (!ending) {
+        (service as { [releaseProxy](): void })[releaseProxy]();
+        ending = worker.terminate();
+      }
+      await ending;
     },
   };
 }

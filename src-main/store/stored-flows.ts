@@ -1,7 +1,12 @@
 // The table `flows`: filled batch by batch, read in pages, exported whole.
 
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type DuckDBConnection, DuckDBDecimalValue, type DuckDBValue } from '@duckdb/node-api';
-import type { FlowBatch } from '../../src-core/flow/flow-batch.ts';
+import {
+  addressBytesPerRow,
+  type FlowBatch,
+  numbersPerRow,
+} from '../../src-core/flow/flow-batch.ts';
 import { type FlowRow, flowColumns } from '../../src-core/flow/flow-columns.ts';
 import type { Filter } from '../../src-core/query/filter.ts';
 import type { SortBy } from '../../src-core/query/parse-sort.ts';
@@ -15,7 +20,7 @@ export interface FlowSelection {
 }
 
 export interface FlowAppender {
-  append(batch: FlowBatch): void;
+  append(batch: FlowBatch): Promise<void>;
   close(): void;
 }
 
@@ -30,12 +35,18 @@ export class StoredFlows {
   async appender(captureId: number): Promise<FlowAppender> {
     const connection = await this.#connect();
     const appender = await connection.createAppender('flows');
+    let isClosed = false;
     return {
-      append(batch) {
-        appender.appendDataChunk(flowChunk(batch, captureId));
+      async append(batch) {
+        for (const part of partsOf(batch)) {
+          appender.appendDataChunk(flowChunk(part, captureId));
+          await nextTurn();
+          if (isClosed) return; // cancelled: what is there goes, too
+        }
         appender.flushSync();
       },
       close() {
+        isClosed = true;
         appender.closeSync();
         connection.closeSync();
       },
@@ -89,6 +100,21 @@ export class StoredFlows {
       connection.closeSync();
     }
   }
+}
+
+/** So many rows are converted in a few milliseconds; then others have their turn. */
+const rowsAtOnce = 512;
+
+function partsOf({ rows, numbers, words, addresses }: FlowBatch): FlowBatch[] {
+  return Array.from({ length: Math.ceil(rows / rowsAtOnce) }, (_, i) => {
+    const [from, to] = [i * rowsAtOnce, Math.min((i + 1) * rowsAtOnce, rows)];
+    return {
+      rows: to - from,
+      numbers: numbers.subarray(from * numbersPerRow, to * numbersPerRow),
+      words: words.map((list) => list.slice(from, to)),
+      addresses: addresses.subarray(from * addressBytesPerRow, to * addressBytesPerRow),
+    };
+  });
 }
 
 const rowColumns = flowColumns.map(({ column }) => `"${column}"`).join(', ');

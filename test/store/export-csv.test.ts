@@ -38,7 +38,7 @@ test('a capture gives the same bytes from the store and from the command line', 
   ];
   const batches = extractBatches(pcapFile(frames));
   const appender = await opened.flows.appender(1);
-  for (const batch of batches) appender.append(batch);
+  for (const batch of batches) await appender.append(batch);
   appender.close();
   expect(await csvOf()).toBe(flowCsvHeader + batches.map(flowCsv).join(''));
   await opened.flows.remove(1);

@@ -32,6 +32,6 @@ export async function addFlows(
   rows: readonly FlowRow[],
 ): Promise<void> {
   const appender = await flows.appender(captureId);
-  appender.append(flowBatch(rows));
+  await appender.append(flowBatch(rows));
   appender.close();
 }

@@ -18,6 +18,7 @@ export function captureHandlers(parts: EngineParts) {
       basename(path),
       async (report, signal) => {
         try {
+          signal.throwIfAborted();
           return await importCapture(parts, captureId, path, report, signal);
         } catch (error) {
           numbers.giveBack(captureId);

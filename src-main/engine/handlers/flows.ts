@@ -23,7 +23,8 @@ export function flowHandlers(parts: EngineParts) {
     'flows.export'(input) {
       const selection = selectionOf(input);
       const exportName = `flows-${randomUUID()}.csv`;
-      return parts.jobs.start('export', 'flows.csv', async () => {
+      return parts.jobs.start('export', 'flows.csv', async (_report, signal) => {
+        signal.throwIfAborted();
         await flows.exportCsv(selection, join(parts.scratch.exports, exportName));
         return { exportName };
       });
