@@ -40,6 +40,9 @@ const magics = new Map<number, Magic>([
   [0x1c0001ab, { recordHeaders: [plainRecord], fileHeaderBytes: 28 }],
 ]);
 
+/** As many as Wireshark tries. */
+const triedRecords = 3;
+
 /** AIX writes version 2.2, nanoseconds, and interface types of RFC 1573 as link types. */
 const aixLinks: Readonly<Record<number, number>> = { 6: 1, 9: 6, 15: 10, 24: 0 };
 
@@ -120,20 +123,20 @@ function likeliest(
 const available = (window: ByteWindow, { fileHeaderBytes }: { fileHeaderBytes: number }) =>
   window.available - fileHeaderBytes;
 
-/** How many things are odd about the first two records; undefined when they are not there yet. */
+/** How many things are odd about the first records; undefined when they are not there yet. */
 function trouble(window: ByteWindow, layout: PcapLayout, isEnd: boolean): number | undefined {
   const { bytes, end } = window;
   const word = layout.littleEndian ? u32le : u32;
   let at = window.at + layout.fileHeaderBytes;
   let found = 0;
-  for (let records = 0; records < 2 && !(isEnd && at === end); records++) {
+  for (let records = 0; records < triedRecords && !(isEnd && at === end); records++) {
     if (at + layout.recordHeaderBytes > end) return isEnd ? found + 1 : undefined;
     const captured = word(bytes, at + 8);
     const wire = word(bytes, at + 12);
     if (word(bytes, at + 4) >= 1e6) found += 1;
     if (captured > layout.snapBytes) found += 1;
     if (captured > wire) found += 1;
-    if (wire > 128 * 1024 * 1024) found += 1;
+    if (wire === 0 || wire > 128 * 1024 * 1024) found += 1;
     found += extraTrouble(window, layout, at + plainRecord, layout.recordHeaderBytes);
     if (captured > maxFrameBytes(layout.linkType)) return found + 1;
     at += layout.recordHeaderBytes + captured;
