@@ -31,10 +31,10 @@ function exitCodeOf(error: unknown): number {
   return exitFailed;
 }
 
-// Whoever reads our output may stop reading (`| head`): that is no failure of ours.
+// Whoever reads our output may stop reading (`| head`): that is no failure of ours. Any other error
+// is told to whoever wrote.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
-  throw error;
 });
 
 await main();

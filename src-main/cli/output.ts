@@ -1,7 +1,8 @@
 // Where a command writes: a file, that takes its name only when it is whole, or standard output.
 
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import { AppError } from '../../src-core/base/app-error.ts';
 import { fileError } from '../../src-core/base/file-error.ts';
 
 export interface Output {
@@ -11,9 +12,16 @@ export interface Output {
   abandon(): Promise<void>;
 }
 
-export async function openOutput(out: string): Promise<Output> {
-  if (out === '-') return { write: writeStdout, finish: async () => {}, abandon: async () => {} };
+const nothing = async () => {};
+
+/** `inputs` are the files that the command reads: evidence is never written over. */
+export async function openOutput(out: string, inputs: readonly string[]): Promise<Output> {
+  if (out === '-') return { write: writeStdout, finish: nothing, abandon: nothing };
+  const kind = await kindOf(out);
+  if (kind === 'folder') throw new AppError('bad-input', `${out} is a folder, not a file.`);
+  if (kind === 'device') return openDevice(out);
   const partial = `${out}.part`;
+  for (const path of [out, partial]) await refuseInputs(path, inputs);
   const file = await named(out, () => open(partial, 'w'));
   return {
     write: (text) => named(out, () => writeAll(file, text)),
@@ -29,6 +37,36 @@ export async function openOutput(out: string): Promise<Output> {
   };
 }
 
+/** A pipe or a device is written to as it is: renaming a file over it would replace it. */
+async function openDevice(out: string): Promise<Output> {
+  const file = await named(out, () => open(out, 'w'));
+  return {
+    write: (text) => named(out, () => writeAll(file, text)),
+    finish: () => file.close(),
+    abandon: () => file.close(),
+  };
+}
+
+async function kindOf(out: string): Promise<'file' | 'folder' | 'device'> {
+  try {
+    const found = await stat(out);
+    if (found.isDirectory()) return 'folder';
+    return found.isFile() ? 'file' : 'device';
+  } catch {
+    return 'file'; // to be made; whatever is wrong shows then
+  }
+}
+
+async function refuseInputs(out: string, inputs: readonly string[]): Promise<void> {
+  const real = (path: string) => realpath(path).catch(() => undefined);
+  const target = await real(out);
+  if (target === undefined) return;
+  for (const input of inputs) {
+    if ((await real(input)) !== target) continue;
+    throw new AppError('bad-input', `${basename(out)} is being read and cannot be written over.`);
+  }
+}
+
 async function writeAll(file: FileHandle, text: string): Promise<void> {
   await file.appendFile(text);
 }
@@ -37,13 +75,19 @@ async function named<Value>(out: string, work: () => Promise<Value>): Promise<Va
   try {
     return await work();
   } catch (error) {
-    throw fileError(error, basename(out));
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    // The file is to be made, so it is its folder that is not there.
+    throw isMissing
+      ? new AppError('unreadable-file', `The folder ${dirname(out)} does not exist.`)
+      : fileError(error, basename(out));
   }
 }
 
 /** Resolves when the reader has taken it, so that a slow reader slows the work. */
 function writeStdout(text: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+    process.stdout.write(text, (error) =>
+      error ? reject(fileError(error, 'The standard output')) : resolve(),
+    );
   });
 }
