@@ -10,7 +10,8 @@ import {
   looksLikeDnsOverTcp,
 } from './dns.ts';
 import { describeGeneve } from './geneve.ts';
-import { describeGtpU } from './gtp-u.ts';
+import { describeGre } from './gre.ts';
+import { describeGtpU, looksLikeGtpU } from './gtp-u.ts';
 import { describeHttp, looksLikeHttp } from './http.ts';
 import type { Describe } from './layer-reader.ts';
 import { describeNtp } from './ntp.ts';
@@ -54,8 +55,9 @@ export const udpApplications: Applications = {
     [68, { describe: describeDhcp }],
     [123, { describe: describeNtp }],
     [443, { describe: describeQuic, looksRight: looksLikeQuicOnItsPort }],
-    [2152, { describe: describeGtpU }],
+    [2152, { describe: describeGtpU, looksRight: looksLikeGtpU }],
     [3544, { describe: describeTeredo, looksRight: looksLikeTeredo }],
+    [4754, { describe: describeGre }],
     [4789, { describe: describeVxlan }],
     [5353, { describe: describeMulticastDns }],
     [5355, { describe: describeLlmnr }],

@@ -108,9 +108,9 @@ function wideText(bytes: Uint8Array, at: number, end: number): string {
 /** `YYMMDDhhmmssZ`, or with four digits of the year (RFC 5280, 4.1.2.5). */
 function timeText(it: FieldReader, at: number, end: number): string {
   const text = printable(it.bytes, at, end);
-  const match = /^(\d\d)?(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?Z$/.exec(text);
+  const match = /^(\d\d)??(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(text);
   if (!match) return text;
-  const [, century, year = '', month, day, hour, minute, second = '00'] = match;
+  const [, century, year = '', month, day, hour, minute, second] = match;
   const fullYear = `${century ?? (Number(year) >= 50 ? '19' : '20')}${year}`;
   return `${fullYear}-${month}-${day} ${hour}:${minute}:${second} UTC`;
 }

@@ -38,7 +38,7 @@ export function describePacket(
     if (layers.length === maxLayers) return noted(layers, 'more layers than are shown');
     const it = new LayerReader(bytes, next.part, budget);
     findDescribe(bytes, next)(it);
-    const isEmpty = it.fields.length === 0 && it.note === undefined && layers.length > 0;
+    const isEmpty = it.fields.length === 0 && it.note === undefined;
     if (!isEmpty || it.following.length === 0) layers.push(it.layer());
     waiting.push(...it.following.toReversed());
   }

@@ -15,6 +15,12 @@ const data = 255;
 const hasMore = 0x07;
 const hasExtension = 0x04;
 const linkRawIp = 101;
+/** Version 1, and GTP itself rather than its charging protocol. */
+const versionAndProtocol = 3;
+
+export function looksLikeGtpU(bytes: Uint8Array, at: number, end: number): boolean {
+  return at < end && bytes[at]! >>> 4 === versionAndProtocol;
+}
 
 export function describeGtpU(it: LayerReader): void {
   it.protocol = 'gtp';
@@ -24,7 +30,6 @@ export function describeGtpU(it: LayerReader): void {
   const tunnel = it.u32('Tunnel', hex32);
   if (flags === undefined || message === undefined) return;
   if (length === undefined || tunnel === undefined) return;
-  if (flags >>> 5 !== 1) it.note = `version ${flags >>> 5} is not known here`;
   it.title = `GTP-U ${nameOf(messages, message)?.toLowerCase() ?? message} ${hex32(tunnel)}`;
   const end = it.at + length;
   if (flags & hasMore) readMore(it, (flags & hasExtension) !== 0);

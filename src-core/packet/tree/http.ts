@@ -11,9 +11,9 @@ const maxLines = 200;
 const maxStartBytes = 16_384;
 const minBytes = 5; // `GET /`
 const statusLine = /^HTTP\/[01]\.\d \d{3}/;
-const requestLine = /^([A-Z][A-Z_-]{1,23}) (\S.*) (HTTP\/[01]\.\d)$/;
+const requestLine = /^([A-Z][A-Z_-]{1,23})( +)(\S.*)( +)(HTTP\/[01]\.\S+) *$/;
 /** One that goes on beyond this segment. */
-const cutRequest = /^([A-Z][A-Z_-]{2,23}) (\/.*|http.*)$/;
+const cutRequest = /^([A-Z][A-Z_-]{2,23})( +)(\/.*|http.*)$/;
 
 export function looksLikeHttp(bytes: Uint8Array, at: number, end: number): boolean {
   if (end - at < minBytes) return false;
@@ -33,13 +33,13 @@ export function describeHttp(it: LayerReader): void {
   const line = plainLine(it.bytes, it.at, lineEnd);
   const request = requestLine.exec(line) ?? cutRequest.exec(line);
   if (request) {
-    const [, method = '', target = '', version = ''] = request;
+    const [, method = '', gap = '', target = '', secondGap = '', version = ''] = request;
     it.title = `HTTP ${method} ${printableText(target)}`;
     it.text('Method', method.length);
-    it.skip(1);
+    it.skip(gap.length);
     it.text('Target', target.length);
     if (version !== '') {
-      it.skip(1);
+      it.skip(secondGap.length);
       it.text('Version', version.length);
     }
   } else {

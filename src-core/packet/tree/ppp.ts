@@ -1,5 +1,6 @@
 // PPP (RFC 1661, RFC 1662): perhaps address and control, then a protocol of one or two bytes.
 
+import { describeCiscoHdlc } from './cisco-hdlc.ts';
 import type { LayerReader } from './layer-reader.ts';
 import { hex16, named, nameOf } from './value-text.ts';
 
@@ -22,6 +23,11 @@ const protocols = {
 export const pppProtocolText = named(protocols, hex16);
 
 export function describePpp(it: LayerReader): void {
+  // Serial lines of Cisco's are written under the same link types.
+  if (it.peek(1) === 0 && (it.peek() === 0x0f || it.peek() === 0x8f)) {
+    describeCiscoHdlc(it);
+    return;
+  }
   it.protocol = 'ppp';
   if (it.peek() === 0xff && it.peek(1) === 0x03) it.u16('Address and control', hex16);
   // Protocol numbers end in an odd byte, and begin with an even one unless they are compressed.

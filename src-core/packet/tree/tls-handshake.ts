@@ -26,9 +26,9 @@ export function readHandshake(it: FieldReader): string | undefined {
   let title: string = name;
   const goesOn = it.left >= 4 && length > it.wireLeft - 4;
   it.group('Handshake', goesOn ? it.wireLeft : length + 4, (message) => {
+    if (goesOn) message.note = 'goes on in a later record';
     message.u8('Type', named(handshakeTypes));
     message.u24('Length');
-    if (goesOn) message.remark('goes on in a later record');
     title = readBody(message, type) ?? name;
     return title;
   });
