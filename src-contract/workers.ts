@@ -7,12 +7,17 @@ import type { HealthIssue } from '../src-core/pcap/health.ts';
 import type { Reply } from './reply.ts';
 
 export interface ExtractRequest {
-  readonly path: string;
-  /** The E of every flow_id. */
-  readonly evidence: number;
+  /** Read as one, merged by time. */
+  readonly captures: readonly CaptureFile[];
   readonly settings: FlowSettings;
   /** What a compressed capture may unpack to; 64 GB when nothing is said. */
   readonly maxDecompressedBytes?: number;
+}
+
+export interface CaptureFile {
+  readonly path: string;
+  /** The E of its flows' ids. */
+  readonly evidence: number;
 }
 
 export interface ExtractProgress {
@@ -23,6 +28,12 @@ export interface ExtractProgress {
 }
 
 export interface ExtractSummary extends ExtractProgress {
+  /** In the order in which the captures were named. */
+  readonly captures: readonly CaptureSummary[];
+}
+
+export interface CaptureSummary {
+  readonly packets: number;
   readonly startUs: number | null;
   readonly endUs: number | null;
   readonly issues: readonly HealthIssue[];

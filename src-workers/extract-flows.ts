@@ -1,9 +1,9 @@
-// Reads a capture file and hands its flows on, batch by batch. A plain object, tested without a
-// thread.
+// Reads captures and hands their flows on, batch by batch. A plain object, tested without a thread.
 
 import { basename } from 'node:path';
 import { replyOf } from '../src-contract/reply.ts';
 import type {
+  CaptureSummary,
   ExtractProgress,
   ExtractRequest,
   ExtractService,
@@ -11,6 +11,7 @@ import type {
   ExtractSummary,
 } from '../src-contract/workers.ts';
 import { fileError } from '../src-core/base/file-error.ts';
+import type { EvidenceInput } from '../src-core/flow/evidence-input.ts';
 import { FlowExtractor } from '../src-core/flow/flow-extractor.ts';
 import { CaptureInput } from './capture-input.ts';
 
@@ -26,52 +27,77 @@ function reportBug(error: unknown): void {
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
 }
 
+/** A file, and the place in the extractor where its bytes go. */
+interface Source {
+  readonly name: string;
+  readonly file: CaptureInput;
+  readonly input: EvidenceInput;
+}
+
 async function extractFlows(request: ExtractRequest, sink: ExtractSink): Promise<ExtractSummary> {
-  const name = basename(request.path);
-  const input = CaptureInput.open(request.path, name, request.maxDecompressedBytes);
+  const extractor = new FlowExtractor(request.settings);
+  const sources: Source[] = [];
   try {
-    const extractor = new FlowExtractor(name, request.evidence, request.settings);
-    return await readThrough(input, extractor, sink);
-  } catch (error) {
-    throw fileError(error, name);
+    for (const { path, evidence } of request.captures) {
+      const name = basename(path);
+      const file = CaptureInput.open(path, name, request.maxDecompressedBytes);
+      sources.push({ name, file, input: extractor.open(name, evidence) });
+    }
+    return await readThrough(extractor, sources, sink);
   } finally {
-    input.close();
+    for (const { file } of sources) file.close();
   }
 }
 
 async function readThrough(
-  input: CaptureInput,
   extractor: FlowExtractor,
+  sources: readonly Source[],
   sink: ExtractSink,
 ): Promise<ExtractSummary> {
+  const soFar = (): ExtractProgress => ({
+    doneBytes: sources.reduce((sum, { file }) => sum + file.doneBytes, 0),
+    totalBytes: sources.reduce((sum, { file }) => sum + file.totalBytes, 0),
+    packets: extractor.packets,
+    flows: extractor.flows,
+  });
   let reportedAt = performance.now();
-  const soFar = (): ExtractProgress => {
-    const { doneBytes, totalBytes } = input;
-    const { packets, flows } = extractor;
-    return { doneBytes, totalBytes, packets, flows };
-  };
   for (;;) {
-    const read = await input.fill(extractor.reserve(chunkBytes), extractor.packets);
-    if (read === 0) break;
-    extractor.commit(read);
     for (let batch = extractor.next(); batch; batch = extractor.next()) await sink.flows(batch);
+    const source = sources.find(({ input }) => input === extractor.hungry);
+    if (!source) return { ...soFar(), captures: sources.map(summaryOf) };
+    await feed(source);
     if (performance.now() - reportedAt > progressEveryMs) {
       await sink.progress(soFar());
       reportedAt = performance.now();
     }
   }
+}
+
+async function feed({ name, file, input }: Source): Promise<void> {
   try {
-    extractor.finish();
-  } finally {
-    input.finish(extractor.packets); // knows better why there is nothing in it
+    const read = await file.fill(input.reserve(chunkBytes), input.packets);
+    if (read > 0) input.commit(read);
+    else finish(file, input);
+  } catch (error) {
+    throw fileError(error, name);
   }
-  for (let batch = extractor.rest(); batch; batch = extractor.rest()) await sink.flows(batch);
-  const hasTimes = Number.isFinite(extractor.startUs);
+}
+
+function finish(file: CaptureInput, input: EvidenceInput): void {
+  try {
+    input.finish();
+  } finally {
+    file.finish(input.packets); // knows better why there is nothing in it
+  }
+}
+
+function summaryOf({ file, input }: Source): CaptureSummary {
+  const hasTimes = Number.isFinite(input.startUs);
   return {
-    ...soFar(),
-    startUs: hasTimes ? extractor.startUs : null,
-    endUs: hasTimes ? extractor.endUs : null,
-    issues: [...input.health.issues(), ...extractor.issues()],
-    facts: extractor.facts(),
+    packets: input.packets,
+    startUs: hasTimes ? input.startUs : null,
+    endUs: hasTimes ? input.endUs : null,
+    issues: [...file.health.issues(), ...input.reader.health.issues()],
+    facts: input.reader.facts(),
   };
 }

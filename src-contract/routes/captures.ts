@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CaptureFacts } from '../../src-core/pcap/capture-facts.ts';
 import type { HealthIssue } from '../../src-core/pcap/health.ts';
 import { Nothing, route, whole } from '../route.ts';
 import type { Job } from './jobs.ts';
@@ -22,6 +23,8 @@ export interface Capture {
 export interface CaptureHealth {
   readonly captureId: number;
   readonly issues: readonly HealthIssue[];
+  /** What the file says about itself; null while it is being read. */
+  readonly facts: CaptureFacts | null;
 }
 
 export const CaptureId = whole(1, 1e9);

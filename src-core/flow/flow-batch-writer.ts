@@ -14,12 +14,13 @@ import { type NumberField, type WordField, wordColumns } from './flow-columns.ts
 import { isVersion6, keyWords, protocolWordOf, tunnelOf, vlanWordOf } from './flow-key.ts';
 import { type FlowPage, macBytesPerSlot, pageBits, slotMask } from './flow-page.ts';
 import { endReasons, type FlowTable } from './flow-table.ts';
+import { flowIdOf } from './packet-origin.ts';
 
 const number = (field: NumberField): number => numberIndex.get(field)!;
 const word = (field: WordField): number => wordIndex.get(field)!;
 
 /** Takes up to `batchRows` ended flows out of the table, in the order in which they ended. */
-export function takeBatch(table: FlowTable, tunnels: TunnelTable, evidence: number): FlowBatch {
+export function takeBatch(table: FlowTable, tunnels: TunnelTable): FlowBatch {
   const rows = Math.min(table.endedFlows, batchRows);
   const numbers = new Float64Array(rows * numbersPerRow);
   const addresses = new Uint8Array(rows * addressBytesPerRow);
@@ -31,7 +32,7 @@ export function takeBatch(table: FlowTable, tunnels: TunnelTable, evidence: numb
     writeNumbers(page, row, numbers, i * numbersPerRow);
     writeAddresses(page.keys, row * keyWords, addresses, i * addressBytesPerRow);
     writeWords(page, row, words, i);
-    words[flowId]![i] = `${evidence}.${page.firstPackets[row]}`;
+    words[flowId]![i] = flowIdOf(page.firstPackets[row]!);
     words[tunnel]![i] = tunnels.nameOf(tunnelOf(page.keys, row * keyWords));
     table.release(slot);
   }

@@ -1,99 +1,93 @@
-// The hot path in one object: bytes of a capture go in, batches of ended flows come out.
-// The thread around it reads the file and hands the batches on.
+// The hot path in one object: bytes of captures go in, batches of ended flows come out. Several
+// captures are read as one, merged by time. The thread around it reads the files.
 
 import { decodeFrame } from '../packet/decode-frame.ts';
 import { isUnderstood } from '../packet/link-types.ts';
 import { PacketHeaders } from '../packet/packet-headers.ts';
-import type { CaptureFacts } from '../pcap/capture-facts.ts';
-import { CaptureReader } from '../pcap/capture-reader.ts';
-import type { HealthIssue } from '../pcap/health.ts';
-import { RawPacket } from '../pcap/raw-packet.ts';
+import type { Health } from '../pcap/health.ts';
+import type { RawPacket } from '../pcap/raw-packet.ts';
+import { EvidenceInput } from './evidence-input.ts';
 import { batchRows, type FlowBatch } from './flow-batch.ts';
 import { takeBatch } from './flow-batch-writer.ts';
 import type { FlowSettings } from './flow-settings.ts';
 import { FlowTracker } from './flow-tracker.ts';
+import { originOf } from './packet-origin.ts';
 
 export class FlowExtractor {
-  packets = 0;
   flows = 0;
-  /** Smallest and largest stamp; not finite before the first packet that has one. */
-  startUs = Number.POSITIVE_INFINITY;
-  endUs = Number.NEGATIVE_INFINITY;
-  readonly #reader: CaptureReader;
-  readonly #raw = new RawPacket();
+  /** The input whose bytes `next` waits for; undefined when nothing more is to come. */
+  hungry: EvidenceInput | undefined;
+  readonly #inputs: EvidenceInput[] = [];
   readonly #headers: PacketHeaders;
   readonly #tracker: FlowTracker;
-  readonly #evidence: number;
-  #lastUs = Number.NEGATIVE_INFINITY;
 
-  constructor(name: string, evidence: number, settings: FlowSettings) {
-    this.#reader = new CaptureReader(name);
-    this.#evidence = evidence;
+  constructor(settings: FlowSettings) {
     this.#headers = new PacketHeaders(settings.followsTunnels);
-    this.#tracker = new FlowTracker(settings, this.#reader.health);
+    this.#tracker = new FlowTracker(settings);
   }
 
-  /** Room for the next bytes of the file; `commit` says how many came. */
-  reserve(size: number): Uint8Array {
-    return this.#reader.window.reserve(size);
+  /** Adds a capture, before the first `next`. The evidence is the E of its flows' ids. */
+  open(name: string, evidence: number): EvidenceInput {
+    const input = new EvidenceInput(name, evidence);
+    this.#inputs.push(input);
+    return input;
   }
 
-  commit(size: number): void {
-    this.#reader.window.commit(size);
-  }
-
-  /** Reads on. A full batch of flows, or undefined when more bytes are needed. */
+  /** Reads on. A batch of flows, or undefined: then `hungry` needs bytes, or all is said. */
   next(): FlowBatch | undefined {
     while (this.#tracker.table.endedFlows < batchRows) {
-      if (!this.#reader.next(this.#raw)) return undefined;
-      this.#take(this.#raw);
+      const input = this.#earliest();
+      if (input) this.#see(input, input.take());
+      else return this.hungry ? undefined : this.#last();
     }
     return this.#batch();
   }
 
-  /** Says that the file is at its end. Then `rest` gives what is left. */
-  finish(): void {
-    this.#reader.finish();
-    while (this.#reader.next(this.#raw)) this.#take(this.#raw); // what was held back
-    this.#tracker.finish();
+  get packets(): number {
+    return this.#inputs.reduce((sum, { packets }) => sum + packets, 0);
   }
 
-  rest(): FlowBatch | undefined {
+  /** The input whose next packet is the oldest; undefined while one of them has none to show. */
+  #earliest(): EvidenceInput | undefined {
+    let earliest: EvidenceInput | undefined;
+    this.hungry = undefined;
+    for (let i = 0; i < this.#inputs.length; i++) {
+      const input = this.#inputs[i]!;
+      if (!input.hasPacket()) {
+        if (input.isFinished) continue;
+        this.hungry = input;
+        return undefined;
+      }
+      if (!earliest || input.raw.timeUs < earliest.raw.timeUs) earliest = input;
+    }
+    return earliest;
+  }
+
+  #last(): FlowBatch | undefined {
+    this.#tracker.finish();
     return this.#tracker.table.endedFlows > 0 ? this.#batch() : undefined;
   }
 
-  issues(): HealthIssue[] {
-    return this.#reader.health.issues();
-  }
-
-  facts(): CaptureFacts {
-    return this.#reader.facts();
-  }
-
   #batch(): FlowBatch {
-    const batch = takeBatch(this.#tracker.table, this.#headers.tunnels, this.#evidence);
+    const batch = takeBatch(this.#tracker.table, this.#headers.tunnels);
     this.flows += batch.rows;
     return batch;
   }
 
-  #take(raw: RawPacket): void {
+  #see({ evidence, reader }: EvidenceInput, raw: RawPacket): void {
     const headers = this.#headers;
-    this.packets = raw.number;
-    if (raw.isStamped && raw.timeUs < this.startUs) this.startUs = raw.timeUs;
-    if (raw.isStamped && raw.timeUs > this.endUs) this.endUs = raw.timeUs;
-    if (raw.timeUs < this.#lastUs) this.#reader.health.note('clock-back', raw.number);
-    this.#lastUs = raw.timeUs;
     const isFlow = decodeFrame(raw, headers);
-    if (headers.isCut || headers.isBadLength || !isFlow) this.#noteOdd(raw, headers);
-    if (isFlow) this.#tracker.see(headers, raw.timeUs, raw.wireBytes, raw.number);
+    if (headers.isCut || headers.isBadLength || !isFlow) noteOdd(raw, headers, reader.health);
+    if (!isFlow) return;
+    const origin = originOf(evidence, raw.number);
+    this.#tracker.see(headers, raw.timeUs, raw.wireBytes, origin, reader.health);
   }
+}
 
-  #noteOdd(raw: RawPacket, headers: PacketHeaders): void {
-    const { health } = this.#reader;
-    if (headers.isCut) health.note('cut-headers', raw.number);
-    if (headers.isBadLength) health.note('bad-length', raw.number);
-    if (headers.isProtected) health.note('protected-frame', raw.number);
-    if (headers.isManagement) health.note('management-frame', raw.number);
-    if (!isUnderstood(raw.linkType)) health.note('unknown-link', raw.number);
-  }
+function noteOdd(raw: RawPacket, headers: PacketHeaders, health: Health): void {
+  if (headers.isCut) health.note('cut-headers', raw.number);
+  if (headers.isBadLength) health.note('bad-length', raw.number);
+  if (headers.isProtected) health.note('protected-frame', raw.number);
+  if (headers.isManagement) health.note('management-frame', raw.number);
+  if (!isUnderstood(raw.linkType)) health.note('unknown-link', raw.number);
 }

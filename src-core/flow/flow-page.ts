@@ -17,6 +17,7 @@ export class FlowPage {
   /** Source, then destination MAC of the first packet; zero without Ethernet. */
   readonly macs = new Uint8Array(slotsPerPage * macBytesPerSlot);
   readonly hashes = new Int32Array(slotsPerPage);
+  /** The origin of its first packet. */
   readonly firstPackets = new Float64Array(slotsPerPage);
   /** When it ends if nothing more comes, on the packets' clock. */
   readonly deadlinesUs = new Float64Array(slotsPerPage);

@@ -10,6 +10,7 @@ import { forward, hashKey, keyWords, matchKey, noMatch } from './flow-key.ts';
 import { FlowPage, macBytesPerSlot, pageBits, slotMask, slotsPerPage } from './flow-page.ts';
 import type { FlowSettings } from './flow-settings.ts';
 import { PacketClock } from './packet-clock.ts';
+import { isEarlier } from './packet-origin.ts';
 import { SlotIndex } from './slot-index.ts';
 import { SlotQueue } from './slot-queue.ts';
 import { followTcpEnd, isTcpOver, opensAnew } from './tcp-end.ts';
@@ -60,13 +61,13 @@ export class FlowTable {
     headers: PacketHeaders,
     timeUs: number,
     wireBytes: number,
-    packet: number,
+    origin: number,
   ): void {
     let slot = this.#find(key);
     const mayEnd = slot >= 0 && timeUs >= this.#clock.nowUs; // an older packet ends nothing
-    if (mayEnd) slot = this.#endIfOver(slot, headers, timeUs, packet);
-    if (slot < 0) slot = this.#open(key, headers, timeUs, packet);
-    this.#count(slot, headers, timeUs, wireBytes, packet);
+    if (mayEnd) slot = this.#endIfOver(slot, headers, timeUs, origin);
+    if (slot < 0) slot = this.#open(key, headers, timeUs, origin);
+    this.#count(slot, headers, timeUs, wireBytes, origin);
   }
 
   /** An ICMP error quoted a packet of this flow. */
@@ -116,7 +117,7 @@ export class FlowTable {
   }
 
   /** The slot that this packet may still join, or its successor, or -1. */
-  #endIfOver(slot: number, headers: PacketHeaders, timeUs: number, packet: number): number {
+  #endIfOver(slot: number, headers: PacketHeaders, timeUs: number, origin: number): number {
     const page = this.pages[slot >>> pageBits]!;
     const row = slot & slotMask;
     const isOver = isTcpOver(page.tcpStates[row]!);
@@ -129,7 +130,7 @@ export class FlowTable {
     if (isOver || timeUs - flowStartUs < this.#settings.activeUs) return slot;
     this.#wheel.remove(slot);
     this.#end(slot, 'active');
-    return this.#continue(slot, timeUs, packet);
+    return this.#continue(slot, timeUs, origin);
   }
 
   /** A TCP flow that was over only lingered: whatever ends it, that is its end. */
@@ -142,8 +143,8 @@ export class FlowTable {
     this.#ended.put(slot);
   }
 
-  #open(key: Int32Array, headers: PacketHeaders, timeUs: number, packet: number): number {
-    const slot = this.#newSlot(timeUs, packet);
+  #open(key: Int32Array, headers: PacketHeaders, timeUs: number, origin: number): number {
+    const slot = this.#newSlot(timeUs, origin);
     const page = this.pages[slot >>> pageBits]!;
     const row = slot & slotMask;
     page.keys.set(key, row * keyWords);
@@ -157,8 +158,8 @@ export class FlowTable {
   }
 
   /** The next segment of a flow that was cut by the active timeout: same ends, same orientation. */
-  #continue(from: number, timeUs: number, packet: number): number {
-    const slot = this.#newSlot(timeUs, packet);
+  #continue(from: number, timeUs: number, origin: number): number {
+    const slot = this.#newSlot(timeUs, origin);
     const old = this.pages[from >>> pageBits]!;
     const page = this.pages[slot >>> pageBits]!;
     const [oldRow, row] = [from & slotMask, slot & slotMask];
@@ -176,7 +177,7 @@ export class FlowTable {
     return slot;
   }
 
-  #newSlot(timeUs: number, packet: number): number {
+  #newSlot(timeUs: number, origin: number): number {
     if (this.#free.length === 0) this.#addPage();
     const slot = this.#free.pop()!;
     const page = this.pages[slot >>> pageBits]!;
@@ -188,7 +189,7 @@ export class FlowTable {
     page.numbers[at + payloadEntropy] = Number.NaN;
     page.tcpStates[row] = 0;
     page.hashes[row] = this.#hash;
-    page.firstPackets[row] = packet;
+    page.firstPackets[row] = origin;
     page.deadlinesUs[row] = timeUs + this.#settings.idleUs;
     this.#wheel.add(slot);
     return slot;
@@ -205,13 +206,13 @@ export class FlowTable {
     headers: PacketHeaders,
     timeUs: number,
     wireBytes: number,
-    packet: number,
+    origin: number,
   ): void {
     const page = this.pages[slot >>> pageBits]!;
     const row = slot & slotMask;
     const isForward = this.#match === forward;
     // A fragment that waited for its first one may be the flow's first packet all the same.
-    if (packet < page.firstPackets[row]!) page.firstPackets[row] = packet;
+    if (isEarlier(origin, page.firstPackets[row]!)) page.firstPackets[row] = origin;
     countPacket(page.numbers, row * numbersPerRow, isForward, headers, timeUs, wireBytes);
     const wasOver = isTcpOver(page.tcpStates[row]!);
     const isOver = headers.tcpFlags !== 0 && isTcpOver(followTcpEnd(page, row, isForward, headers));

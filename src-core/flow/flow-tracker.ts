@@ -15,30 +15,36 @@ import { keyWords, writeKey } from './flow-key.ts';
 import type { FlowSettings } from './flow-settings.ts';
 import { FlowTable } from './flow-table.ts';
 import { type Datagram, FragmentTable, overlaps } from './fragment-table.ts';
+import { packetOf } from './packet-origin.ts';
 
 export class FlowTracker {
   readonly table: FlowTable;
-  readonly #health: Health;
   readonly #fragments = new FragmentTable();
   readonly #key = new Int32Array(keyWords);
   /** The packet that an ICMP error quotes; a fragment that waited for its first one. */
   readonly #quoted = new PacketHeaders(false);
   readonly #waited = new PacketHeaders(false);
 
-  constructor(settings: FlowSettings, health: Health) {
+  constructor(settings: FlowSettings) {
     this.table = new FlowTable(settings);
-    this.#health = health;
   }
 
-  see(headers: PacketHeaders, timeUs: number, wireBytes: number, packet: number): void {
+  /** `health` is that of the packet's own capture. */
+  see(
+    headers: PacketHeaders,
+    timeUs: number,
+    wireBytes: number,
+    origin: number,
+    health: Health,
+  ): void {
     const isLater = this.table.advance(timeUs);
     if (isLater) this.#fragments.expire(this.#giveUp, timeUs);
     if (headers.fragment !== wholeDatagram) {
-      this.#seeFragment(headers, timeUs, wireBytes, packet);
+      this.#seeFragment(headers, timeUs, wireBytes, origin, health);
       return;
     }
     writeKey(headers, this.#key);
-    this.table.add(this.#key, headers, timeUs, wireBytes, packet);
+    this.table.add(this.#key, headers, timeUs, wireBytes, origin);
     if (headers.protocol === protocolIcmp || headers.protocol === protocolIcmp6) {
       this.#markQuoted(headers);
     }
@@ -50,13 +56,20 @@ export class FlowTracker {
     this.table.endAll();
   }
 
-  #seeFragment(headers: PacketHeaders, timeUs: number, wireBytes: number, packet: number): void {
+  #seeFragment(
+    headers: PacketHeaders,
+    timeUs: number,
+    wireBytes: number,
+    origin: number,
+    health: Health,
+  ): void {
     const datagram = this.#fragments.datagramOf(headers, timeUs, this.#giveUp);
-    if (overlaps(datagram, headers)) this.#health.note('fragment-overlap', packet);
+    if (overlaps(datagram, headers)) health.note('fragment-overlap', packetOf(origin));
     if (headers.fragment === laterFragment && !datagram.hasFirst) {
       writeKey(headers, datagram.flowKey);
       const { payloadBytes } = headers;
-      this.#fragments.hold(datagram, { timeUs, wireBytes, payloadBytes, packet }, this.#giveUp);
+      const waiting = { timeUs, wireBytes, payloadBytes, origin, health };
+      this.#fragments.hold(datagram, waiting, this.#giveUp);
       return;
     }
     if (headers.fragment === laterFragment) {
@@ -69,26 +82,25 @@ export class FlowTracker {
       datagram.hasFirst = true;
       this.#addWaiting(datagram);
     }
-    this.table.add(datagram.flowKey, headers, timeUs, wireBytes, packet);
+    this.table.add(datagram.flowKey, headers, timeUs, wireBytes, origin);
   }
 
   /** Counts what was held back, by now with the right key; it came earlier in the file. */
   #addWaiting(datagram: Datagram): void {
-    for (const { timeUs, wireBytes, payloadBytes, packet } of this.#fragments.takeWaiting(
-      datagram,
-    )) {
-      const headers = this.#waited;
+    const headers = this.#waited;
+    for (const held of this.#fragments.takeWaiting(datagram)) {
       headers.reset();
       headers.srcPort = datagram.srcPort;
       headers.dstPort = datagram.dstPort;
-      headers.payloadBytes = payloadBytes;
-      this.table.add(datagram.flowKey, headers, timeUs, wireBytes, packet);
+      headers.payloadBytes = held.payloadBytes;
+      this.table.add(datagram.flowKey, headers, held.timeUs, held.wireBytes, held.origin);
     }
   }
 
   /** The first fragment never came: its packets are a flow without ports. */
   readonly #giveUp = (datagram: Datagram): void => {
-    this.#health.note('fragment-missing', datagram.waiting[0]?.packet ?? null);
+    const [first] = datagram.waiting;
+    first?.health.note('fragment-missing', packetOf(first.origin));
     this.#addWaiting(datagram);
   };
 

@@ -2,6 +2,7 @@
 // first. Bounded in datagrams and in packets that wait; what is given up becomes a flow without ports.
 
 import { fragmentKeyWords, type PacketHeaders } from '../packet/packet-headers.ts';
+import type { Health } from '../pcap/health.ts';
 import { keyWords } from './flow-key.ts';
 
 /** Identifications are used again; Linux gives a datagram thirty seconds too. */
@@ -15,7 +16,8 @@ export interface WaitingPacket {
   readonly timeUs: number;
   readonly wireBytes: number;
   readonly payloadBytes: number;
-  readonly packet: number;
+  readonly origin: number;
+  readonly health: Health;
 }
 
 export interface Datagram {

@@ -3,8 +3,9 @@
 import { basename } from 'node:path';
 import { Command, Option } from 'commander';
 import { defaultFlowSettings } from '../../src-core/flow/flow-settings.ts';
+import type { HealthIssue } from '../../src-core/pcap/health.ts';
 import { flowCsv, flowCsvHeader } from '../../src-core/report/flow-csv.ts';
-import { extractCapture } from '../engine/extract-capture.ts';
+import { extractCaptures } from '../engine/extract-captures.ts';
 import { openOutput } from './output.ts';
 import { progressLine } from './progress-line.ts';
 
@@ -28,7 +29,7 @@ interface FlowsOptions {
 
 async function writeFlows(files: readonly string[], options: FlowsOptions): Promise<void> {
   const settings = { ...defaultFlowSettings, followsTunnels: options.tunnels === 'inner' };
-  const output = await openOutput(options.csv);
+  const output = await openOutput(options.csv, files);
   const line = progressLine();
   try {
     let header = flowCsvHeader; // goes out with the first flows, so a failure writes nothing
@@ -37,24 +38,31 @@ async function writeFlows(files: readonly string[], options: FlowsOptions): Prom
       header = '';
       return output.write(text);
     };
-    for (const [index, path] of files.entries()) {
-      const request = { path, evidence: index + 1, settings };
-      const { summary } = extractCapture(import.meta.dirname, request, {
-        flows: (batch) => write(flowCsv(batch)),
-        progress: async (progress) => line.show(basename(path), progress),
-      });
-      const { issues } = await summary;
-      line.clear();
-      for (const { sentence, count, firstPacket } of issues) {
-        const where = firstPacket === null ? '' : `, first at packet ${firstPacket}`;
-        process.stderr.write(`${basename(path)}: ${sentence} (${count} times${where})\n`);
-      }
-    }
+    const captures = files.map((path, index) => ({ path, evidence: index + 1 }));
+    const request = { captures, settings };
+    const { summary } = extractCaptures(import.meta.dirname, request, {
+      flows: (batch) => write(flowCsv(batch)),
+      progress: async (progress) =>
+        line.show(
+          files.map((path) => basename(path)),
+          progress,
+        ),
+    });
+    const read = await summary;
+    line.clear();
+    for (const [index, { issues }] of read.captures.entries()) sayHealth(files[index]!, issues);
     await write('');
     await output.finish();
   } catch (error) {
     line.clear();
     await output.abandon();
     throw error;
+  }
+}
+
+function sayHealth(path: string, issues: readonly HealthIssue[]): void {
+  for (const { sentence, count, firstPacket } of issues) {
+    const where = firstPacket === null ? '' : `, first at packet ${firstPacket}`;
+    process.stderr.write(`${basename(path)}: ${sentence} (${count} times${where})\n`);
   }
 }

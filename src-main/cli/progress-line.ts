@@ -3,14 +3,16 @@
 import type { ExtractProgress } from '../../src-contract/workers.ts';
 
 export function progressLine(): {
-  show(name: string, progress: ExtractProgress): void;
+  show(names: readonly string[], progress: ExtractProgress): void;
   clear(): void;
 } {
   if (!process.stderr.isTTY) return { show() {}, clear() {} };
   return {
-    show(name, { doneBytes, totalBytes, packets, flows }) {
+    show(names, { doneBytes, totalBytes, packets, flows }) {
       const percent = Math.floor((100 * doneBytes) / Math.max(totalBytes, 1));
-      process.stderr.write(`\r\x1b[K${name}: ${percent} %, ${packets} packets, ${flows} flows`);
+      process.stderr.write(
+        `\r\x1b[K${names.join(', ')}: ${percent} %, ${packets} packets, ${flows} flows`,
+      );
     },
     clear() {
       process.stderr.write('\r\x1b[K');

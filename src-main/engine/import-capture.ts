@@ -8,7 +8,7 @@ import { fileError } from '../../src-core/base/file-error.ts';
 import { defaultFlowSettings } from '../../src-core/flow/flow-settings.ts';
 import { hashEvidence } from '../capture/hash-evidence.ts';
 import type { Case } from '../store/open-case.ts';
-import { extractCapture } from './extract-capture.ts';
+import { extractCaptures } from './extract-captures.ts';
 import type { JobChange } from './jobs.ts';
 
 export interface ImportPlace {
@@ -33,10 +33,10 @@ export async function importCapture(
   try {
     const hash = named(path, () => hashEvidence(path, AbortSignal.any([signal, hashing.signal])));
     hash.catch(() => {}); // heard below; the flows come first
-    const facts = await readFlows(place, captureId, path, report, signal);
+    const summary = await readFlows(place, captureId, path, report, signal);
     await captures.setHash(captureId, await hash);
-    await captures.finish(captureId, facts);
-    const { doneBytes, totalBytes, packets, flows } = facts;
+    const { doneBytes, totalBytes, packets, flows } = summary;
+    await captures.finish(captureId, flows, summary.captures[0]!);
     return { doneBytes, totalBytes, packets, flows };
   } catch (error) {
     hashing.abort();
@@ -56,8 +56,9 @@ async function readFlows(
   signal: AbortSignal,
 ) {
   const appender = await place.case.flows.appender(captureId);
-  const request = { path, evidence: captureId, settings: defaultFlowSettings };
-  const { summary, cancel } = extractCapture(place.workerFolder, request, {
+  const captures = [{ path, evidence: captureId }];
+  const request = { captures, settings: defaultFlowSettings };
+  const { summary, cancel } = extractCaptures(place.workerFolder, request, {
     async flows(batch) {
       await appender.append(batch);
       place.changed(['flows']);

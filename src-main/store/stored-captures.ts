@@ -1,17 +1,10 @@
 // The table `captures`: the evidence of a case and what was found wrong with it.
 
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Capture } from '../../src-contract/routes/captures.ts';
+import type { Capture, CaptureHealth } from '../../src-contract/routes/captures.ts';
+import type { CaptureSummary } from '../../src-contract/workers.ts';
+import type { CaptureFacts } from '../../src-core/pcap/capture-facts.ts';
 import type { HealthIssue } from '../../src-core/pcap/health.ts';
-
-/** What the reading of a capture found out. */
-export interface CaptureFacts {
-  readonly packets: number;
-  readonly flows: number;
-  readonly startUs: number | null;
-  readonly endUs: number | null;
-  readonly issues: readonly HealthIssue[];
-}
 
 interface Row {
   readonly [column: string]: unknown;
@@ -26,7 +19,7 @@ export class StoredCaptures {
 
   async add(captureId: number, name: string, path: string, bytes: number): Promise<void> {
     await this.#connection.run(
-      `INSERT INTO captures VALUES ($1, $2, $3, $4, NULL, 0, 0, NULL, NULL, 'reading', '[]')`,
+      `INSERT INTO captures VALUES ($1, $2, $3, $4, NULL, 0, 0, NULL, NULL, 'reading', '[]', 'null')`,
       [captureId, name, path, bytes],
     );
   }
@@ -38,12 +31,12 @@ export class StoredCaptures {
     ]);
   }
 
-  async finish(captureId: number, facts: CaptureFacts): Promise<void> {
-    const { packets, flows, startUs, endUs, issues } = facts;
+  async finish(captureId: number, flows: number, summary: CaptureSummary): Promise<void> {
+    const { packets, startUs, endUs, issues, facts } = summary;
     await this.#connection.run(
       `UPDATE captures SET packets = $2, flows = $3, start_us = $4, end_us = $5, issues = $6,
-        state = 'ready' WHERE capture_id = $1`,
-      [captureId, packets, flows, startUs, endUs, JSON.stringify(issues)],
+        facts = $7, state = 'ready' WHERE capture_id = $1`,
+      [captureId, packets, flows, startUs, endUs, JSON.stringify(issues), JSON.stringify(facts)],
     );
   }
 
@@ -65,10 +58,10 @@ export class StoredCaptures {
     return String(row?.path ?? '');
   }
 
-  async issuesOf(captureId: number): Promise<readonly HealthIssue[] | undefined> {
-    const sql = 'SELECT issues FROM captures WHERE capture_id = $1';
+  async healthOf(captureId: number): Promise<CaptureHealth | undefined> {
+    const sql = 'SELECT issues, facts FROM captures WHERE capture_id = $1';
     const [row] = await this.#rows(sql, [captureId]);
-    return row && issuesIn(row);
+    return row && { captureId, issues: issuesIn(row), facts: factsIn(row) };
   }
 
   async #rows(sql: string, values: number[] = []): Promise<Row[]> {
@@ -94,4 +87,8 @@ function captureOf(row: Row): Capture {
 /** Written by us, as JSON text. */
 function issuesIn(row: Row): readonly HealthIssue[] {
   return JSON.parse(String(row.issues)) as readonly HealthIssue[];
+}
+
+function factsIn(row: Row): CaptureFacts | null {
+  return JSON.parse(String(row.facts)) as CaptureFacts | null;
 }

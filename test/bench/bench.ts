@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defaultFlowSettings } from '../../src-core/flow/flow-settings.ts';
-import { extractCapture } from '../../src-main/engine/extract-capture.ts';
+import { extractCaptures } from '../../src-main/engine/extract-captures.ts';
 import { generateCapture } from './generate-capture.ts';
 
 const runs = 3;
@@ -44,9 +44,10 @@ function ours(path: string, folder: string): Contender[] {
     {
       name: 'wiresift, file to batches of flows',
       async run() {
-        const request = { path, evidence: 1, settings: defaultFlowSettings };
+        const captures = [{ path, evidence: 1 }];
+        const request = { captures, settings: defaultFlowSettings };
         const sink = { flows: async () => {}, progress: async () => {} };
-        await extractCapture(built, request, sink).summary;
+        await extractCaptures(built, request, sink).summary;
         return true;
       },
     },

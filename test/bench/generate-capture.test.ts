@@ -20,13 +20,13 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 test('it has the packets, the bytes and the flows that it says', () => {
-  const extractor = new FlowExtractor('one.pcap', 1, defaultFlowSettings);
-  extractor.reserve(pcap.length).set(pcap);
-  extractor.commit(pcap.length);
+  const extractor = new FlowExtractor(defaultFlowSettings);
+  const input = extractor.open('one.pcap', 1);
+  input.reserve(pcap.length).set(pcap);
+  input.commit(pcap.length);
+  input.finish();
   while (extractor.next());
-  extractor.finish();
-  while (extractor.rest());
-  const { flows, issues } = { flows: extractor.flows, issues: extractor.issues() };
+  const { flows, issues } = { flows: extractor.flows, issues: input.reader.health.issues() };
   expect({ packets: extractor.packets, flows, bytes: pcap.length, issues }).toEqual({
     ...made,
     issues: [],

@@ -61,13 +61,13 @@ function rows(): string[][] {
 }
 
 function flowsOf(pcap: Uint8Array): string[] {
-  const extractor = new FlowExtractor('demo.pcap', 1, defaultFlowSettings);
-  extractor.reserve(pcap.length).set(pcap);
-  extractor.commit(pcap.length);
+  const extractor = new FlowExtractor(defaultFlowSettings);
+  const input = extractor.open('demo.pcap', 1);
+  input.reserve(pcap.length).set(pcap);
+  input.commit(pcap.length);
+  input.finish();
   const flows: string[] = [];
   for (let batch = extractor.next(); batch; batch = extractor.next()) flows.push(...linesOf(batch));
-  extractor.finish();
-  for (let batch = extractor.rest(); batch; batch = extractor.rest()) flows.push(...linesOf(batch));
   return flows;
 }
 

@@ -26,7 +26,8 @@ async function fileOf(name: string, bytes: Uint8Array): Promise<string> {
 async function extract(path: string, take: (batch: FlowBatch) => Promise<void> = async () => {}) {
   const batches: FlowBatch[] = [];
   const told: ExtractProgress[] = [];
-  const request = { path, evidence: 7, settings: defaultFlowSettings };
+  const captures = [{ path, evidence: 7 }];
+  const request = { captures, settings: defaultFlowSettings };
   const reply = await extractService.extract(request, {
     async flows(batch) {
       await take(batch);
@@ -51,10 +52,15 @@ test('a capture gives its flows and a summary', async () => {
       totalBytes: file.length,
       packets: 3,
       flows: 2,
-      startUs: captureStartUs,
-      endUs: captureStartUs + 2000,
-      issues: [],
-      facts: expect.objectContaining({ format: 'pcap', interfaceCount: 1 }),
+      captures: [
+        {
+          packets: 3,
+          startUs: captureStartUs,
+          endUs: captureStartUs + 2000,
+          issues: [],
+          facts: expect.objectContaining({ format: 'pcap', interfaceCount: 1 }),
+        },
+      ],
     },
   });
   expect(batches.map(({ rows, words }) => [rows, words[0]])).toEqual([[2, ['7.1', '7.3']]]);
@@ -64,7 +70,7 @@ test('a capture without packets has no times', async () => {
   const { reply, batches } = await extract(await fileOf('none.pcap', pcapFile([])));
   expect(reply).toMatchObject({
     ok: true,
-    answer: { packets: 0, flows: 0, startUs: null, endUs: null },
+    answer: { flows: 0, captures: [{ packets: 0, startUs: null, endUs: null }] },
   });
   expect(batches).toEqual([]);
 });
@@ -74,7 +80,9 @@ test('a capture that was cut is read as far as it goes', async () => {
   const { reply } = await extract(await fileOf('cut.pcap', file.subarray(0, -1)));
   expect(reply).toMatchObject({
     ok: true,
-    answer: { packets: 1, issues: [{ kind: 'cut-file', firstPacket: 2, count: 1 }] },
+    answer: {
+      captures: [{ packets: 1, issues: [{ kind: 'cut-file', firstPacket: 2, count: 1 }] }],
+    },
   });
 });
 

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import type { Handlers } from '../../../src-contract/dispatch.ts';
 import type { Job } from '../../../src-contract/routes/jobs.ts';
 import { AppError } from '../../../src-core/base/app-error.ts';
+import { mostEvidences } from '../../../src-core/flow/packet-origin.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import { importCapture } from '../import-capture.ts';
 import { confined } from '../upload-place.ts';
@@ -35,9 +36,9 @@ export function captureHandlers(parts: EngineParts) {
     'captures.demo': () => start(join(parts.resourceFolder, 'demo', 'demo.pcap')),
     'captures.list': () => captures.list(),
     async 'captures.health'({ captureId }) {
-      const issues = await captures.issuesOf(captureId);
-      if (!issues) throw noSuchCapture();
-      return { captureId, issues };
+      const health = await captures.healthOf(captureId);
+      if (!health) throw noSuchCapture();
+      return health;
     },
     async 'captures.remove'({ captureId }) {
       const capture = await captures.find(captureId);
@@ -62,7 +63,12 @@ class CaptureNumbers {
 
   take(): number {
     this.#free.sort((a, b) => a - b);
-    return this.#free.shift() ?? ++this.#last;
+    const captureId = this.#free.shift() ?? this.#last + 1;
+    if (captureId > mostEvidences) {
+      throw new AppError('too-large', `A case holds at most ${mostEvidences} captures.`);
+    }
+    this.#last = Math.max(this.#last, captureId);
+    return captureId;
   }
 
   giveBack(captureId: number): void {

@@ -13,7 +13,8 @@ export const capturesAndFlows = `
     start_us BIGINT,
     end_us BIGINT,
     state VARCHAR NOT NULL,
-    issues VARCHAR NOT NULL
+    issues VARCHAR NOT NULL,
+    facts VARCHAR NOT NULL
   );
   CREATE TABLE flows (
     flow_id VARCHAR, community_id VARCHAR,

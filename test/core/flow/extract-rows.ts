@@ -24,18 +24,19 @@ export function extractBatches(file: Uint8Array, chunks: Chunks = [file.length])
 }
 
 export function extract(file: Uint8Array, chunks: Chunks = [file.length]) {
-  const extractor = new FlowExtractor('test.pcap', 1, defaultFlowSettings);
+  const extractor = new FlowExtractor(defaultFlowSettings);
+  const input = extractor.open('test.pcap', 1);
   const batches: FlowBatch[] = [];
   for (let at = 0, i = 0; at < file.length; i++) {
     const chunk = file.subarray(at, at + chunks[Math.min(i, chunks.length - 1)]!);
-    extractor.reserve(chunk.length).set(chunk);
-    extractor.commit(chunk.length);
+    input.reserve(chunk.length).set(chunk);
+    input.commit(chunk.length);
     at += chunk.length;
     for (let batch = extractor.next(); batch; batch = extractor.next()) batches.push(batch);
   }
-  extractor.finish();
-  for (let batch = extractor.rest(); batch; batch = extractor.rest()) batches.push(batch);
-  return { batches, extractor };
+  input.finish();
+  for (let batch = extractor.next(); batch; batch = extractor.next()) batches.push(batch);
+  return { batches, extractor, input };
 }
 
 export function rowsOf(batch: FlowBatch): FlowRow[] {
@@ -52,6 +53,6 @@ export function rowsOf(batch: FlowBatch): FlowRow[] {
 
 export function issuesOf(frames: readonly TimedFrame[]) {
   return extract(pcapFile(frames))
-    .extractor.issues()
+    .input.reader.health.issues()
     .map(({ kind, count, firstPacket }) => ({ kind, count, firstPacket }));
 }

@@ -71,11 +71,11 @@ test('each kind of flow with its words', () => {
 });
 
 test('packets are counted as Wireshark counts frames, also those that are no flow', () => {
-  const { extractor, batches } = extract(pcapFile(mixed));
+  const { extractor, input, batches } = extract(pcapFile(mixed));
   expect(extractor.packets).toBe(14);
   expect(extractor.flows).toBe(5);
-  expect(extractor.startUs).toBe(captureStartUs);
-  expect(extractor.endUs).toBe(captureStartUs + 500_000_000 + 5 * 61_000_000);
+  expect(input.startUs).toBe(captureStartUs);
+  expect(input.endUs).toBe(captureStartUs + 500_000_000 + 5 * 61_000_000);
   expect(batches.flatMap(rowsOf).reduce((sum, row) => sum + row.packets!, 0)).toBe(13);
 });
 
@@ -143,10 +143,12 @@ describe('what is wrong is counted with its first packet', () => {
 
   test('a link type that is not understood', () => {
     const file = pcapFile(inTime([good, good]), { linkType: 147 }); // reserved for private use
-    const { extractor, batches } = extract(file);
+    const { extractor, input, batches } = extract(file);
     expect(batches).toEqual([]);
     expect(extractor.packets).toBe(2);
-    expect(extractor.issues()).toMatchObject([{ kind: 'unknown-link', count: 2, firstPacket: 1 }]);
+    expect(input.reader.health.issues()).toMatchObject([
+      { kind: 'unknown-link', count: 2, firstPacket: 1 },
+    ]);
   });
 
   test('nothing, in a capture without fault', () => {

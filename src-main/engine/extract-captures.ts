@@ -1,4 +1,4 @@
-// One capture file -> its flows, batch by batch, read in a thread of its own. The import job and
+// Captures -> their flows, batch by batch, read in a thread of its own. The import job and
 // the command line both come through here.
 
 import { proxy } from 'comlink';
@@ -17,7 +17,7 @@ export interface Extraction {
   cancel(): Promise<void>;
 }
 
-export function extractCapture(
+export function extractCaptures(
   workerFolder: string,
   request: ExtractRequest,
   sink: ExtractSink,

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { AppError } from '../../src-core/base/app-error.ts';
 import { defaultFlowSettings } from '../../src-core/flow/flow-settings.ts';
-import { extractCapture } from '../../src-main/engine/extract-capture.ts';
+import { extractCaptures } from '../../src-main/engine/extract-captures.ts';
 import { ThreadEnded } from '../../src-main/engine/start-worker.ts';
 import { inTime, pcapFile } from '../fixtures/captures.ts';
 import { udpFrame } from '../fixtures/frames.ts';
@@ -18,7 +18,7 @@ const ends = { src: '192.0.2.1', srcPort: 1, dst: '192.0.2.2', dstPort: 53 };
 const frames = Array.from({ length: 20_000 }, (_, i) => udpFrame({ ...ends, srcPort: i }));
 const path = join(folder, 'large.pcap');
 await writeFile(path, pcapFile(inTime(frames)));
-const request = { path, evidence: 1, settings: defaultFlowSettings };
+const request = { captures: [{ path, evidence: 1 }], settings: defaultFlowSettings };
 
 /** The built thread, and something that happens in it a moment after it began. */
 async function threadsThat(happening: string): Promise<string> {
@@ -57,7 +57,7 @@ test('a thread whose file is missing fails its job', async () => {
 });
 
 test('cancelling ends the thread, however often it is asked for', async () => {
-  const { summary, cancel } = extractCapture(builtWorkers, request, slowly);
+  const { summary, cancel } = extractCaptures(builtWorkers, request, slowly);
   const outcome = expect(summary).rejects.toThrow(ThreadEnded);
   await Promise.all([cancel(), cancel()]);
   await outcome;
@@ -66,7 +66,7 @@ test('cancelling ends the thread, however often it is asked for', async () => {
 
 test('what the taker says stays what it was, code and all', async () => {
   const full = new AppError('disk-full', 'The disk is full.');
-  const { summary } = extractCapture(builtWorkers, request, {
+  const { summary } = extractCaptures(builtWorkers, request, {
     flows: () => Promise.reject(full),
     progress: async () => {},
   });
