@@ -188,7 +188,7 @@ export class PcapngReader implements RecordReader {
     into.bytes = this.#window.bytes;
     into.at = at;
     into.end = at + captured;
-    into.wireBytes = Math.max(wireBytes, captured);
+    into.wireBytes = wireBytes;
     into.position = this.#window.positionOf(at);
   }
 }

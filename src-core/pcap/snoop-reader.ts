@@ -97,7 +97,7 @@ export class SnoopReader implements RecordReader {
     into.bytes = bytes;
     into.at = at + recordHeaderBytes;
     into.end = into.at + capturedBytes;
-    into.wireBytes = Math.max(wireBytes, capturedBytes);
+    into.wireBytes = wireBytes;
     into.position = window.positionOf(into.at);
     window.at = at + recordBytes;
     return true;

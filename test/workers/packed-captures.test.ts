@@ -178,9 +178,7 @@ describe('a stream that unpacks to a lot', () => {
 
   test('is read to the end when it holds packets, however well it was packed', async () => {
     const padded = joined(questions[0]!, new Uint8Array(6000));
-    const frames = joined(
-      ...new Array<Uint8Array>(20_000).fill(ng.enhanced({ frame: padded })),
-    );
+    const frames = joined(...new Array<Uint8Array>(20_000).fill(ng.enhanced({ frame: padded })));
     const bytes = new Uint8Array(gzipSync(joined(opening, frames), { level: 1 }));
     expect(await extract(bytes)).toMatchObject({ packets: 20_000, issues: [] });
   });
