@@ -14,6 +14,8 @@ import { describeGre } from './gre.ts';
 import { describeGtpU, looksLikeGtpU } from './gtp-u.ts';
 import { describeHttp, looksLikeHttp } from './http.ts';
 import type { Describe } from './layer-reader.ts';
+import { describeMpls } from './mpls.ts';
+import { describeVxlanGpe } from './nsh.ts';
 import { describeNtp } from './ntp.ts';
 import { describeQuic, looksLikeQuic, looksLikeQuicOnItsPort } from './quic.ts';
 import { describeSmb, looksLikeSmb } from './smb.ts';
@@ -59,9 +61,11 @@ export const udpApplications: Applications = {
     [3544, { describe: describeTeredo, looksRight: looksLikeTeredo }],
     [4754, { describe: describeGre }],
     [4789, { describe: describeVxlan }],
+    [4790, { describe: describeVxlanGpe }],
     [5353, { describe: describeMulticastDns }],
     [5355, { describe: describeLlmnr }],
     [6081, { describe: describeGeneve }],
+    [6635, { describe: describeMpls }],
     [8472, { describe: describeVxlan }],
   ]),
 };

@@ -12,16 +12,16 @@ export function describeEthernet(it: LayerReader): void {
   it.protocol = 'eth';
   const dst = it.mac('Destination');
   const src = it.mac('Source');
-  it.title = `Ethernet ${src ?? '?'} -> ${dst ?? '?'}`;
+  it.title = src === undefined ? 'Ethernet' : `Ethernet ${src} -> ${dst}`;
   followTypeOrLength(it);
 }
 
-/** Also used where a VLAN tag stands before the type. */
-export function followTypeOrLength(it: LayerReader): void {
+/** Also used where a tag stands before the type, and where `count` bytes before the end do. */
+export function followTypeOrLength(it: LayerReader, count = it.wireLeft): void {
   const isLength = it.left >= 2 && u16(it.bytes, it.at) <= maxLength;
   if (!isLength) {
     const type = it.u16('Type', etherTypeText);
-    if (type !== undefined) it.next('ether', [type]);
+    if (type !== undefined) it.next('ether', [type], it.part(count - 2));
     return;
   }
   const length = it.u16('Length') ?? 0;

@@ -6,6 +6,7 @@ import { u16, u16le, u32, u32le } from '../../base/read-bytes.ts';
 import { hexDigits, printable, zeroTerminated } from './byte-text.ts';
 import type { FieldBudget } from './field-budget.ts';
 import type { PacketField } from './packet-layer.ts';
+import { countText } from './value-text.ts';
 
 /** Bytes `at` to `end` are there; on the wire the same thing went on to `wireEnd`. */
 export interface Span {
@@ -112,7 +113,7 @@ export class FieldReader {
   /** Bytes that are only counted. */
   opaque(name: string, count: number): void {
     const there = Math.min(count, this.left);
-    this.group(name, count, () => `${there} bytes`);
+    this.group(name, count, () => countText(there, 'byte'));
   }
 
   /** The next `count` bytes as one field; its text is made from where they begin. */

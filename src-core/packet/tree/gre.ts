@@ -21,7 +21,9 @@ const flagsText = flagText(
   hex16,
 );
 const erspan2 = 0x88be;
+const wccp = 0x883e;
 const linkEthernet = 1;
+const linkWifi = 105;
 const bridged = 0x0007; // as some senders write a spanning tree frame in LLC
 
 export function describeGre(it: LayerReader): void {
@@ -46,9 +48,17 @@ export function describeGre(it: LayerReader): void {
   if (flags & hasRouting) readRoutes(it);
   // Without a sequence number ERSPAN has no header of its own (type I).
   if (type === erspan2 && !(flags & hasSequence)) it.next('link', [linkEthernet]);
+  else if (type === wccp) {
+    // Its second version puts four bytes before the packet that is sent elsewhere.
+    if ((it.peek() ?? 0) >>> 4 !== 4) it.hex('Redirection', 4);
+    it.next('ether', [0x0800]);
+  } else if (isAruba(type)) it.next('link', [linkWifi]);
   else if (type === bridged) it.next('ether', [logicalLink]);
   else it.next('ether', [type]);
 }
+
+/** Access points of Aruba tunnel Wi-Fi frames under numbers of their own. */
+const isAruba = (type: number): boolean => type >= 0x8200 && type <= 0x823f;
 
 /** Source routes (RFC 1701) end with one of length zero. */
 function readRoutes(it: LayerReader): void {

@@ -25,13 +25,15 @@ import {
 import type { Describe } from './layer-reader.ts';
 import { describeLinuxCooked, describeLinuxCooked2 } from './linux-cooked.ts';
 import { describeLlc } from './llc.ts';
+import { describeMacsec } from './macsec.ts';
 import { describeMpls } from './mpls.ts';
 import { describeNflog } from './nflog.ts';
+import { describeNsh } from './nsh.ts';
 import { describeNullLoopback } from './null-loopback.ts';
 import { describePflog } from './pflog.ts';
 import { describePktap } from './pktap.ts';
 import { describePpi } from './ppi.ts';
-import { describePpp, describePppWithDirection } from './ppp.ts';
+import { describePpp, describePppd, describePppWithDirection } from './ppp.ts';
 import {
   describeChap,
   describeIpcp,
@@ -41,6 +43,12 @@ import {
 } from './ppp-control.ts';
 import { describePppoe } from './pppoe.ts';
 import { describePrism } from './prism.ts';
+import {
+  describeEtag,
+  describeFabricPath,
+  describeProviderBackbone,
+  describeVntag,
+} from './provider-tags.ts';
 import { describeRadiotap } from './radiotap.ts';
 import { describeRawIp } from './raw-ip.ts';
 import { describeSctp } from './sctp.ts';
@@ -53,7 +61,10 @@ import { describeWifi } from './wifi.ts';
 
 type Decoders = ReadonlyMap<number, Describe>;
 
-/** As numbered by the LINKTYPE registry; 12 and 14 are what some systems wrote for 101. */
+/**
+ * As numbered by the LINKTYPE registry; 12 and 14 are what some systems wrote for 101, and 149
+ * is what macOS wrote for 258.
+ */
 export const linkDecoders: Decoders = new Map([
   [0, describeNullLoopback],
   [1, describeEthernet],
@@ -73,10 +84,12 @@ export const linkDecoders: Decoders = new Map([
   [117, describePflog],
   [119, describePrism],
   [127, describeRadiotap],
+  [149, describePktap],
   [163, describeAvs],
-  [166, describePpp],
+  [166, describePppd],
   [192, describePpi],
   [204, describePppWithDirection],
+  [219, describeMpls],
   [228, describeIpv4],
   [229, describeIpv6],
   [239, describeNflog],
@@ -100,6 +113,12 @@ export const etherDecoders: Decoders = new Map([
   [0x8864, describePppoe],
   [0x88a8, describeVlan],
   [0x88be, describeErspan2],
+  [0x88e5, describeMacsec],
+  [0x88e7, describeProviderBackbone],
+  [0x8903, describeFabricPath],
+  [0x8926, describeVntag],
+  [0x893f, describeEtag],
+  [0x894f, describeNsh],
   [0x9100, describeVlan],
   [0x9200, describeVlan],
 ]);

@@ -3,6 +3,7 @@
 
 import { u16, u32 } from '../../base/read-bytes.ts';
 import type { LayerReader } from './layer-reader.ts';
+import { describePpp } from './ppp.ts';
 import { named } from './value-text.ts';
 
 /** AF_INET6 of Linux, of NetBSD and OpenBSD, FreeBSD, Darwin; and Windows. */
@@ -18,6 +19,12 @@ const familyText = named({
 const largestFamily = 0xffff;
 
 export function describeNullLoopback(it: LayerReader): void {
+  const second = it.peek(1);
+  // Some drivers put a PPP or Cisco HDLC header here.
+  if ((it.peek() === 0xff && second === 0x03) || (it.peek() === 0x0f && second === 0)) {
+    describePpp(it);
+    return;
+  }
   it.protocol = 'null';
   const isBig = it.left >= 4 && u32(it.bytes, it.at) <= largestFamily;
   const type = it.left >= 4 ? u16(it.bytes, it.at + 2) : 0; // what some drivers put here

@@ -2,7 +2,7 @@
 
 import { describeCiscoHdlc } from './cisco-hdlc.ts';
 import type { LayerReader } from './layer-reader.ts';
-import { hex16, named, nameOf } from './value-text.ts';
+import { hex8, hex16, named, nameOf } from './value-text.ts';
 
 const protocols = {
   33: 'IPv4',
@@ -19,6 +19,8 @@ const protocols = {
   49189: 'Link quality',
   49699: 'Challenge handshake authentication',
 };
+
+const directionText = named({ 0: 'received', 1: 'sent' });
 
 export const pppProtocolText = named(protocols, hex16);
 
@@ -40,8 +42,15 @@ export function describePpp(it: LayerReader): void {
   it.next('ppp', [protocol]);
 }
 
+/** LINKTYPE_PPP_PPPD: who sent it stands in place of the address. */
+export function describePppd(it: LayerReader): void {
+  it.u8('Direction', directionText);
+  it.u8('Control', hex8);
+  describePpp(it);
+}
+
 /** LINKTYPE_PPP_WITH_DIR: who sent it stands before the frame. */
 export function describePppWithDirection(it: LayerReader): void {
-  it.u8('Direction', named({ 0: 'received', 1: 'sent' }));
+  it.u8('Direction', directionText);
   describePpp(it);
 }
