@@ -2,14 +2,23 @@
 
 import { etherTypeText } from './ether-type-text.ts';
 import type { LayerReader } from './layer-reader.ts';
-import { hex8, hex16, named } from './value-text.ts';
+import { hex8, hex16, named, nameTable } from './value-text.ts';
 
 const slarp = 0x8035;
 const osiOverLlc = 0xfefe;
 
 export function describeCiscoHdlc(it: LayerReader): void {
   it.protocol = 'chdlc';
-  it.u8('Address', named({ 15: 'Unicast', 143: 'Multicast' }, hex8));
+  it.u8(
+    'Address',
+    named(
+      nameTable([
+        [0x0f, 'Unicast'],
+        [0x8f, 'Multicast'],
+      ]),
+      hex8,
+    ),
+  );
   it.u8('Control', hex8);
   const type = it.u16('Protocol', etherTypeText);
   if (type === undefined) return;

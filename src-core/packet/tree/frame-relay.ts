@@ -3,10 +3,16 @@
 
 import { etherTypeText } from './ether-type-text.ts';
 import type { LayerReader } from './layer-reader.ts';
-import { hex8, hex16, named } from './value-text.ts';
+import { hex8, hex16, named, nameTable } from './value-text.ts';
 
 const unnumbered = 0x03;
-const nlpids = { 128: 'SNAP', 142: 'IPv6', 204: 'IPv4', 207: 'PPP', 177: 'Frame Relay' };
+const nlpids = nameTable([
+  [0x80, 'SNAP'],
+  [0x8e, 'IPv6'],
+  [0xcc, 'IPv4'],
+  [0xcf, 'PPP'],
+  [0xb1, 'Frame Relay'],
+]);
 
 export function describeFrameRelay(it: LayerReader): void {
   it.protocol = 'fr';

@@ -1,15 +1,15 @@
 // IGMP versions 1 to 3 (RFC 1112, RFC 2236, RFC 3376).
 
 import type { LayerReader } from './layer-reader.ts';
-import { hex16, named, nameOf } from './value-text.ts';
+import { hex16, named, nameOf, nameTable } from './value-text.ts';
 
-const types = {
-  17: 'Membership query',
-  18: 'Membership report, version 1',
-  22: 'Membership report, version 2',
-  23: 'Leave group',
-  34: 'Membership report, version 3',
-};
+const types = nameTable([
+  [0x11, 'Membership query'],
+  [0x12, 'Membership report, version 1'],
+  [0x16, 'Membership report, version 2'],
+  [0x17, 'Leave group'],
+  [0x22, 'Membership report, version 3'],
+]);
 const reportVersion3 = 0x22;
 const recordText = named({
   1: 'Include',

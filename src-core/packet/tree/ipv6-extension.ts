@@ -3,17 +3,17 @@
 import type { FieldReader } from './field-reader.ts';
 import { ipProtocolText } from './ip-protocol-text.ts';
 import type { LayerReader } from './layer-reader.ts';
-import { hex8, hex32, named, nameOf, yesNo } from './value-text.ts';
+import { hex8, hex32, named, nameOf, nameTable, yesNo } from './value-text.ts';
 
-const options = {
-  1: 'Filling',
-  4: 'Tunnel limit',
-  5: 'Router alert',
-  38: 'Quick start',
-  99: 'RPL',
-  194: 'Jumbo payload',
-  201: 'Home address',
-};
+const options = nameTable([
+  [0x01, 'Filling'],
+  [0x04, 'Tunnel limit'],
+  [0x05, 'Router alert'],
+  [0x26, 'Quick start'],
+  [0x63, 'RPL'],
+  [0xc2, 'Jumbo payload'],
+  [0xc9, 'Home address'],
+]);
 
 export function describeHopByHop(it: LayerReader): void {
   describeOptions(it, 'ipv6.hopopts', 'Hop-by-hop options');

@@ -2,16 +2,27 @@
 
 import { etherTypeText } from './ether-type-text.ts';
 import type { LayerReader } from './layer-reader.ts';
-import { hex8, hex16, named } from './value-text.ts';
+import { hex8, hex16, named, nameTable } from './value-text.ts';
 
 const sapText = named(
-  { 6: 'IP', 66: 'Spanning tree', 170: 'SNAP', 224: 'IPX', 240: 'NetBIOS', 254: 'OSI' },
+  nameTable([
+    [0x06, 'IP'],
+    [0x42, 'Spanning tree'],
+    [0xaa, 'SNAP'],
+    [0xe0, 'IPX'],
+    [0xf0, 'NetBIOS'],
+    [0xfe, 'OSI'],
+  ]),
   hex8,
 );
 
 const snapSap = 0xaa;
 /** Encapsulated Ethernet (RFC 1042), bridge tunnel (802.1H), and Cisco, whose numbers are its own. */
-const organisations = { 0: 'Encapsulated Ethernet', 248: 'Bridge tunnel', 12: 'Cisco' };
+const organisations = nameTable([
+  [0x000000, 'Encapsulated Ethernet'],
+  [0x0000f8, 'Bridge tunnel'],
+  [0x00000c, 'Cisco'],
+]);
 
 export function describeLlc(it: LayerReader): void {
   it.protocol = 'llc';

@@ -2,23 +2,23 @@
 
 import { describeCiscoHdlc } from './cisco-hdlc.ts';
 import type { LayerReader } from './layer-reader.ts';
-import { hex8, hex16, named, nameOf } from './value-text.ts';
+import { hex8, hex16, named, nameOf, nameTable } from './value-text.ts';
 
-const protocols = {
-  33: 'IPv4',
-  87: 'IPv6',
-  45: 'Compressed TCP',
-  61: 'Multilink',
-  253: 'Compressed',
-  641: 'MPLS',
-  32801: 'IP control',
-  32855: 'IPv6 control',
-  33021: 'Compression control',
-  49185: 'Link control',
-  49187: 'Password authentication',
-  49189: 'Link quality',
-  49699: 'Challenge handshake authentication',
-};
+const protocols = nameTable([
+  [0x0021, 'IPv4'],
+  [0x0057, 'IPv6'],
+  [0x002d, 'Compressed TCP'],
+  [0x003d, 'Multilink'],
+  [0x00fd, 'Compressed'],
+  [0x0281, 'MPLS'],
+  [0x8021, 'IP control'],
+  [0x8057, 'IPv6 control'],
+  [0x80fd, 'Compression control'],
+  [0xc021, 'Link control'],
+  [0xc023, 'Password authentication'],
+  [0xc025, 'Link quality'],
+  [0xc223, 'Challenge handshake authentication'],
+]);
 
 const directionText = named({ 0: 'received', 1: 'sent' });
 

@@ -2,29 +2,29 @@
 
 import type { FieldReader } from './field-reader.ts';
 import type { LayerReader } from './layer-reader.ts';
-import { hex8, hex16, named, nameOf } from './value-text.ts';
+import { hex8, hex16, named, nameOf, nameTable } from './value-text.ts';
 
-const codes = {
-  0: 'Session data',
-  7: 'Active discovery offer',
-  9: 'Active discovery initiation',
-  25: 'Active discovery request',
-  101: 'Active discovery session confirmation',
-  167: 'Active discovery terminate',
-};
+const codes = nameTable([
+  [0x00, 'Session data'],
+  [0x07, 'Active discovery offer'],
+  [0x09, 'Active discovery initiation'],
+  [0x19, 'Active discovery request'],
+  [0x65, 'Active discovery session confirmation'],
+  [0xa7, 'Active discovery terminate'],
+]);
 
-const tags = {
-  0: 'End of list',
-  257: 'Service name',
-  258: 'Concentrator name',
-  259: 'Host unique',
-  260: 'Concentrator cookie',
-  261: 'Vendor specific',
-  272: 'Relay session id',
-  513: 'Service name error',
-  514: 'System error',
-  515: 'Generic error',
-};
+const tags = nameTable([
+  [0x0000, 'End of list'],
+  [0x0101, 'Service name'],
+  [0x0102, 'Concentrator name'],
+  [0x0103, 'Host unique'],
+  [0x0104, 'Concentrator cookie'],
+  [0x0105, 'Vendor specific'],
+  [0x0110, 'Relay session id'],
+  [0x0201, 'Service name error'],
+  [0x0202, 'System error'],
+  [0x0203, 'Generic error'],
+]);
 
 export function describePppoe(it: LayerReader): void {
   it.protocol = 'pppoe';

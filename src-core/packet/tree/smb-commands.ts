@@ -1,34 +1,34 @@
 // Names of SMB commands (MS-CIFS 2.2.2.1, MS-SMB2 2.2.1).
 
-import type { NameTable } from './value-text.ts';
+import { type NameTable, nameTable } from './value-text.ts';
 
-export const smb1Commands: NameTable = {
-  0: 'create directory',
-  1: 'delete directory',
-  4: 'close',
-  6: 'delete',
-  7: 'rename',
-  8: 'query information',
-  36: 'locking',
-  37: 'transaction',
-  43: 'echo',
-  45: 'open',
-  46: 'read',
-  47: 'write',
-  50: 'transaction 2',
-  51: 'transaction 2 secondary',
-  52: 'find close',
-  113: 'tree disconnect',
-  114: 'negotiate',
-  115: 'session setup',
-  116: 'logoff',
-  117: 'tree connect',
-  160: 'NT transaction',
-  161: 'NT transaction secondary',
-  162: 'NT create',
-  164: 'NT cancel',
-  165: 'NT rename',
-};
+export const smb1Commands = nameTable([
+  [0x00, 'create directory'],
+  [0x01, 'delete directory'],
+  [0x04, 'close'],
+  [0x06, 'delete'],
+  [0x07, 'rename'],
+  [0x08, 'query information'],
+  [0x24, 'locking'],
+  [0x25, 'transaction'],
+  [0x2b, 'echo'],
+  [0x2d, 'open'],
+  [0x2e, 'read'],
+  [0x2f, 'write'],
+  [0x32, 'transaction 2'],
+  [0x33, 'transaction 2 secondary'],
+  [0x34, 'find close'],
+  [0x71, 'tree disconnect'],
+  [0x72, 'negotiate'],
+  [0x73, 'session setup'],
+  [0x74, 'logoff'],
+  [0x75, 'tree connect'],
+  [0xa0, 'NT transaction'],
+  [0xa1, 'NT transaction secondary'],
+  [0xa2, 'NT create'],
+  [0xa4, 'NT cancel'],
+  [0xa5, 'NT rename'],
+]);
 
 export const smb2Commands: NameTable = {
   0: 'negotiate',

@@ -4,7 +4,7 @@
 import type { FieldReader } from './field-reader.ts';
 import type { LayerReader } from './layer-reader.ts';
 import { smb1Commands, smb2Commands } from './smb-commands.ts';
-import { flagText, hex8, hex16, hex32, named, nameOf } from './value-text.ts';
+import { flagText, hex8, hex16, hex32, named, nameOf, nameTable } from './value-text.ts';
 
 const sessionHeaderBytes = 4;
 const firstLetter = { 1: 0xff, 2: 0xfe, encrypted: 0xfd } as const;
@@ -22,15 +22,15 @@ const smb2Flags = flagText(
   hex32,
 );
 const statusText = named(
-  {
-    0: 'Success',
-    3221225494: 'More processing required',
-    3221225506: 'Access denied',
-    3221225581: 'Logon failure',
-    3221225524: 'Object name not found',
-    2147483654: 'No more files',
-    259: 'Pending',
-  },
+  nameTable([
+    [0x00000000, 'Success'],
+    [0xc0000016, 'More processing required'],
+    [0xc0000022, 'Access denied'],
+    [0xc000006d, 'Logon failure'],
+    [0xc0000034, 'Object name not found'],
+    [0x80000006, 'No more files'],
+    [0x00000103, 'Pending'],
+  ]),
   hex32,
 );
 

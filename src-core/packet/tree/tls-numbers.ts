@@ -1,15 +1,15 @@
 // Names of TLS numbers (IANA). Cipher suites have hundreds: only those in use have their name here.
 
-import { hex16, type NameTable, named } from './value-text.ts';
+import { hex16, type NameTable, named, nameTable } from './value-text.ts';
 
 export const tlsVersionText = named(
-  {
-    768: 'SSL 3.0',
-    769: 'TLS 1.0',
-    770: 'TLS 1.1',
-    771: 'TLS 1.2',
-    772: 'TLS 1.3',
-  },
+  nameTable([
+    [0x0300, 'SSL 3.0'],
+    [0x0301, 'TLS 1.0'],
+    [0x0302, 'TLS 1.1'],
+    [0x0303, 'TLS 1.2'],
+    [0x0304, 'TLS 1.3'],
+  ]),
   hex16,
 );
 
@@ -66,31 +66,31 @@ export const alerts: NameTable = {
 };
 
 export const cipherText = named(
-  {
-    4: 'RSA_WITH_RC4_128_MD5',
-    5: 'RSA_WITH_RC4_128_SHA',
-    10: 'RSA_WITH_3DES_EDE_CBC_SHA',
-    47: 'RSA_WITH_AES_128_CBC_SHA',
-    53: 'RSA_WITH_AES_256_CBC_SHA',
-    60: 'RSA_WITH_AES_128_CBC_SHA256',
-    156: 'RSA_WITH_AES_128_GCM_SHA256',
-    157: 'RSA_WITH_AES_256_GCM_SHA384',
-    255: 'Renegotiation info',
-    4865: 'AES_128_GCM_SHA256',
-    4866: 'AES_256_GCM_SHA384',
-    4867: 'CHACHA20_POLY1305_SHA256',
-    22016: 'Fallback',
-    49161: 'ECDHE_ECDSA_WITH_AES_128_CBC_SHA',
-    49162: 'ECDHE_ECDSA_WITH_AES_256_CBC_SHA',
-    49171: 'ECDHE_RSA_WITH_AES_128_CBC_SHA',
-    49172: 'ECDHE_RSA_WITH_AES_256_CBC_SHA',
-    49195: 'ECDHE_ECDSA_WITH_AES_128_GCM_SHA256',
-    49196: 'ECDHE_ECDSA_WITH_AES_256_GCM_SHA384',
-    49199: 'ECDHE_RSA_WITH_AES_128_GCM_SHA256',
-    49200: 'ECDHE_RSA_WITH_AES_256_GCM_SHA384',
-    52392: 'ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256',
-    52393: 'ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256',
-  },
+  nameTable([
+    [0x0004, 'RSA_WITH_RC4_128_MD5'],
+    [0x0005, 'RSA_WITH_RC4_128_SHA'],
+    [0x000a, 'RSA_WITH_3DES_EDE_CBC_SHA'],
+    [0x002f, 'RSA_WITH_AES_128_CBC_SHA'],
+    [0x0035, 'RSA_WITH_AES_256_CBC_SHA'],
+    [0x003c, 'RSA_WITH_AES_128_CBC_SHA256'],
+    [0x009c, 'RSA_WITH_AES_128_GCM_SHA256'],
+    [0x009d, 'RSA_WITH_AES_256_GCM_SHA384'],
+    [0x00ff, 'Renegotiation info'],
+    [0x1301, 'AES_128_GCM_SHA256'],
+    [0x1302, 'AES_256_GCM_SHA384'],
+    [0x1303, 'CHACHA20_POLY1305_SHA256'],
+    [0x5600, 'Fallback'],
+    [0xc009, 'ECDHE_ECDSA_WITH_AES_128_CBC_SHA'],
+    [0xc00a, 'ECDHE_ECDSA_WITH_AES_256_CBC_SHA'],
+    [0xc013, 'ECDHE_RSA_WITH_AES_128_CBC_SHA'],
+    [0xc014, 'ECDHE_RSA_WITH_AES_256_CBC_SHA'],
+    [0xc02b, 'ECDHE_ECDSA_WITH_AES_128_GCM_SHA256'],
+    [0xc02c, 'ECDHE_ECDSA_WITH_AES_256_GCM_SHA384'],
+    [0xc02f, 'ECDHE_RSA_WITH_AES_128_GCM_SHA256'],
+    [0xc030, 'ECDHE_RSA_WITH_AES_256_GCM_SHA384'],
+    [0xcca8, 'ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256'],
+    [0xcca9, 'ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256'],
+  ]),
   hex16,
 );
 

@@ -10,6 +10,11 @@ function hexText(value: number, digits: number): string {
 
 export type NameTable = Readonly<Record<number, string>>;
 
+/** For numbers that are known by their hexadecimal digits. */
+export function nameTable(pairs: readonly (readonly [number, string])[]): NameTable {
+  return Object.fromEntries(pairs);
+}
+
 /** `Reply (2)`, or the number alone where the table has no name for it. */
 export function named(table: NameTable, show: (value: number) => string = String) {
   return (value: number): string => {
