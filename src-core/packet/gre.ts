@@ -1,4 +1,4 @@
-// GRE (RFC 2784, RFC 2890, and RFC 2637 for PPTP) and ERSPAN (the mirror sessions of Cisco) in it.
+// GRE (RFC 2784, RFC 2890, routes of RFC 1701, and RFC 2637 for PPTP) and ERSPAN (the mirror sessions of Cisco) in it.
 
 import { i32, u16 } from '../base/read-bytes.ts';
 import { decodeEthernet } from './ethernet.ts';
@@ -29,10 +29,18 @@ export function decodeGre(bytes: Uint8Array, at: number, into: PacketHeaders): b
   const hasSequence = (flags & flagSequence) !== 0;
   if (hasSequence) next += 4;
   if (isPptp && (flags & flagAcknowledgement) !== 0) next += 4;
+  if ((flags & flagRouting) !== 0 && !isPptp) next = skipRoutes(bytes, next, into.end);
   if (next > into.end) return cutShort(into);
   // Of PPTP the key holds a length and a call id, which name no tunnel.
   const key = (flags & flagKey) !== 0 && !isPptp ? i32(bytes, keyAt) : -1;
   return decodeCarried(type, key, hasSequence, bytes, next, into);
+}
+
+/** RFC 1701: entries of four bytes and an address, up to one that names no address family. */
+function skipRoutes(bytes: Uint8Array, first: number, end: number): number {
+  let at = first;
+  while (at + 4 <= end && u16(bytes, at) !== 0) at += 4 + bytes[at + 3]!;
+  return at + 4;
 }
 
 function decodeCarried(
@@ -56,13 +64,17 @@ function decodeCarried(
       return decodeInner('gre', key, decodePpp, bytes, at, into);
     case 0x88be: // ERSPAN: type II has a sequence number in GRE and eight bytes, type I neither
       return decodeInner('erspan', key, decodeEthernet, bytes, hasSequence ? at + 8 : at, into);
-    case 0x883e: // WCCP: four bytes of redirection
-      return decodeInner('gre', key, decodeIpv4, bytes, at + 4, into);
+    case 0x883e: // WCCP: four bytes of redirection, in its second version
+      return decodeInner('gre', key, decodeIpv4, bytes, startsIpv4(bytes, at) ? at : at + 4, into);
     case 0x22eb:
       return decodeErspan3(key, bytes, at, into);
     default:
       return isAruba(type) && decodeInner('gre', key, decodeBareWifi, bytes, at, into);
   }
+}
+
+function startsIpv4(bytes: Uint8Array, at: number): boolean {
+  return bytes[at]! >> 4 === 4;
 }
 
 /** Access points of Aruba tunnel Wi-Fi frames under numbers of their own. */

@@ -1,12 +1,10 @@
 // Linux cooked captures (LINKTYPE_LINUX_SLL and SLL2): what "any" gives instead of a link header.
 
 import { u16 } from '../base/read-bytes.ts';
-import { decodeGre } from './gre.ts';
 import { decodeLlc } from './llc.ts';
 import { decodeNetwork } from './network.ts';
 import { cutShort, type PacketHeaders } from './packet-headers.ts';
 
-const hardwareGre = 778;
 const hardwareNetlink = 824;
 const protocol8022 = 0x0004;
 const protocolCan = 0x000c;
@@ -29,7 +27,6 @@ function decodeCooked(
   into: PacketHeaders,
 ): boolean {
   if (hardware === hardwareNetlink) return false;
-  if (hardware === hardwareGre) return decodeGre(bytes, at, into);
   if (protocol === protocol8022) return decodeLlc(bytes, at, into);
   return protocol > protocolCan && decodeNetwork(protocol, bytes, at, into);
 }

@@ -79,7 +79,7 @@ export function decodeAvs(bytes: Uint8Array, at: number, into: PacketHeaders): b
 
 /** Prism: always 144 bytes, unless it is AVS under Prism's number. */
 export function decodePrism(bytes: Uint8Array, at: number, into: PacketHeaders): boolean {
+  if (at + 4 <= into.end && u32(bytes, at) === avsVersion) return decodeAvs(bytes, at, into);
   if (at + 144 > into.end) return cutShort(into);
-  if (u32(bytes, at) === avsVersion) return decodeAvs(bytes, at, into);
   return decodeWifi(bytes, at + 144, into);
 }

@@ -15,7 +15,10 @@ export interface Frame {
 }
 
 /** Undefined when no flow can be made of the frame. */
-export function headersOf({ bytes, wireBytes, linkType = linkEthernet }: Frame) {
+export function headersOf(
+  { bytes, wireBytes, linkType = linkEthernet }: Frame,
+  headers = new PacketHeaders(),
+) {
   const raw = new RawPacket();
   // As in a reader's window: something stands before and behind the frame.
   const before = 5;
@@ -25,7 +28,6 @@ export function headersOf({ bytes, wireBytes, linkType = linkEthernet }: Frame) 
   raw.end = before + bytes.length;
   raw.linkType = linkType;
   raw.wireBytes = wireBytes ?? bytes.length;
-  const headers = new PacketHeaders();
   return { isFlow: decodeFrame(raw, headers), headers };
 }
 
