@@ -36,7 +36,7 @@ export function readCertificates(it: FieldReader): string | undefined {
 }
 
 /** Gives the subject. */
-export function readCertificate(it: FieldReader): string | undefined {
+function readCertificate(it: FieldReader): string | undefined {
   if (!enter(it, derTag.sequence) || !enter(it, derTag.sequence)) return undefined;
   if (it.peek() === derTag.version) skipValue(it);
   readValue(it, 'Serial', (at, end) => hexDigits(it.bytes, at, end));

@@ -10,6 +10,7 @@ const maxLines = 200;
 /** A request line is looked for no further than this. */
 const maxStartBytes = 16_384;
 const minBytes = 5; // `GET /`
+const versionAhead = /^HTTP\/\S+ /;
 const statusLine = /^HTTP\/[01]\.\d \d{3}/;
 const requestLine = /^([A-Z][A-Z_-]{1,23})( +)(\S.*)( +)(HTTP\/[01]\.\S+) *$/;
 /** One that goes on beyond this segment. */
@@ -43,7 +44,7 @@ export function describeHttp(it: LayerReader): void {
       it.text('Version', version.length);
     }
   } else {
-    it.title = `HTTP ${printableText(line).slice(0, 200)}`;
+    it.title = `HTTP ${printableText(line.replace(versionAhead, '')).slice(0, 200)}`;
     it.text(statusLine.test(line) ? 'Status line' : 'Request line', line.length);
   }
   it.skip(lineEnd - it.at);

@@ -43,7 +43,7 @@ function readBody(it: FieldReader, type: number): string | undefined {
   return undefined;
 }
 
-export function readClientHello(it: FieldReader): string {
+function readClientHello(it: FieldReader): string {
   readHelloHead(it);
   const cipherBytes = it.u16('Cipher suites length') ?? 0;
   it.group('Cipher suites', cipherBytes, (list) => {

@@ -46,7 +46,7 @@ checkTrees('HTTP', [
     ascii('HTTP/1.1 404 Not Found\r\nServer: x\r\n\r\nsorry'),
     {
       chain: 'http',
-      summary: 'HTTP HTTP/1.1 404 Not Found',
+      summary: 'HTTP 404 Not Found',
       fields: { 'http/Header': 'Server: x', 'http/Body': '5 bytes' },
     },
   ),

@@ -30,7 +30,7 @@ export function checkTrees(title: string, cases: readonly TreeCase[]): void {
   });
 }
 
-export function chainOf(layers: readonly PacketLayer[]): string {
+function chainOf(layers: readonly PacketLayer[]): string {
   return layers.map(({ protocol, isQuoted }) => protocol + (isQuoted ? '?' : '')).join(' ');
 }
 

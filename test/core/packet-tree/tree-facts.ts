@@ -34,7 +34,6 @@ const factPlaces: Readonly<Record<string, FactPlace>> = {
   },
   'http.request.method': { protocols: ['http'], path: ['Method'] },
   'http.request.uri': { protocols: ['http'], path: ['Target'] },
-  'tls.handshake.type': { protocols: ['tls'], path: ['Handshake', 'Type'], isNumber: true },
   'tls.handshake.extensions_server_name': {
     protocols: ['tls'],
     path: ['Extension', 'Value', 'Name'],

@@ -1,11 +1,7 @@
 // What tshark says of each frame of a capture: the fields asked for, each with all its values.
 
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { type Facts, factNames } from './tree-facts.ts';
-
-export function hasTshark(): boolean {
-  return spawnSync('tshark', ['--version']).status === 0;
-}
 
 // One packet at a time, as the tree is: nothing put together from several packets, nothing decrypted.
 const onePacketAtATime = [
@@ -38,13 +34,7 @@ export function tsharkFacts(path: string, frames: number): Facts[] {
 
 /** A capture that is cut ends with an error; what came before it is given all the same. */
 function run(options: readonly string[]): string {
-  try {
-    return execFileSync('tshark', options, {
-      encoding: 'utf8',
-      maxBuffer: 1 << 28,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-  } catch (error) {
-    return String((error as { stdout?: unknown }).stdout ?? '');
-  }
+  const { error, stdout } = spawnSync('tshark', [...options], { encoding: 'utf8', maxBuffer: 1e9 });
+  if (error) throw error;
+  return stdout;
 }

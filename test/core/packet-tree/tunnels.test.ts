@@ -68,6 +68,14 @@ checkTrees('tunnels over IP', [
     joined(hex('10 00 22 eb  00 00 00 01   20 64 00 05  00 00 00 00  00 00 00 00'), frame),
     'gre erspan eth ipv4',
   ),
+  overIp('GRE of WCCP, version 2', 47, joined(hex('00 00 88 3e  80 00 00 00'), ping), 'gre ipv4'),
+  overIp(
+    'GRE with a route',
+    47,
+    joined(hex('40 00 08 00  00 00 00 00   08 00 00 04 c0 00 02 09   00 00 00 00'), ping),
+    'gre ipv4',
+  ),
+  overIp('MPLS', 137, joined(hex('00 01 11 3f'), ping), 'mpls ipv4'),
   {
     name: '6in4',
     link: rawIp,
@@ -97,6 +105,15 @@ checkTrees('tunnels over UDP', [
     'geneve eth ipv4',
     { 'geneve/Network': '42', 'geneve/Options/Option/Value': 'deadbeef' },
   ),
+  overUdp(
+    'VXLAN-GPE with a service header',
+    4790,
+    joined(hex('0c 00 00 04 00 00 2a 00   00 02 02 03  00 00 05 ff'), frame),
+    'vxlan nsh eth ipv4',
+    { 'nsh/Length': '8 bytes' },
+  ),
+  overUdp('GRE', 4754, joined(hex('00 00 08 00'), ping), 'gre ipv4'),
+  overUdp('MPLS', 6635, joined(hex('00 01 11 3f'), ping), 'mpls ipv4'),
   overUdp('GTP-U', 2152, joined(hex('30 ff 00 1c  00 00 00 2a'), ping), 'gtp ipv4', {
     'gtp/Tunnel': '0x0000002a',
   }),
