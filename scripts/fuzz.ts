@@ -1,0 +1,87 @@
+// npm run fuzz [-- --seconds 60 --seed 1 --only NUMBER --into FOLDER]: captures changed at random
+// through all that reads captures. With WIRESIFT_CORPUS set, real ones too. Exit code 1 when a rule
+// is broken; the input is then kept in the folder.
+
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from 'vite';
+import type { FuzzFigures } from './fuzz/fuzz-figures.ts';
+import { type FuzzInput, fuzzInput } from './fuzz/fuzz-input.ts';
+import { fuzzSeeds } from './fuzz/fuzz-seeds.ts';
+import { runFuzzThread } from './fuzz/run-fuzz-thread.ts';
+
+/** Then something is so wrong that more of it tells nothing new. */
+const mostComplaints = 20;
+
+export async function main(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      seconds: { type: 'string', default: '60' },
+      seed: { type: 'string', default: '1' },
+      only: { type: 'string' },
+      into: { type: 'string', default: '.fuzz' },
+    },
+  });
+  const seed = Number(values.seed);
+  const seeds = fuzzSeeds(process.env.WIRESIFT_CORPUS);
+  const thread = await builtThread();
+  try {
+    const startedAt = performance.now();
+    const { figures, complaints } = await runFuzzThread(thread.path, {
+      ...{ seeds, seed, mostComplaints },
+      seconds: Number(values.seconds),
+      ...(values.only !== undefined && { only: Number(values.only) }),
+    });
+    report(figures, (performance.now() - startedAt) / 1000);
+    for (const { number, complaint } of complaints) {
+      keep(fuzzInput(seeds, seed, number), complaint, values.into, seed);
+    }
+    if (complaints.length > 0) process.exitCode = 1;
+  } finally {
+    rmSync(thread.folder, { recursive: true, force: true });
+  }
+}
+
+/** Bundled as the product is: code run file by file is several times slower. */
+async function builtThread(): Promise<{ folder: string; path: string }> {
+  const folder = mkdtempSync(join(tmpdir(), 'wiresift-fuzz-'));
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ssr: join(import.meta.dirname, 'fuzz/fuzz-thread.ts'),
+      outDir: folder,
+      minify: false,
+      target: 'node20.19',
+      rollupOptions: { output: { format: 'es', entryFileNames: 'fuzz-thread.mjs' } },
+    },
+  });
+  return { folder, path: join(folder, 'fuzz-thread.mjs') };
+}
+
+function report(figures: FuzzFigures, seconds: number): void {
+  const { inputs, packets, flows, formats, linkTypes, protocols } = figures;
+  const of = [...formats].map(([format, count]) => `${format} ${count}`).sort();
+  console.log(`${inputs} inputs, ${Math.round(inputs / seconds)} a second: ${of.join(', ')}`);
+  console.log(`${packets} packets, ${flows} flows, ${linkTypes.size} link types`);
+  console.log(`${protocols.size} layers: ${[...protocols].sort().join(' ')}`);
+  const heldMb = (figures.heldBytes / 2 ** 20).toFixed(1);
+  console.log(`slowest input ${Math.round(figures.slowestMs)} ms, ${heldMb} MB held at the end`);
+}
+
+function keep(
+  { number, origin, bytes }: FuzzInput,
+  complaint: string,
+  folder: string,
+  seed: number,
+): void {
+  const path = join(folder, `seed-${seed}-input-${number}.pcap`);
+  const again = `npm run fuzz -- --seed ${seed} --only ${number}`;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path, bytes);
+  writeFileSync(`${path}.txt`, `${again}\nMade of ${origin}.\n\n${complaint}\n`);
+  console.error(`${path}: made of ${origin}; again with ${again}\n${complaint}\n`);
+}

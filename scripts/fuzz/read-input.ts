@@ -1,0 +1,132 @@
+// One input through everything that meets the bytes of a stranger's file, and what must hold.
+
+import { AppError } from '../../src-core/base/app-error.ts';
+import type { Random } from '../../src-core/base/random.ts';
+import type { EvidenceInput } from '../../src-core/flow/evidence-input.ts';
+import { type FlowBatch, numberIndex } from '../../src-core/flow/flow-batch.ts';
+import { FlowExtractor } from '../../src-core/flow/flow-extractor.ts';
+import { defaultFlowSettings, type FlowSettings } from '../../src-core/flow/flow-settings.ts';
+import { describePacket } from '../../src-core/packet/tree/describe-packet.ts';
+import type { PacketField, PacketLayer } from '../../src-core/packet/tree/packet-layer.ts';
+import { CaptureReader } from '../../src-core/pcap/capture-reader.ts';
+import { RawPacket } from '../../src-core/pcap/raw-packet.ts';
+
+/** What an input led to; it holds on to the extractor, whose memory is part of the question. */
+export interface FuzzOutcome {
+  readonly format: string;
+  readonly packets: number;
+  readonly flows: number;
+  readonly linkTypes: ReadonlySet<number>;
+  readonly protocols: ReadonlySet<string>;
+  readonly held: unknown;
+}
+
+const describedPackets = 6;
+const longestBytes = 1024 * 1024;
+/** Byte by byte is slow: only so much of it. */
+const shortBytes = 8192;
+
+/** Throws where something does not hold. */
+export function readInput(bytes: Uint8Array, random: Random): FuzzOutcome {
+  const settings = { ...defaultFlowSettings, followsTunnels: random.chance(0.9) };
+  const files = random.chance(0.05) ? [bytes, bytes] : [bytes];
+  const whole = extract(files, longestBytes, settings);
+  if (bytes.length <= shortBytes && random.chance(0.15)) {
+    const chunkBytes = random.pick([1, 2, 7, 60, 1000]);
+    if (extract(files, chunkBytes, settings).digest() !== whole.digest()) {
+      throw new Error(`Read in pieces of ${chunkBytes} bytes it says something else.`);
+    }
+  }
+  const { linkTypes, protocols } = describe(bytes);
+  const { format, packets, flows, held } = whole;
+  return { format, packets, flows, linkTypes, protocols, held };
+}
+
+/** Several files are read as one, merged by time. */
+function extract(files: readonly Uint8Array[], chunkBytes: number, settings: FlowSettings) {
+  const extractor = new FlowExtractor(settings);
+  const inputs = files.map((bytes, i) => new FileInput(extractor.open('input', i + 1), bytes));
+  const batches: FlowBatch[] = [];
+  let refusal = '';
+  try {
+    for (;;) {
+      const batch = extractor.next();
+      if (batch) batches.push(batch);
+      else if (!extractor.hungry) break;
+      else inputs.find(({ into }) => into === extractor.hungry)!.feed(chunkBytes);
+    }
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    refusal = error.message;
+  }
+  for (const batch of batches) checkBatch(batch);
+  const { packets, flows } = extractor;
+  const readers = inputs.map(({ into }) => into.reader);
+  const said = readers.map((reader) => [reader.facts(), reader.health.issues()]);
+  const digest = () => JSON.stringify([refusal, packets, flows, said, batches]);
+  const format = refusal === '' ? (readers[0]!.facts().format ?? 'unknown') : 'refused';
+  return { digest, format, packets, flows, held: extractor };
+}
+
+class FileInput {
+  readonly into: EvidenceInput;
+  readonly #bytes: Uint8Array;
+  #at = 0;
+
+  constructor(into: EvidenceInput, bytes: Uint8Array) {
+    this.into = into;
+    this.#bytes = bytes;
+  }
+
+  feed(chunkBytes: number): void {
+    const chunk = this.#bytes.subarray(this.#at, this.#at + chunkBytes);
+    if (chunk.length === 0) this.into.finish();
+    this.into.reserve(chunk.length).set(chunk);
+    this.into.commit(chunk.length);
+    this.#at += chunk.length;
+  }
+}
+
+const entropyAt = numberIndex.get('payloadEntropy')!;
+
+/** Counts and times are numbers, and not below zero; an answer must be JSON. */
+function checkBatch({ rows, numbers }: FlowBatch): void {
+  const perRow = numbers.length / rows;
+  for (let i = 0; i < numbers.length; i++) {
+    const isFine = Number.isFinite(numbers[i]) && numbers[i]! >= 0;
+    if (!isFine && i % perRow !== entropyAt) {
+      throw new Error(`Column ${i % perRow} of a flow is ${numbers[i]}.`);
+    }
+  }
+}
+
+function describe(bytes: Uint8Array) {
+  const reader = new CaptureReader('input');
+  const raw = new RawPacket();
+  const linkTypes = new Set<number>();
+  const protocols = new Set<string>();
+  reader.window.append(bytes);
+  try {
+    while (raw.number < describedPackets && reader.next(raw)) {
+      linkTypes.add(raw.linkType);
+      const frame = raw.bytes.slice(raw.at, raw.end);
+      const layers = describePacket(frame, raw.linkType, raw.wireBytes);
+      for (const layer of layers) protocols.add(layer.protocol);
+      checkRanges(layers, frame.length);
+    }
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+  }
+  return { linkTypes, protocols };
+}
+
+function checkRanges(parts: readonly (PacketLayer | PacketField)[], end: number): void {
+  for (const part of parts) {
+    const { at, bytes, fields = [] } = part;
+    if (!(at >= 0 && bytes >= 0 && at + bytes <= end)) {
+      const name = 'name' in part ? part.name : part.protocol;
+      throw new Error(`${name} lies at ${at} with ${bytes} bytes, of ${end}.`);
+    }
+    checkRanges(fields, end);
+  }
+}
