@@ -5,6 +5,7 @@ import type { FlowSettings } from '../src-core/flow/flow-settings.ts';
 import type { CaptureFacts } from '../src-core/pcap/capture-facts.ts';
 import type { HealthIssue } from '../src-core/pcap/health.ts';
 import type { Reply } from './reply.ts';
+import type { DescribedPacket } from './routes/captures.ts';
 
 export interface ExtractRequest {
   /** Read as one, merged by time. */
@@ -46,6 +47,26 @@ export interface ExtractSink {
   progress(progress: ExtractProgress): Promise<void>;
 }
 
+export interface CutRequest {
+  readonly path: string;
+  /** The N of the flow's id. */
+  readonly firstPacket: number;
+  readonly settings: FlowSettings;
+}
+
+export interface CutSink {
+  bytes(piece: Uint8Array): Promise<void>;
+}
+
+export interface DescribeRequest {
+  readonly path: string;
+  /** Counted from 1, as Wireshark counts frames. */
+  readonly packet: number;
+}
+
 export interface ExtractService {
   extract(request: ExtractRequest, sink: ExtractSink): Promise<Reply<ExtractSummary>>;
+  /** Gives a flow's packets as the bytes of a pcapng file; answers how many they are. */
+  cut(request: CutRequest, sink: CutSink): Promise<Reply<number>>;
+  describe(request: DescribeRequest): Promise<Reply<DescribedPacket>>;
 }

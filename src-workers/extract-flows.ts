@@ -1,12 +1,10 @@
 // Reads captures and hands their flows on, batch by batch. A plain object, tested without a thread.
 
 import { basename } from 'node:path';
-import { replyOf } from '../src-contract/reply.ts';
 import type {
   CaptureSummary,
   ExtractProgress,
   ExtractRequest,
-  ExtractService,
   ExtractSink,
   ExtractSummary,
 } from '../src-contract/workers.ts';
@@ -19,14 +17,6 @@ import { CaptureInput } from './capture-input.ts';
 const chunkBytes = 256 * 1024;
 const progressEveryMs = 100;
 
-export const extractService: ExtractService = {
-  extract: (request, sink) => replyOf(() => extractFlows(request, sink), reportBug),
-};
-
-function reportBug(error: unknown): void {
-  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-}
-
 /** A file, and the place in the extractor where its bytes go. */
 interface Source {
   readonly name: string;
@@ -34,7 +24,10 @@ interface Source {
   readonly input: EvidenceInput;
 }
 
-async function extractFlows(request: ExtractRequest, sink: ExtractSink): Promise<ExtractSummary> {
+export async function extractFlows(
+  request: ExtractRequest,
+  sink: ExtractSink,
+): Promise<ExtractSummary> {
   const extractor = new FlowExtractor(request.settings);
   const sources: Source[] = [];
   try {

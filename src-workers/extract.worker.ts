@@ -1,7 +1,7 @@
 import { transfer } from 'comlink';
 import type { ExtractService } from '../src-contract/workers.ts';
 import { expose } from './expose.ts';
-import { extractService } from './extract-flows.ts';
+import { extractService } from './extract-service.ts';
 
 const service: ExtractService = {
   extract: (request, sink) =>
@@ -9,6 +9,8 @@ const service: ExtractService = {
       flows: (batch) => sink.flows(transfer(batch, [batch.numbers.buffer, batch.addresses.buffer])),
       progress: (progress) => sink.progress(progress),
     }),
+  cut: extractService.cut,
+  describe: extractService.describe,
 };
 
 expose(service);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PacketLayer } from '../../src-core/packet/tree/packet-layer.ts';
 import type { CaptureFacts } from '../../src-core/pcap/capture-facts.ts';
 import type { HealthIssue } from '../../src-core/pcap/health.ts';
 import { Nothing, route, whole } from '../route.ts';
@@ -27,8 +28,23 @@ export interface CaptureHealth {
   readonly facts: CaptureFacts | null;
 }
 
+export interface DescribedPacket {
+  readonly packet: number;
+  readonly timeUs: number;
+  /** 0 to 999: what the evidence's stamp has beyond microseconds. */
+  readonly extraNs: number;
+  readonly linkType: number;
+  readonly wireBytes: number;
+  /** One line for a list. */
+  readonly summary: string;
+  readonly layers: readonly PacketLayer[];
+  /** The captured bytes, two digits each; fields point into them. */
+  readonly hex: string;
+}
+
 export const CaptureId = whole(1, 1e9);
 const OfCapture = z.strictObject({ captureId: CaptureId });
+const OnePacket = z.strictObject({ captureId: CaptureId, packet: whole(1, 1e12) });
 const ByPath = z.strictObject({ path: z.string().min(1).max(4096) });
 
 export const captureRoutes = {
@@ -36,5 +52,9 @@ export const captureRoutes = {
   'captures.demo': route('POST /captures/demo', Nothing).gives<Job>(),
   'captures.list': route('GET /captures', Nothing).gives<Capture[]>(),
   'captures.health': route('GET /captures/:captureId/health', OfCapture).gives<CaptureHealth>(),
+  'captures.packet': route(
+    'GET /captures/:captureId/packets/:packet',
+    OnePacket,
+  ).gives<DescribedPacket>(),
   'captures.remove': route('DELETE /captures/:captureId', OfCapture).gives<Capture>(),
 };

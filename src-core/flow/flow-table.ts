@@ -40,6 +40,10 @@ export class FlowTable {
   #hash = 0;
   #match = noMatch;
 
+  /** The packets of the flow that `watch` asked for. */
+  readonly watchedPackets: number[] = [];
+  #watched = Number.NaN;
+
   constructor({ idleSec, activeSec, lingerSec }: FlowSettings) {
     this.#settings = {
       idleUs: idleSec * 1e6,
@@ -87,6 +91,11 @@ export class FlowTable {
     const dueUs = (slot: number) => this.pages[slot >>> pageBits]!.deadlinesUs[slot & slotMask]!;
     // The wheel turns by whole seconds: in the last one a flow may have been idle for long enough.
     for (const slot of open) this.#end(slot, dueUs(slot) <= this.#clock.nowUs ? 'idle' : 'forced');
+  }
+
+  /** From now on the packets of this flow are remembered; it is named by its first packet. */
+  watch(firstPacket: number): void {
+    this.#watched = firstPacket;
   }
 
   get endedFlows(): number {
@@ -214,6 +223,7 @@ export class FlowTable {
     // A fragment that waited for its first one may be the flow's first packet all the same.
     if (isEarlier(origin, page.firstPackets[row]!)) page.firstPackets[row] = origin;
     countPacket(page.numbers, row * numbersPerRow, isForward, headers, timeUs, wireBytes);
+    if (page.firstPackets[row] === this.#watched) this.watchedPackets.push(origin);
     const wasOver = isTcpOver(page.tcpStates[row]!);
     const isOver = headers.tcpFlags !== 0 && isTcpOver(followTcpEnd(page, row, isForward, headers));
     if (wasOver) return; // lingers for its time, whatever still comes

@@ -62,6 +62,7 @@ export class PcapReader implements RecordReader {
     if (fractionUs >= 1e6) this.#health.note('bad-stamp', this.#packets);
     into.number = this.#packets;
     into.timeUs = this.#u32(bytes, at) * 1e6 + fractionUs;
+    into.extraNs = this.#isNano ? fraction % 1000 : 0;
     into.isStamped = true;
     into.linkType = this.#linkType;
     into.bytes = bytes;

@@ -141,6 +141,7 @@ export class PcapngReader implements RecordReader {
     const timeUs = of.clock.microseconds(u32(bytes, at + 12), u32(bytes, at + 16));
     this.#lastUs = Math.min(latestUs, Math.max(0, timeUs));
     this.#give(into, at + 28, captured, u32(bytes, at + 24), of.linkType);
+    into.extraNs = of.clock.extraNs(u32(bytes, at + 12), u32(bytes, at + 16));
     into.isStamped = true;
     if (this.#lastUs !== timeUs) this.#health.note('bad-stamp', this.#packets);
     if (type === packet) this.#noteDrops(u16(bytes, at + 10));
@@ -183,6 +184,7 @@ export class PcapngReader implements RecordReader {
     this.#packets += 1;
     into.number = this.#packets;
     into.timeUs = this.#lastUs;
+    into.extraNs = 0;
     into.isStamped = false;
     into.linkType = linkType;
     into.bytes = this.#window.bytes;

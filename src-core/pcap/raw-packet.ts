@@ -5,6 +5,8 @@ export class RawPacket {
   /** Counted from 1, as Wireshark counts frames. */
   number = 0;
   timeUs = 0;
+  /** 0 to 999: what a stamp in nanoseconds has beyond microseconds. */
+  extraNs = 0;
   /** False when the record holds no stamp of its own: `timeUs` is that of the one before, or 0. */
   isStamped = true;
   /** As in the LINKTYPE registry; above 65,535 for what has no number there. */

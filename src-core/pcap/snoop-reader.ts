@@ -92,6 +92,7 @@ export class SnoopReader implements RecordReader {
     if (fraction >= 1e6) this.#health.note('bad-stamp', this.#packets);
     into.number = this.#packets;
     into.timeUs = u32(bytes, at + 16) * 1e6 + fraction;
+    into.extraNs = 0;
     into.isStamped = true;
     into.linkType = this.#linkType;
     into.bytes = bytes;

@@ -36,6 +36,12 @@ export class TickClock {
     return us + this.#offsetUs;
   }
 
+  /** 0 to 999: what a stamp in nanoseconds has beyond microseconds; 0 for any other resolution. */
+  extraNs(high: number, low: number): number {
+    if (this.#divisor !== 1000 || this.#secondDivisor !== 1) return 0;
+    return ((high % 1000) * (two32 % 1000) + (low % 1000)) % 1000;
+  }
+
   #fromDecimal(high: number, low: number): number {
     const divisor = this.#divisor;
     if (divisor === 1) return (high * two32 + low) * this.#multiplier;

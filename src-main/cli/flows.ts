@@ -1,30 +1,27 @@
 // wiresift flows FILE... --csv OUT: batches go from the thread straight to the file, no case.
 
 import { basename } from 'node:path';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { defaultFlowSettings } from '../../src-core/flow/flow-settings.ts';
 import type { HealthIssue } from '../../src-core/pcap/health.ts';
 import { flowCsv, flowCsvHeader } from '../../src-core/report/flow-csv.ts';
 import { extractCaptures } from '../engine/extract-captures.ts';
 import { openOutput } from './output.ts';
 import { progressLine } from './progress-line.ts';
+import { type Tunnels, tunnelsOption } from './tunnels-option.ts';
 
 export function flowsCommand(): Command {
   return new Command('flows')
     .description('writes the flows of captures as a table')
     .argument('<file...>', 'captures, in the order in which their flows are numbered')
     .requiredOption('--csv <out>', 'where to write CSV; - is the standard output')
-    .addOption(
-      new Option('--tunnels <flow>', 'which packets of a tunnel are the flow')
-        .choices(['inner', 'outer'])
-        .default('inner'),
-    )
+    .addOption(tunnelsOption())
     .action(writeFlows);
 }
 
 interface FlowsOptions {
   readonly csv: string;
-  readonly tunnels: 'inner' | 'outer';
+  readonly tunnels: Tunnels;
 }
 
 async function writeFlows(files: readonly string[], options: FlowsOptions): Promise<void> {
@@ -40,7 +37,7 @@ async function writeFlows(files: readonly string[], options: FlowsOptions): Prom
     };
     const captures = files.map((path, index) => ({ path, evidence: index + 1 }));
     const request = { captures, settings };
-    const { summary } = extractCaptures(import.meta.dirname, request, {
+    const { answer } = extractCaptures(import.meta.dirname, request, {
       flows: (batch) => write(flowCsv(batch)),
       progress: async (progress) =>
         line.show(
@@ -48,7 +45,7 @@ async function writeFlows(files: readonly string[], options: FlowsOptions): Prom
           progress,
         ),
     });
-    const read = await summary;
+    const read = await answer;
     line.clear();
     for (const [index, { issues }] of read.captures.entries()) sayHealth(files[index]!, issues);
     await write('');

@@ -3,6 +3,7 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { AppError } from '../../src-core/base/app-error.ts';
+import { extractCommand } from './extract.ts';
 import { flowsCommand } from './flows.ts';
 import { serveCommand } from './serve.ts';
 
@@ -15,6 +16,7 @@ async function main(): Promise<void> {
     .version(packageJson.version)
     .exitOverride()
     .addCommand(flowsCommand())
+    .addCommand(extractCommand())
     .addCommand(serveCommand());
   for (const command of program.commands) command.exitOverride();
   try {

@@ -6,7 +6,7 @@ import { AppError } from '../../src-core/base/app-error.ts';
 import { fileError } from '../../src-core/base/file-error.ts';
 
 export interface Output {
-  write(text: string): Promise<void>;
+  write(text: string | Uint8Array): Promise<void>;
   finish(): Promise<void>;
   /** Removes what was written so far. */
   abandon(): Promise<void>;
@@ -67,7 +67,7 @@ async function refuseInputs(out: string, inputs: readonly string[]): Promise<voi
   }
 }
 
-async function writeAll(file: FileHandle, text: string): Promise<void> {
+async function writeAll(file: FileHandle, text: string | Uint8Array): Promise<void> {
   await file.appendFile(text);
 }
 
@@ -84,7 +84,7 @@ async function named<Value>(out: string, work: () => Promise<Value>): Promise<Va
 }
 
 /** Resolves when the reader has taken it, so that a slow reader slows the work. */
-function writeStdout(text: string): Promise<void> {
+function writeStdout(text: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     process.stdout.write(text, (error) =>
       error ? reject(fileError(error, 'The standard output')) : resolve(),

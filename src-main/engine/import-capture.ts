@@ -58,7 +58,7 @@ async function readFlows(
   const appender = await place.case.flows.appender(captureId);
   const captures = [{ path, evidence: captureId }];
   const request = { captures, settings: defaultFlowSettings };
-  const { summary, cancel } = extractCaptures(place.workerFolder, request, {
+  const { answer, cancel } = extractCaptures(place.workerFolder, request, {
     async flows(batch) {
       await appender.append(batch);
       place.changed(['flows']);
@@ -68,7 +68,7 @@ async function readFlows(
   signal.addEventListener('abort', cancel, { once: true });
   if (signal.aborted) await cancel();
   try {
-    return await summary;
+    return await answer;
   } finally {
     signal.removeEventListener('abort', cancel);
     appender.close();

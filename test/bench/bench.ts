@@ -47,7 +47,7 @@ function ours(path: string, folder: string): Contender[] {
         const captures = [{ path, evidence: 1 }];
         const request = { captures, settings: defaultFlowSettings };
         const sink = { flows: async () => {}, progress: async () => {} };
-        await extractCaptures(built, request, sink).summary;
+        await extractCaptures(built, request, sink).answer;
         return true;
       },
     },

@@ -57,8 +57,8 @@ test('a thread whose file is missing fails its job', async () => {
 });
 
 test('cancelling ends the thread, however often it is asked for', async () => {
-  const { summary, cancel } = extractCaptures(builtWorkers, request, slowly);
-  const outcome = expect(summary).rejects.toThrow(ThreadEnded);
+  const { answer, cancel } = extractCaptures(builtWorkers, request, slowly);
+  const outcome = expect(answer).rejects.toThrow(ThreadEnded);
   await Promise.all([cancel(), cancel()]);
   await outcome;
   await cancel();
@@ -66,9 +66,9 @@ test('cancelling ends the thread, however often it is asked for', async () => {
 
 test('what the taker says stays what it was, code and all', async () => {
   const full = new AppError('disk-full', 'The disk is full.');
-  const { summary } = extractCaptures(builtWorkers, request, {
+  const { answer } = extractCaptures(builtWorkers, request, {
     flows: () => Promise.reject(full),
     progress: async () => {},
   });
-  await expect(summary).rejects.toBe(full);
+  await expect(answer).rejects.toBe(full);
 });

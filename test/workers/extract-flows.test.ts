@@ -7,7 +7,7 @@ import type { ExtractProgress } from '../../src-contract/workers.ts';
 import type { FlowBatch } from '../../src-core/flow/flow-batch.ts';
 import { batchRows } from '../../src-core/flow/flow-batch.ts';
 import { defaultFlowSettings } from '../../src-core/flow/flow-settings.ts';
-import { extractService } from '../../src-workers/extract-flows.ts';
+import { extractService } from '../../src-workers/extract-service.ts';
 import { ascii } from '../fixtures/bytes.ts';
 import { captureStartUs, inTime, pcapFile } from '../fixtures/captures.ts';
 import { udpFrame } from '../fixtures/frames.ts';

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { ExtractRequest } from '../../src-contract/workers.ts';
 import { defaultFlowSettings } from '../../src-core/flow/flow-settings.ts';
-import { extractService } from '../../src-workers/extract-flows.ts';
+import { extractService } from '../../src-workers/extract-service.ts';
 import { ascii, hex, joined } from '../fixtures/bytes.ts';
 import { inTime, pcapFile } from '../fixtures/captures.ts';
 import { udpFrame } from '../fixtures/frames.ts';

@@ -4,6 +4,7 @@ import type { Handlers } from '../../../src-contract/dispatch.ts';
 import type { Job } from '../../../src-contract/routes/jobs.ts';
 import { AppError } from '../../../src-core/base/app-error.ts';
 import { mostEvidences } from '../../../src-core/flow/packet-origin.ts';
+import { describePacket } from '../describe-packet.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import { importCapture } from '../import-capture.ts';
 import { confined } from '../upload-place.ts';
@@ -39,6 +40,11 @@ export function captureHandlers(parts: EngineParts) {
       const health = await captures.healthOf(captureId);
       if (!health) throw noSuchCapture();
       return health;
+    },
+    async 'captures.packet'({ captureId, packet }) {
+      if (!(await captures.find(captureId))) throw noSuchCapture();
+      const path = await captures.pathOf(captureId);
+      return describePacket(parts.workerFolder, { path, packet });
     },
     async 'captures.remove'({ captureId }) {
       const capture = await captures.find(captureId);

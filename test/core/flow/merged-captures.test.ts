@@ -27,7 +27,7 @@ function merged(files: readonly (readonly TimedFrame[])[], chunkBytes: readonly 
   const rows = [];
   for (;;) {
     for (let batch = extractor.next(); batch; batch = extractor.next()) rows.push(...rowsOf(batch));
-    const at = inputs.findIndex((input) => input === extractor.hungry);
+    const at = extractor.hungry ? inputs.indexOf(extractor.hungry) : -1;
     if (at < 0) return rows;
     const chunk = left[at]!.subarray(0, chunkBytes[at]);
     left[at] = left[at]!.subarray(chunk.length);

@@ -1,0 +1,17 @@
+// What the extract thread does, as a plain object that is tested without a thread.
+
+import { replyOf } from '../src-contract/reply.ts';
+import type { ExtractService } from '../src-contract/workers.ts';
+import { cutFlow } from './cut-flow.ts';
+import { describeNumber } from './describe-packet.ts';
+import { extractFlows } from './extract-flows.ts';
+
+export const extractService: ExtractService = {
+  extract: (request, sink) => replyOf(() => extractFlows(request, sink), reportBug),
+  cut: (request, sink) => replyOf(() => cutFlow(request, sink), reportBug),
+  describe: (request) => replyOf(() => describeNumber(request), reportBug),
+};
+
+function reportBug(error: unknown): void {
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+}

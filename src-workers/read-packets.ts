@@ -1,0 +1,30 @@
+// Every packet of a capture file, one after the other, for whoever wants to look at some of them.
+
+import { basename } from 'node:path';
+import { CaptureReader } from '../src-core/pcap/capture-reader.ts';
+import { RawPacket } from '../src-core/pcap/raw-packet.ts';
+import { CaptureInput } from './capture-input.ts';
+
+const chunkBytes = 256 * 1024;
+
+/** `take` gets one record that is used again; it says whether it has seen enough. */
+export async function readPackets(
+  path: string,
+  take: (raw: RawPacket) => boolean | Promise<boolean>,
+): Promise<void> {
+  const name = basename(path);
+  const file = CaptureInput.open(path, name);
+  try {
+    const reader = new CaptureReader(name);
+    const raw = new RawPacket();
+    for (let isAtEnd = false; !isAtEnd; ) {
+      const read = await file.fill(reader.window.reserve(chunkBytes), raw.number);
+      reader.window.commit(read);
+      isAtEnd = read === 0;
+      if (isAtEnd) reader.finish();
+      while (reader.next(raw)) if (await take(raw)) return;
+    }
+  } finally {
+    file.close();
+  }
+}
