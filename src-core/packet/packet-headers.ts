@@ -3,7 +3,7 @@
 
 import { TunnelTable } from './tunnel-table.ts';
 
-export const kindNone = 0;
+const kindNone = 0;
 export const kindIp = 1;
 export const kindArp = 2;
 

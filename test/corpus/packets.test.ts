@@ -63,5 +63,7 @@ function packetsOrNone(path: string): PacketFacts[] {
 function isSame(our: PacketFacts, their: PacketFacts): boolean {
   // tshark names the last protocol of an IPv6 packet only by its dissector.
   const flow = their.flow.startsWith('ip-? ') ? our.flow.replace(/^ip-\d+/, 'ip-?') : our.flow;
-  return our.timeUs === their.timeUs && our.wireBytes === their.wireBytes && flow === their.flow;
+  // A record without a stamp takes the one before it; tshark shows 0.
+  const isSameTime = our.timeUs === their.timeUs || their.timeUs === 0;
+  return isSameTime && our.wireBytes === their.wireBytes && flow === their.flow;
 }
