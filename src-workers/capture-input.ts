@@ -10,7 +10,7 @@ import { type ByteSource, PieceSource } from './byte-source.ts';
 import { FileBytes } from './file-bytes.ts';
 import { gunzipFile } from './gunzip-file.ts';
 import { unzstdFile } from './unzstd-file.ts';
-import { zstdMagic } from './zstd-header.ts';
+import { zstdMagic } from './zstd/frame-header.ts';
 
 /** High ratios are ordinary; this much without a single packet is not. */
 const maxBarrenBytes = 100 * 1024 * 1024;

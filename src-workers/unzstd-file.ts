@@ -1,23 +1,22 @@
 // Zstandard (RFC 8878) as a stream. The frames are walked here, so that no more than a block is
 // unpacked at a time and no window is made that a header only claims.
 
-import { Decompress } from 'fzstd';
 import { AppError } from '../src-core/base/app-error.ts';
 import { u32le } from '../src-core/base/read-bytes.ts';
 import { ByteWindow } from '../src-core/pcap/byte-window.ts';
 import type { FileBytes } from './file-bytes.ts';
-import { readZstdHeader, zstdMagic } from './zstd-header.ts';
+import { Damage } from './zstd/damage.ts';
+import { FrameDecoder, maxBlockBytes } from './zstd/frame-decoder.ts';
+import { readZstdHeader, zstdMagic } from './zstd/frame-header.ts';
 
 const readBytes = 64 * 1024;
-const maxBlockBytes = 128 * 1024;
 /** What the zstd program takes without being asked to. */
 const maxWindowBytes = 128 * 1024 * 1024;
 const longestHeaderBytes = 18;
 
-/** Blocks: their header, and the type that repeats one byte. */
 const blockHeaderBytes = 3;
+/** One byte, again and again. */
 const runType = 1;
-const reservedType = 3;
 
 /** `onDamage` is called at most once. */
 export function* unzstdFile(
@@ -35,12 +34,10 @@ export function* unzstdFile(
       else throw new Damage();
     }
   } catch (error) {
-    if (error instanceof AppError || (error as { syscall?: string }).syscall) throw error;
-    onDamage(); // whatever the decoder stumbled over
+    if (!(error instanceof Damage)) throw error;
+    onDamage();
   }
 }
-
-class Damage extends Error {}
 
 function* unpackFrame(input: Input, name: string): Generator<Uint8Array, void> {
   input.has(longestHeaderBytes);
@@ -48,9 +45,8 @@ function* unpackFrame(input: Input, name: string): Generator<Uint8Array, void> {
   if (!header) throw new Damage();
   if (header.needsDictionary) throw refusal(name, 'needs a dictionary');
   if (header.windowBytes > maxWindowBytes) throw refusal(name, 'needs more than 128 MB of memory');
-  const pieces: Uint8Array[] = [];
-  const decoder = new Decompress((piece) => pieces.push(piece));
-  decoder.push(input.take(header.bytes));
+  input.at += header.bytes;
+  const decoder = new FrameDecoder(header.windowBytes);
   for (let isLast = false; !isLast; ) {
     if (!input.has(blockHeaderBytes)) throw new Damage();
     const { bytes, at } = input;
@@ -58,13 +54,19 @@ function* unpackFrame(input: Input, name: string): Generator<Uint8Array, void> {
     const type = (word >> 1) & 3;
     const size = word >> 3;
     isLast = (word & 1) === 1;
-    if (type === reservedType || size > maxBlockBytes) throw new Damage();
-    const checksumBytes = isLast && header.hasChecksum ? 4 : 0;
-    const length = blockHeaderBytes + (type === runType ? 1 : size) + checksumBytes;
+    if (size > maxBlockBytes) throw new Damage();
+    const length = blockHeaderBytes + (type === runType ? 1 : size);
     if (!input.has(length)) throw new Damage();
-    decoder.push(input.take(length), isLast);
-    yield* pieces.splice(0);
+    const from = input.at + blockHeaderBytes;
+    const end = input.at + length;
+    input.at = end;
+    const piece = decoder.decode(type, input.bytes, from, end, size);
+    if (piece.length > 0) yield piece;
   }
+  // The checksum (XXH64) is passed over: what was unpacked was handed on already.
+  const checksumBytes = header.hasChecksum ? 4 : 0;
+  if (!input.has(checksumBytes)) throw new Damage();
+  input.at += checksumBytes;
 }
 
 function skipFrame(input: Input): void {
@@ -98,12 +100,5 @@ class Input extends ByteWindow {
       this.commit(read);
     }
     return true;
-  }
-
-  /** A copy: the decoder keeps what it cannot use yet. */
-  take(size: number): Uint8Array {
-    const taken = this.bytes.slice(this.at, this.at + size);
-    this.at += size;
-    return taken;
   }
 }

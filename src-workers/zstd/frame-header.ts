@@ -1,6 +1,6 @@
 // The header of a Zstandard frame (RFC 8878, section 3.1.1.1).
 
-import { u16le, u32le } from '../src-core/base/read-bytes.ts';
+import { u16le, u32le } from '../../src-core/base/read-bytes.ts';
 
 export const zstdMagic = 0xfd2fb528;
 
