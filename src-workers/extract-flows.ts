@@ -57,13 +57,15 @@ async function readThrough(
   for (;;) {
     for (let batch = extractor.next(); batch; batch = extractor.next()) await sink.flows(batch);
     const source = sources.find(({ input }) => input === extractor.hungry);
-    if (!source) return { ...soFar(), captures: sources.map(summaryOf) };
+    if (!source) break;
     await feed(source);
     if (performance.now() - reportedAt > progressEveryMs) {
       await sink.progress(soFar());
       reportedAt = performance.now();
     }
   }
+  for (const { file, input } of sources) file.finish(input.packets);
+  return { ...soFar(), captures: sources.map(summaryOf) };
 }
 
 async function feed({ name, file, input }: Source): Promise<void> {
@@ -79,8 +81,9 @@ async function feed({ name, file, input }: Source): Promise<void> {
 function finish(file: CaptureInput, input: EvidenceInput): void {
   try {
     input.finish();
-  } finally {
-    file.finish(input.packets); // knows better why there is nothing in it
+  } catch (error) {
+    file.finish(input.packets); // may know better why there is nothing in it
+    throw error;
   }
 }
 

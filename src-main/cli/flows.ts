@@ -9,6 +9,7 @@ import { extractCaptures } from '../engine/extract-captures.ts';
 import { openOutput } from './output.ts';
 import { progressLine } from './progress-line.ts';
 import { type Tunnels, tunnelsOption } from './tunnels-option.ts';
+import { wholeNumber } from './whole-number.ts';
 
 export function flowsCommand(): Command {
   return new Command('flows')
@@ -16,12 +17,14 @@ export function flowsCommand(): Command {
     .argument('<file...>', 'captures, in the order in which their flows are numbered')
     .requiredOption('--csv <out>', 'where to write CSV; - is the standard output')
     .addOption(tunnelsOption())
+    .option('--max-unpacked <bytes>', 'read no more of a compressed capture', wholeNumber)
     .action(writeFlows);
 }
 
 interface FlowsOptions {
   readonly csv: string;
   readonly tunnels: Tunnels;
+  readonly maxUnpacked?: number;
 }
 
 async function writeFlows(files: readonly string[], options: FlowsOptions): Promise<void> {
@@ -36,7 +39,9 @@ async function writeFlows(files: readonly string[], options: FlowsOptions): Prom
       return output.write(text);
     };
     const captures = files.map((path, index) => ({ path, evidence: index + 1 }));
-    const request = { captures, settings };
+    const { maxUnpacked } = options;
+    const limit = maxUnpacked === undefined ? {} : { maxDecompressedBytes: maxUnpacked };
+    const request = { captures, settings, ...limit };
     const { answer } = extractCaptures(import.meta.dirname, request, {
       flows: (batch) => write(flowCsv(batch)),
       progress: async (progress) =>

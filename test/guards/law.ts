@@ -43,7 +43,6 @@ export const homes: Readonly<Record<string, readonly string[]>> = {
   cap: ['src-main/capture'],
   '@duckdb/node-api': ['src-main/store'],
   comlink: ['src-workers', 'src-main/engine'],
-  fzstd: ['src-workers'],
   pino: ['src-main/engine'],
   yaml: ['src-main/engine'],
   zod: ['src-contract'],
