@@ -43,6 +43,7 @@ describe('the desktop and the browser are answered alike', () => {
     ['system.about', {}],
     ['captures.list', {}],
     ['captures.health', { captureId: 1 }],
+    ['captures.packet', { captureId: 1, packet: 1 }],
     ['flows.page', {}],
     ['flows.page', { captureId: 1, offset: 1, limit: 1 }],
     ['flows.page', { limit: 0 }],
@@ -72,6 +73,8 @@ describe('the desktop and the browser are answered alike', () => {
 describe('the desktop and the browser are refused alike', () => {
   test.each<[RouteName, object, string]>([
     ['captures.health', { captureId: 99 }, 'not-found'],
+    ['captures.packet', { captureId: 1, packet: 999_999 }, 'not-found'],
+    ['captures.packet', { captureId: 1, packet: 0 }, 'bad-input'],
     ['captures.health', { captureId: 0 }, 'bad-input'],
     ['captures.health', { captureId: 'one' }, 'bad-input'],
     ['captures.remove', { captureId: 99 }, 'not-found'],
