@@ -7,13 +7,14 @@ import {
   describeDnsOverTcp,
   describeLlmnr,
   describeMulticastDns,
-  looksLikeDnsOverTcp,
+  looksLikeDnsOnItsPort,
 } from './dns.ts';
 import { describeGeneve } from './geneve.ts';
 import { describeGre } from './gre.ts';
 import { describeGtpU, looksLikeGtpU } from './gtp-u.ts';
 import { describeHttp, looksLikeHttp } from './http.ts';
 import type { Describe } from './layer-reader.ts';
+import { looksLikeDns, looksLikeDnsOverTcp } from './looks-like-dns.ts';
 import { describeMpls } from './mpls.ts';
 import { describeVxlanGpe } from './nsh.ts';
 import { describeNtp } from './ntp.ts';
@@ -34,22 +35,26 @@ export interface Application {
 export interface Applications {
   readonly byContent: readonly Required<Application>[];
   readonly byPort: ReadonlyMap<number, Application>;
+  /** What may lie at any other port. */
+  readonly elsewhere: Required<Application>;
 }
 
 const http = { describe: describeHttp, looksRight: looksLikeHttp };
 const tls = { describe: describeTls, looksRight: looksLikeTls };
 
 export const tcpApplications: Applications = {
+  elsewhere: { describe: describeDnsOverTcp, looksRight: looksLikeDnsOverTcp },
   byContent: [
     tls,
     http,
     { describe: describeSsh, looksRight: looksLikeSsh },
     { describe: describeSmb, looksRight: looksLikeSmb },
   ],
-  byPort: new Map([[53, { describe: describeDnsOverTcp, looksRight: looksLikeDnsOverTcp }]]),
+  byPort: new Map([[53, { describe: describeDnsOverTcp, looksRight: looksLikeDnsOnItsPort }]]),
 };
 
 export const udpApplications: Applications = {
+  elsewhere: { describe: describeDns, looksRight: looksLikeDns },
   byContent: [http, { describe: describeQuic, looksRight: looksLikeQuic }],
   byPort: new Map<number, Application>([
     [53, { describe: describeDns }],

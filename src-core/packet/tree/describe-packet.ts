@@ -74,12 +74,12 @@ function known(bytes: Uint8Array, next: NextLayer): Describe | undefined {
 function application(
   bytes: Uint8Array,
   { ids, part }: NextLayer,
-  { byContent, byPort }: Applications,
+  { byContent, byPort, elsewhere }: Applications,
 ): Describe | undefined {
   const looksRight = (one: Application) =>
     one.looksRight === undefined || one.looksRight(bytes, part.at, part.end);
   const ofPorts = ids.map((port) => byPort.get(port)).filter((one) => one !== undefined);
-  return [...byContent, ...ofPorts].find(looksRight)?.describe;
+  return [...byContent, ...ofPorts, elsewhere].find(looksRight)?.describe;
 }
 
 function noted(layers: readonly PacketLayer[], note: string): PacketLayer[] {

@@ -39,6 +39,7 @@ const recordTypes: NameTable = {
 };
 
 export const recordTypeName = (type: number): string => recordTypes[type] ?? `TYPE${type}`;
+export const isRecordType = (type: number): boolean => Object.hasOwn(recordTypes, type);
 export const recordTypeText = (type: number): string => `${recordTypeName(type)} (${type})`;
 
 export const responseCodes: NameTable = {

@@ -46,7 +46,7 @@ export function describeDnsOverTcp(it: LayerReader): void {
   }
 }
 
-export function looksLikeDnsOverTcp(bytes: Uint8Array, at: number, end: number): boolean {
+export function looksLikeDnsOnItsPort(bytes: Uint8Array, at: number, end: number): boolean {
   if (at + 2 + headerBytes > end) return false;
   const length = u16(bytes, at);
   const flags = u16(bytes, at + 4);

@@ -112,6 +112,14 @@ checkTrees('DNS', [
       fields: { 'mdns/Answers/Record/Class': 'IN (1)' },
     },
   ),
+  overUdp('a question at another port', 5333, query, {
+    chain: 'dns',
+    summary: 'DNS query A example.com',
+  }),
+  overUdp('what only begins like one', 5333, query.slice(0, -2), {
+    chain: 'data',
+    summary: 'UDP 5333 -> 50000 len 27',
+  }),
   overUdp('LLMNR', 5355, query, { chain: 'llmnr', summary: 'LLMNR query A example.com' }),
   {
     name: 'over TCP',
