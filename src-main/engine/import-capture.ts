@@ -4,6 +4,7 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Noun } from '../../src-contract/news.ts';
+import { AppError } from '../../src-core/base/app-error.ts';
 import { fileError } from '../../src-core/base/file-error.ts';
 import { defaultFlowSettings } from '../../src-core/flow/flow-settings.ts';
 import { hashEvidence } from '../capture/hash-evidence.ts';
@@ -26,8 +27,12 @@ export async function importCapture(
   signal: AbortSignal,
 ): Promise<JobChange> {
   const { captures } = place.case;
-  const { size } = await named(path, () => stat(path));
-  await captures.add(captureId, basename(path), path, size);
+  const found = await named(path, () => stat(path));
+  // A pipe can be read only once, and a thread that waits for one cannot be ended.
+  if (!found.isFile() && !found.isDirectory()) {
+    throw new AppError('unreadable-file', `${basename(path)} is no file that can be read again.`);
+  }
+  await captures.add(captureId, basename(path), path, found.size);
   place.changed(['captures']);
   const hashing = new AbortController();
   try {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -103,6 +104,17 @@ describe('an import that fails leaves nothing but its reason', () => {
     expect(folder.error).toEqual({
       code: 'unreadable-file',
       message: 'data is a folder, not a file.',
+    });
+    await expectNothing(it);
+  });
+
+  test.skipIf(process.platform === 'win32')('a pipe, which nobody writes to', async () => {
+    const it = await runningEngine();
+    const pipe = join(it.folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    expect((await it.imported(pipe)).error).toEqual({
+      code: 'unreadable-file',
+      message: 'pipe is no file that can be read again.',
     });
     await expectNothing(it);
   });
