@@ -14,7 +14,7 @@ import type { Health } from '../pcap/health.ts';
 import { keyWords, writeKey } from './flow-key.ts';
 import type { FlowSettings } from './flow-settings.ts';
 import { FlowTable } from './flow-table.ts';
-import { type Datagram, FragmentTable, overlaps } from './fragment-table.ts';
+import { addPart, type Datagram, FragmentTable } from './fragment-table.ts';
 import { packetOf } from './packet-origin.ts';
 
 export class FlowTracker {
@@ -64,7 +64,7 @@ export class FlowTracker {
     health: Health,
   ): void {
     const datagram = this.#fragments.datagramOf(headers, timeUs, this.#giveUp);
-    if (overlaps(datagram, headers)) health.note('fragment-overlap', packetOf(origin));
+    if (addPart(datagram, headers)) health.note('fragment-overlap', packetOf(origin));
     if (headers.fragment === laterFragment && !datagram.hasFirst) {
       writeKey(headers, datagram.flowKey);
       const { payloadBytes } = headers;
@@ -75,7 +75,8 @@ export class FlowTracker {
     if (headers.fragment === laterFragment) {
       headers.srcPort = datagram.srcPort;
       headers.dstPort = datagram.dstPort;
-    } else if (!datagram.hasFirst) {
+    } else {
+      // Of two firsts each counts by its own ports; what comes later is taken for the last one's.
       writeKey(headers, datagram.flowKey);
       datagram.srcPort = headers.srcPort;
       datagram.dstPort = headers.dstPort;

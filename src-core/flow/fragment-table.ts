@@ -1,7 +1,7 @@
 // IP fragments: which flow a later fragment belongs to, and the later ones that came before their
 // first. Bounded in datagrams and in packets that wait; what is given up becomes a flow without ports.
 
-import { fragmentKeyWords, type PacketHeaders } from '../packet/packet-headers.ts';
+import { firstFragment, fragmentKeyWords, type PacketHeaders } from '../packet/packet-headers.ts';
 import type { Health } from '../pcap/health.ts';
 import { keyWords } from './flow-key.ts';
 
@@ -31,6 +31,9 @@ export interface Datagram {
   readonly waiting: WaitingPacket[];
   /** Where its parts begin and end, in pairs, to see whether they overlap. */
   readonly parts: number[];
+  arrivedBytes: number;
+  /** Known once the last part is there. */
+  totalBytes: number;
 }
 
 export class FragmentTable {
@@ -42,7 +45,7 @@ export class FragmentTable {
   datagramOf(headers: PacketHeaders, timeUs: number, giveUp: (old: Datagram) => void): Datagram {
     const hash = hashOf(headers.fragmentKey);
     const known = this.#datagrams.get(hash);
-    if (known && isSame(known.fragmentKey, headers.fragmentKey)) return known;
+    if (known && isPartOf(known, headers)) return known;
     if (known) this.#drop(hash, known, giveUp);
     if (this.#datagrams.size >= mostDatagrams) this.#dropOldest(giveUp);
     const datagram: Datagram = {
@@ -54,6 +57,8 @@ export class FragmentTable {
       hasFirst: false,
       waiting: [],
       parts: [],
+      arrivedBytes: 0,
+      totalBytes: Number.POSITIVE_INFINITY,
     };
     this.#datagrams.set(hash, datagram);
     return datagram;
@@ -93,16 +98,26 @@ export class FragmentTable {
   }
 }
 
-/** True when this part covers bytes that another part of the datagram brought already. */
-export function overlaps(
-  { parts }: Datagram,
-  { fragmentAt, fragmentBytes }: PacketHeaders,
+/** Identifications come round in seconds on a busy line: a whole datagram's is free again. */
+function isPartOf(known: Datagram, { fragment, fragmentKey }: PacketHeaders): boolean {
+  const isWhole = known.arrivedBytes >= known.totalBytes;
+  const beginsAnew = isWhole && fragment === firstFragment;
+  return !beginsAnew && isSame(known.fragmentKey, fragmentKey);
+}
+
+/** Notes a part; true when it covers bytes that another part of the datagram brought already. */
+export function addPart(
+  datagram: Datagram,
+  { fragmentAt, fragmentBytes, isLastFragment }: PacketHeaders,
 ): boolean {
+  const { parts } = datagram;
   const end = fragmentAt + fragmentBytes;
   for (let i = 0; i < parts.length; i += 2) {
     if (fragmentAt < parts[i + 1]! && parts[i]! < end) return true;
   }
   if (parts.length < 2 * mostParts) parts.push(fragmentAt, end);
+  datagram.arrivedBytes += fragmentBytes;
+  if (isLastFragment) datagram.totalBytes = end;
   return false;
 }
 

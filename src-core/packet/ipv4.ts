@@ -55,6 +55,7 @@ function noteFragment(
   const isLast = (flags & moreFragments) === 0;
   into.fragment = offset > 0 ? laterFragment : isLast ? wholeDatagram : firstFragment;
   into.fragmentAt = offset;
+  into.isLastFragment = isLast;
   into.fragmentBytes = Math.max(into.wireEnd - at - headerBytes, 0);
   writeFragmentKey(into, u16(bytes, at + 4));
 }

@@ -80,6 +80,7 @@ function noteFragment(bytes: Uint8Array, at: number, into: PacketHeaders): void 
   if ((field & 0xfff9) === 0) return; // an "atomic" fragment is a whole datagram
   into.fragment = offset > 0 ? laterFragment : firstFragment;
   into.fragmentAt = offset;
+  into.isLastFragment = (field & 1) === 0;
   into.fragmentBytes = Math.max(into.wireEnd - at - 8, 0);
   writeFragmentKey(into, i32(bytes, at + 4));
 }

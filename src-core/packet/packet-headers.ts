@@ -64,6 +64,7 @@ export class PacketHeaders {
   readonly fragmentKey = new Int32Array(fragmentKeyWords);
   fragmentAt = 0;
   fragmentBytes = 0;
+  isLastFragment = false;
 
   /** The transport protocol, and whether its ports (ICMP: type and code) could be read. */
   protocol = 0;
@@ -155,6 +156,7 @@ export class PacketHeaders {
       this.fragmentKey.set(inner.fragmentKey);
       this.fragmentAt = inner.fragmentAt;
       this.fragmentBytes = inner.fragmentBytes;
+      this.isLastFragment = inner.isLastFragment;
     }
   }
 
