@@ -2,11 +2,10 @@
 // through all that reads captures. With WIRESIFT_CORPUS set, real ones too. Exit code 1 when a rule
 // is broken; the input is then kept in the folder.
 
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { build } from 'vite';
+import { buildScript } from './build-script.ts';
 import type { FuzzFigures } from './fuzz/fuzz-figures.ts';
 import { type FuzzInput, fuzzInput } from './fuzz/fuzz-input.ts';
 import { fuzzSeeds } from './fuzz/fuzz-seeds.ts';
@@ -27,7 +26,7 @@ export async function main(args: readonly string[]): Promise<void> {
   });
   const seed = Number(values.seed);
   const seeds = fuzzSeeds(process.env.WIRESIFT_CORPUS);
-  const thread = await builtThread();
+  const thread = await buildScript('scripts/fuzz/fuzz-thread.ts');
   try {
     const startedAt = performance.now();
     const { figures, complaints } = await runFuzzThread(thread.path, {
@@ -43,23 +42,6 @@ export async function main(args: readonly string[]): Promise<void> {
   } finally {
     rmSync(thread.folder, { recursive: true, force: true });
   }
-}
-
-/** Bundled as the product is: code run file by file is several times slower. */
-async function builtThread(): Promise<{ folder: string; path: string }> {
-  const folder = mkdtempSync(join(tmpdir(), 'wiresift-fuzz-'));
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      ssr: join(import.meta.dirname, 'fuzz/fuzz-thread.ts'),
-      outDir: folder,
-      minify: false,
-      target: 'node20.19',
-      rollupOptions: { output: { format: 'es', entryFileNames: 'fuzz-thread.mjs' } },
-    },
-  });
-  return { folder, path: join(folder, 'fuzz-thread.mjs') };
 }
 
 function report(figures: FuzzFigures, seconds: number): void {

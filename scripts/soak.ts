@@ -1,0 +1,17 @@
+// npm run soak -- NAME: checks that take longer than a test may. Exit code 1 when one fails; figures
+// belong in docs/benchmarks.md.
+
+import { memory, synFlood } from './soak/memory.ts';
+
+const soaks: Readonly<Record<string, () => Promise<boolean>>> = {
+  memory,
+  'syn-flood': synFlood,
+};
+
+export async function main([name = '']: readonly string[]): Promise<void> {
+  const soak = Object.hasOwn(soaks, name) ? soaks[name] : undefined;
+  if (!soak) {
+    console.error(`Usage: npm run soak -- ${Object.keys(soaks).join('|')}`);
+    process.exitCode = 2;
+  } else if (!(await soak())) process.exitCode = 1;
+}
