@@ -51,7 +51,9 @@ function report(figures: FuzzFigures, seconds: number): void {
   console.log(`${packets} packets, ${flows} flows, ${linkTypes.size} link types`);
   console.log(`${protocols.size} layers: ${[...protocols].sort().join(' ')}`);
   const heldMb = (figures.heldBytes / 2 ** 20).toFixed(1);
-  console.log(`slowest input ${Math.round(figures.slowestMs)} ms, ${heldMb} MB held at the end`);
+  console.log(
+    `slowest input ${figures.slowestInput} in ${Math.round(figures.slowestMs)} ms, ${heldMb} MB held at the end`,
+  );
 }
 
 function keep(

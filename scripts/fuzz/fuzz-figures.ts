@@ -7,15 +7,19 @@ export class FuzzFigures {
   packets = 0;
   flows = 0;
   slowestMs = 0;
+  slowestInput = 0;
   /** Memory that is still held at the end, over that before the first input. */
   heldBytes = 0;
   readonly formats = new Map<string, number>();
   readonly linkTypes = new Set<number>();
   readonly protocols = new Set<string>();
 
-  add({ outcome, ms }: FuzzVerdict): void {
+  add({ input, outcome, ms }: FuzzVerdict): void {
     this.inputs += 1;
-    this.slowestMs = Math.max(this.slowestMs, ms);
+    if (ms > this.slowestMs) {
+      this.slowestMs = ms;
+      this.slowestInput = input.number;
+    }
     if (!outcome) return;
     this.packets += outcome.packets;
     this.flows += outcome.flows;

@@ -3,7 +3,7 @@
 import { type FuzzInput, type FuzzSeed, fuzzInput } from './fuzz-input.ts';
 import { type FuzzOutcome, readInput } from './read-input.ts';
 
-export const longestMs = 1000;
+const longestMs = 1000;
 const mostBytes = 64 * 1024 * 1024;
 
 export interface FuzzVerdict {

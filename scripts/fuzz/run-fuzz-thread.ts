@@ -90,7 +90,10 @@ function addUp(all: FuzzFigures, more: FuzzFigures): void {
   all.inputs += more.inputs;
   all.packets += more.packets;
   all.flows += more.flows;
-  all.slowestMs = Math.max(all.slowestMs, more.slowestMs);
+  if (more.slowestMs > all.slowestMs) {
+    all.slowestMs = more.slowestMs;
+    all.slowestInput = more.slowestInput;
+  }
   all.heldBytes = Math.max(all.heldBytes, more.heldBytes);
   for (const [format, count] of more.formats) {
     all.formats.set(format, (all.formats.get(format) ?? 0) + count);
