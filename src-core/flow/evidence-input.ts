@@ -2,6 +2,7 @@
 
 import { CaptureReader } from '../pcap/capture-reader.ts';
 import { RawPacket } from '../pcap/raw-packet.ts';
+import { RecentFrames } from './recent-frames.ts';
 
 export class EvidenceInput {
   readonly evidence: number;
@@ -12,12 +13,14 @@ export class EvidenceInput {
   /** Smallest and largest stamp; not finite before the first packet that has one. */
   startUs = Number.POSITIVE_INFINITY;
   endUs = Number.NEGATIVE_INFINITY;
+  readonly #recent: RecentFrames;
   #lastUs = Number.NEGATIVE_INFINITY;
   #hasPacket = false;
   #isFinished = false;
 
   constructor(name: string, evidence: number) {
     this.reader = new CaptureReader(name);
+    this.#recent = new RecentFrames(this.reader.window);
     this.evidence = evidence;
   }
 
@@ -55,6 +58,7 @@ export class EvidenceInput {
     if (raw.isStamped && raw.timeUs > this.endUs) this.endUs = raw.timeUs;
     if (raw.timeUs < this.#lastUs) this.reader.health.note('clock-back', raw.number);
     this.#lastUs = raw.timeUs;
+    if (this.#recent.isRepeat(raw)) this.reader.health.note('duplicate-frame', raw.number);
     return raw;
   }
 }

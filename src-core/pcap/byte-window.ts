@@ -1,6 +1,9 @@
 // The stretch of a stream that is being read: what was not yet understood, then what came last.
 // A source writes straight into it, so a file's bytes are copied once, by the system.
 
+/** So far behind `at`, and no further, bytes can be kept. */
+export const mostKeptBytes = 1024 * 1024;
+
 export class ByteWindow {
   bytes = new Uint8Array(64 * 1024);
   /** First byte not yet read, and end of those that are there. */
@@ -8,17 +11,20 @@ export class ByteWindow {
   end = 0;
   /** Where in the stream `bytes[0]` lies. */
   #base = 0;
+  #keptPosition = Number.POSITIVE_INFINITY;
 
   /** Room for `size` bytes behind what is there. Views into `bytes` are void after this. */
   reserve(size: number): Uint8Array {
-    const kept = this.end - this.at;
     if (this.end + size > this.bytes.length) {
+      const wanted = Math.max(this.#keptPosition - this.#base, this.at - mostKeptBytes, 0);
+      const from = Math.min(wanted, this.at);
+      const kept = this.end - from;
       const target =
         kept + size <= this.bytes.length ? this.bytes : new Uint8Array(2 * (kept + size));
-      target.set(this.bytes.subarray(this.at, this.end));
+      target.set(this.bytes.subarray(from, this.end));
       this.bytes = target;
-      this.#base += this.at;
-      this.at = 0;
+      this.#base += from;
+      this.at -= from;
       this.end = kept;
     }
     return this.bytes.subarray(this.end, this.end + size);
@@ -36,6 +42,16 @@ export class ByteWindow {
 
   get available(): number {
     return this.end - this.at;
+  }
+
+  /** From this position of the stream on, bytes stay though they were read: the last megabyte of them. */
+  keepFrom(position: number): void {
+    this.#keptPosition = position;
+  }
+
+  /** Where in `bytes` a position of the stream lies that is still kept. */
+  offsetOf(position: number): number {
+    return position - this.#base;
   }
 
   /** Position in the stream of the byte at `at`. */

@@ -13,6 +13,8 @@ const minBytes = 5; // `GET /`
 const versionAhead = /^HTTP\/\S+ /;
 const statusLine = /^HTTP\/[01]\.\d \d{3}/;
 const requestLine = /^([A-Z][A-Z_-]{1,23})( +)(\S.*)( +)(HTTP\/[01]\.\S+) *$/;
+/** Without a version, as in HTTP/0.9. */
+const oldRequest = /^(GET)( +)(\/\S*) *$/;
 /** One that goes on beyond this segment. */
 const cutRequest = /^([A-Z][A-Z_-]{2,23})( +)(\/.*|http.*)$/;
 
@@ -21,7 +23,12 @@ export function looksLikeHttp(bytes: Uint8Array, at: number, end: number): boole
   const first = bytes[at]!;
   if (first < 0x41 || first > 0x5a) return false; // begins with a capital letter
   const line = plainLine(bytes, at, Math.min(end, at + maxStartBytes));
-  return statusLine.test(line) || requestLine.test(line) || isCutRequest(line, bytes, at, end);
+  return (
+    statusLine.test(line) ||
+    requestLine.test(line) ||
+    oldRequest.test(line) ||
+    isCutRequest(line, bytes, at, end)
+  );
 }
 
 function isCutRequest(line: string, bytes: Uint8Array, at: number, end: number): boolean {
@@ -32,7 +39,7 @@ export function describeHttp(it: LayerReader): void {
   it.protocol = 'http';
   const lineEnd = endOfLine(it);
   const line = plainLine(it.bytes, it.at, lineEnd);
-  const request = requestLine.exec(line) ?? cutRequest.exec(line);
+  const request = requestLine.exec(line) ?? oldRequest.exec(line) ?? cutRequest.exec(line);
   if (request) {
     const [, method = '', gap = '', target = '', secondGap = '', version = ''] = request;
     it.title = `HTTP ${method} ${printableText(target)}`;

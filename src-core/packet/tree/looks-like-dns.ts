@@ -9,6 +9,8 @@ const headerBytes = 12;
 const unusualFlags = 0x7840;
 const isAnswer = 0x8000;
 const classInternet = 1;
+/** NetBIOS names (RFC 1001, 14.1) travel in the same form, with types of their own. */
+const netbiosName = /^[A-P]{32}(\.|$)/;
 
 export function looksLikeDns(bytes: Uint8Array, at: number, end: number): boolean {
   if (at + headerBytes + 5 > end) return false;
@@ -17,7 +19,7 @@ export function looksLikeDns(bytes: Uint8Array, at: number, end: number): boolea
   if ((flags & unusualFlags) !== 0 || questions !== 1) return false;
   if ((flags & isAnswer) === 0 && (answers !== 0 || authorities !== 0)) return false;
   const name = readDnsName(bytes, { at: at + headerBytes, message: at, end });
-  if (!name || name.end + 4 > end) return false;
+  if (!name || name.end + 4 > end || netbiosName.test(name.text)) return false;
   return isRecordType(u16(bytes, name.end)) && u16(bytes, name.end + 2) === classInternet;
 }
 

@@ -1,19 +1,15 @@
 // The short form of `npm run soak -- memory`: the memory is that of the flows that live, however many
 // packets there were.
 
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { FlowExtractor } from '../../../src-core/flow/flow-extractor.ts';
 import { defaultFlowSettings } from '../../../src-core/flow/flow-settings.ts';
+import { collectGarbage } from '../../fixtures/collect-garbage.ts';
 import { EndlessCapture } from '../../fixtures/endless-capture.ts';
 
 const chunkBytes = 256 * 1024;
 const looks = 10;
 const megabyte = 2 ** 20;
-
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as () => void;
 
 test('two million packets are read in the memory of two hundred thousand', {
   timeout: 120_000,
@@ -40,7 +36,7 @@ function read(packets: number) {
     if (size === 0) input.finish();
     if (extractor.packets < lookAt) continue;
     lookAt += packets / looks;
-    collect();
+    collectGarbage();
     const { heapUsed, external } = process.memoryUsage();
     peakBytes = Math.max(peakBytes, heapUsed + external);
   }

@@ -130,7 +130,7 @@ describe('what is wrong is counted with its first packet', () => {
 
   test('headers that were cut', () => {
     const cut = { atUs: 0, frame: good.subarray(0, 30), wireBytes: 60 };
-    expect(issuesOf([...inTime([good], { fromUs: 0 }), cut, cut])).toEqual([
+    expect(issuesOf([...inTime([good], { fromUs: 0 }), cut, { ...cut, atUs: 5000 }])).toEqual([
       { kind: 'cut-headers', count: 2, firstPacket: 2 },
     ]);
   });

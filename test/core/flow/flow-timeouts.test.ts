@@ -134,7 +134,7 @@ describe('clocks that are wrong', () => {
   });
 
   test('the health says at which packet the clock first went back, and how often', () => {
-    const frames = [at(5, there), at(3, there), at(4, there), at(3, there)];
+    const frames = [at(5, there), at(3, there), at(4, there), at(2, there)];
     expect(issuesOf(frames)).toEqual([{ kind: 'clock-back', count: 2, firstPacket: 2 }]);
   });
 });
