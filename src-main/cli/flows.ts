@@ -3,11 +3,11 @@
 import { basename } from 'node:path';
 import { Command } from 'commander';
 import { defaultFlowSettings } from '../../src-core/flow/flow-settings.ts';
-import type { HealthIssue } from '../../src-core/pcap/health.ts';
 import { flowCsv, flowCsvHeader } from '../../src-core/report/flow-csv.ts';
 import { extractCaptures } from '../engine/extract-captures.ts';
 import { openOutput } from './output.ts';
 import { progressLine } from './progress-line.ts';
+import { sayHealth } from './say-health.ts';
 import { type Tunnels, tunnelsOption } from './tunnels-option.ts';
 import { wholeNumber } from './whole-number.ts';
 
@@ -52,19 +52,12 @@ async function writeFlows(files: readonly string[], options: FlowsOptions): Prom
     });
     const read = await answer;
     line.clear();
-    for (const [index, { issues }] of read.captures.entries()) sayHealth(files[index]!, issues);
+    for (const [index, capture] of read.captures.entries()) sayHealth(files[index]!, capture);
     await write('');
     await output.finish();
   } catch (error) {
     line.clear();
     await output.abandon();
     throw error;
-  }
-}
-
-function sayHealth(path: string, issues: readonly HealthIssue[]): void {
-  for (const { sentence, count, firstPacket } of issues) {
-    const where = firstPacket === null ? '' : `, first at packet ${firstPacket}`;
-    process.stderr.write(`${basename(path)}: ${sentence} (${count} times${where})\n`);
   }
 }

@@ -13,8 +13,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { flowCsvHeader } from '../../src-core/report/flow-csv.ts';
+import { joined } from '../fixtures/bytes.ts';
 import { inTime, pcapFile } from '../fixtures/captures.ts';
 import { udpFrame } from '../fixtures/frames.ts';
+import { comment, pcapngBlocks } from '../fixtures/pcapng-blocks.ts';
 import { shell, wiresift } from './run-wiresift.ts';
 
 const all = await mkdtemp(join(tmpdir(), 'wiresift-cli-'));
@@ -88,6 +90,17 @@ describe('what it writes', () => {
     const out = await file('flows.csv', 'old and longer than what comes\n'.repeat(1000));
     expect((await wiresift('flows', await file('a.pcap'), '--csv', out)).code).toBe(0);
     expect(idsIn(await readFile(out, 'utf8'))).toEqual(['1.1', '1.3']);
+  });
+});
+
+test('what a pcapng holds beside its packets is said on stderr', async () => {
+  const ng = pcapngBlocks('little');
+  const noted = ng.enhanced({ frame: udpFrame(ends), options: [comment('look here')] });
+  const bytes = joined(ng.section(), ng.interface(), ng.interface(), noted);
+  const { code, stderr } = await wiresift('flows', await file('a.pcapng', bytes), '--csv', '-');
+  expect({ code, stderr }).toEqual({
+    code: 0,
+    stderr: 'a.pcapng: It holds 2 interfaces, a comment.\n',
   });
 });
 
