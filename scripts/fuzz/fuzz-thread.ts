@@ -1,8 +1,6 @@
 // The thread in which inputs are read. It says in shared memory at which it is, so that the main
 // thread notices when one never ends.
 
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { parentPort, workerData } from 'node:worker_threads';
 import { FuzzFigures } from './fuzz-figures.ts';
 import type { FuzzSeed } from './fuzz-input.ts';
@@ -25,7 +23,7 @@ export interface FuzzComplaint {
 export type FuzzMessage = FuzzComplaint | { readonly figures: FuzzFigures };
 
 const task = workerData as FuzzTask;
-const judge = new FuzzJudge(task.seeds, task.seed, garbageCollector());
+const judge = new FuzzJudge(task.seeds, task.seed);
 const figures = new FuzzFigures();
 const say = (message: FuzzMessage): void => parentPort?.postMessage(message);
 
@@ -38,12 +36,3 @@ for (let number = task.first; number < task.first + task.inputs; number++) {
 }
 figures.heldBytes = judge.heldBytes();
 say({ figures });
-
-function garbageCollector(): () => void {
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as () => void;
-  return () => {
-    collect();
-    collect(); // buffers are freed by the one after
-  };
-}

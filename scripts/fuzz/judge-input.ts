@@ -1,5 +1,6 @@
 // An input against the rules: nothing thrown, under a second, no memory to speak of.
 
+import { collectGarbage } from '../../test/fixtures/collect-garbage.ts';
 import { type FuzzInput, type FuzzSeed, fuzzInput } from './fuzz-input.ts';
 import { type FuzzOutcome, readInput } from './read-input.ts';
 
@@ -19,15 +20,13 @@ export interface FuzzVerdict {
 export class FuzzJudge {
   readonly #seeds: readonly FuzzSeed[];
   readonly #seed: number;
-  readonly #collect: () => void;
   readonly #emptyBytes: number;
 
-  constructor(seeds: readonly FuzzSeed[], seed: number, collect: () => void = () => {}) {
+  constructor(seeds: readonly FuzzSeed[], seed: number) {
     this.#seeds = seeds;
     this.#seed = seed;
-    this.#collect = collect;
     this.judge(0); // an empty run: what every run needs is there now
-    collect();
+    collectGarbage();
     this.#emptyBytes = usedBytes();
   }
 
@@ -35,7 +34,7 @@ export class FuzzJudge {
   judge(number: number): FuzzVerdict {
     const first = this.#judgeOnce(number);
     if (isWithin(first) || first.outcome === undefined) return first;
-    this.#collect();
+    collectGarbage();
     const second = this.#judgeOnce(number);
     if (isWithin(second)) return second;
     const { ms, grownBytes } = second;
@@ -45,7 +44,7 @@ export class FuzzJudge {
 
   /** What is left when nothing is being read. */
   heldBytes(): number {
-    this.#collect();
+    collectGarbage();
     return usedBytes() - this.#emptyBytes;
   }
 

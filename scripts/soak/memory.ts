@@ -31,7 +31,7 @@ async function readEach(kind: string, sizes: readonly number[]): Promise<Endless
   const all: EndlessFigures[] = [];
   try {
     for (const packets of sizes) {
-      const args = ['--expose-gc', script.path, kind, String(packets)];
+      const args = [script.path, kind, String(packets)];
       const run = promisify(execFile)(process.execPath, args);
       const figures = JSON.parse((await run).stdout) as EndlessFigures;
       const { flows, seconds, peakBytes, residentBytes } = figures;

@@ -3,6 +3,7 @@
 
 import { FlowExtractor } from '../../src-core/flow/flow-extractor.ts';
 import { defaultFlowSettings } from '../../src-core/flow/flow-settings.ts';
+import { collectGarbage } from '../../test/fixtures/collect-garbage.ts';
 import { EndlessCapture } from '../../test/fixtures/endless-capture.ts';
 
 const chunkBytes = 256 * 1024;
@@ -43,7 +44,7 @@ process.stdout.write(JSON.stringify(figures));
 
 function look(): void {
   looks += 1;
-  globalThis.gc?.(); // the process is started with --expose-gc
+  collectGarbage();
   const { heapUsed, external } = process.memoryUsage(); // array buffers are part of external
   peakBytes = Math.max(peakBytes, heapUsed + external);
 }
