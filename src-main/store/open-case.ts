@@ -1,6 +1,7 @@
 // A case is one DuckDB file. Its instance reaches nothing but itself and the export folder.
 
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { DuckDBInstance } from '@duckdb/node-api';
+import type { Connect } from './in-transaction.ts';
 import { migrate } from './migrate.ts';
 import { StoredCaptures } from './stored-captures.ts';
 import { StoredFlows } from './stored-flows.ts';
@@ -13,7 +14,7 @@ export interface Case {
 
 export async function openCase(path: string, exportFolder: string): Promise<Case> {
   const instance = await DuckDBInstance.create(path, { memory_limit: '1GB' });
-  const connect = (): Promise<DuckDBConnection> => instance.connect();
+  const connect: Connect = () => instance.connect();
   const connection = await connect();
   await connection.run(`
     SET allowed_directories = ['${exportFolder.replaceAll("'", "''")}'];
@@ -21,12 +22,10 @@ export async function openCase(path: string, exportFolder: string): Promise<Case
     SET lock_configuration = true;
   `);
   await migrate(connection);
+  connection.closeSync();
   return {
-    captures: new StoredCaptures(connection),
+    captures: new StoredCaptures(connect),
     flows: new StoredFlows(connect),
-    close() {
-      connection.closeSync();
-      instance.closeSync();
-    },
+    close: () => instance.closeSync(),
   };
 }

@@ -1,39 +1,37 @@
 // The table `captures`: the evidence of a case and what was found wrong with it.
 
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBValue } from '@duckdb/node-api';
 import type { Capture, CaptureHealth } from '../../src-contract/routes/captures.ts';
 import type { CaptureSummary } from '../../src-contract/workers.ts';
 import type { CaptureFacts } from '../../src-core/pcap/capture-facts.ts';
 import type { HealthIssue } from '../../src-core/pcap/health.ts';
+import { type Connect, inTransaction } from './in-transaction.ts';
 
 interface Row {
   readonly [column: string]: unknown;
 }
 
 export class StoredCaptures {
-  readonly #connection: DuckDBConnection;
+  readonly #connect: Connect;
 
-  constructor(connection: DuckDBConnection) {
-    this.#connection = connection;
+  constructor(connect: Connect) {
+    this.#connect = connect;
   }
 
   async add(captureId: number, name: string, path: string, bytes: number): Promise<void> {
-    await this.#connection.run(
+    await this.#run(
       `INSERT INTO captures VALUES ($1, $2, $3, $4, NULL, 0, 0, NULL, NULL, 'reading', '[]', 'null')`,
       [captureId, name, path, bytes],
     );
   }
 
   async setHash(captureId: number, sha256: string): Promise<void> {
-    await this.#connection.run('UPDATE captures SET sha256 = $2 WHERE capture_id = $1', [
-      captureId,
-      sha256,
-    ]);
+    await this.#run('UPDATE captures SET sha256 = $2 WHERE capture_id = $1', [captureId, sha256]);
   }
 
   async finish(captureId: number, flows: number, summary: CaptureSummary): Promise<void> {
     const { packets, startUs, endUs, issues, facts } = summary;
-    await this.#connection.run(
+    await this.#run(
       `UPDATE captures SET packets = $2, flows = $3, start_us = $4, end_us = $5, issues = $6,
         facts = $7, state = 'ready' WHERE capture_id = $1`,
       [captureId, packets, flows, startUs, endUs, JSON.stringify(issues), JSON.stringify(facts)],
@@ -41,7 +39,7 @@ export class StoredCaptures {
   }
 
   async remove(captureId: number): Promise<void> {
-    await this.#connection.run('DELETE FROM captures WHERE capture_id = $1', [captureId]);
+    await this.#run('DELETE FROM captures WHERE capture_id = $1', [captureId]);
   }
 
   async list(): Promise<Capture[]> {
@@ -65,7 +63,13 @@ export class StoredCaptures {
   }
 
   async #rows(sql: string, values: number[] = []): Promise<Row[]> {
-    return (await this.#connection.runAndReadAll(sql, values)).getRowObjects();
+    return inTransaction(this.#connect, async (connection) =>
+      (await connection.runAndReadAll(sql, values)).getRowObjects(),
+    );
+  }
+
+  async #run(sql: string, values: DuckDBValue[]): Promise<void> {
+    await inTransaction(this.#connect, (connection) => connection.run(sql, values));
   }
 }
 

@@ -1,7 +1,7 @@
 // The table `flows`: filled batch by batch, read in pages, exported whole.
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type DuckDBConnection, DuckDBDecimalValue, type DuckDBValue } from '@duckdb/node-api';
+import { DuckDBDecimalValue, type DuckDBValue } from '@duckdb/node-api';
 import {
   addressBytesPerRow,
   type FlowBatch,
@@ -12,6 +12,7 @@ import type { Filter } from '../../src-core/query/filter.ts';
 import type { SortBy } from '../../src-core/query/parse-sort.ts';
 import { flowChunk } from './flow-chunk.ts';
 import { conditionOf, orderOf } from './flow-conditions.ts';
+import { type Connect, inTransaction } from './in-transaction.ts';
 
 export interface FlowSelection {
   readonly captureId: number | undefined;
@@ -25,9 +26,9 @@ export interface FlowAppender {
 }
 
 export class StoredFlows {
-  readonly #connect: () => Promise<DuckDBConnection>;
+  readonly #connect: Connect;
 
-  constructor(connect: () => Promise<DuckDBConnection>) {
+  constructor(connect: Connect) {
     this.#connect = connect;
   }
 
@@ -54,14 +55,14 @@ export class StoredFlows {
   }
 
   remove(captureId: number): Promise<void> {
-    return this.#with(async (connection) => {
+    return inTransaction(this.#connect, async (connection) => {
       await connection.run('DELETE FROM flows WHERE capture_id = $1', [captureId]);
     });
   }
 
   count(selection: FlowSelection): Promise<number> {
     const { sql, values } = conditionOf(selection.filter, selection.captureId);
-    return this.#with(async (connection) => {
+    return inTransaction(this.#connect, async (connection) => {
       const counted = `SELECT count(*) AS n FROM flows WHERE ${sql}`;
       const reader = await connection.runAndReadAll(counted, [...values]);
       return Number(reader.getRowObjects()[0]!.n);
@@ -73,7 +74,7 @@ export class StoredFlows {
     const { sql, values } = conditionOf(selection.filter, selection.captureId);
     const order = orderOf(selection.sort);
     const ids = `SELECT rowid FROM flows WHERE ${sql} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`;
-    return this.#with(async (connection) => {
+    return inTransaction(this.#connect, async (connection) => {
       const reader = await connection.runAndReadAll(
         `SELECT ${rowColumns} FROM flows WHERE rowid IN (${ids}) ORDER BY ${order}`,
         [...values],
@@ -85,20 +86,11 @@ export class StoredFlows {
   /** Writes the selection as CSV, as the command line does: same columns, same spelling. */
   exportCsv(selection: FlowSelection, path: string): Promise<void> {
     const { sql, values } = conditionOf(selection.filter, selection.captureId);
-    return this.#with(async (connection) => {
+    return inTransaction(this.#connect, async (connection) => {
       const rows = `SELECT ${rowColumns} FROM flows WHERE ${sql} ORDER BY ${orderOf(selection.sort)}`;
       const target = path.replaceAll("'", "''");
       await connection.run(`COPY (${rows}) TO '${target}' (FORMAT csv, HEADER)`, [...values]);
     });
-  }
-
-  async #with<Answer>(work: (connection: DuckDBConnection) => Promise<Answer>): Promise<Answer> {
-    const connection = await this.#connect();
-    try {
-      return await work(connection);
-    } finally {
-      connection.closeSync();
-    }
   }
 }
 

@@ -1,0 +1,24 @@
+// A connection and a transaction for one piece of work. Two pieces never share a connection: their
+// statements would meet in one transaction, and one would read what the other has half written.
+// And a statement with parameters is planned first and run afterwards: only within a transaction do
+// both see the same rows. Outside of one DuckDB 1.5 packs columns by the statistics of the planning,
+// and rows that came in between are read as garbage.
+
+import type { DuckDBConnection } from '@duckdb/node-api';
+
+export type Connect = () => Promise<DuckDBConnection>;
+
+export async function inTransaction<Answer>(
+  connect: Connect,
+  work: (connection: DuckDBConnection) => Promise<Answer>,
+): Promise<Answer> {
+  const connection = await connect();
+  try {
+    await connection.run('BEGIN TRANSACTION');
+    const answer = await work(connection);
+    await connection.run('COMMIT');
+    return answer;
+  } finally {
+    connection.closeSync(); // without a commit, nothing happened
+  }
+}
