@@ -1,41 +1,16 @@
-import {
-  chmod,
-  lstat,
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  rm,
-  symlink,
-  writeFile,
-} from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { lstat, readdir, readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { flowCsvHeader } from '../../src-core/report/flow-csv.ts';
 import { joined } from '../fixtures/bytes.ts';
 import { inTime, pcapFile } from '../fixtures/captures.ts';
 import { udpFrame } from '../fixtures/frames.ts';
 import { comment, pcapngBlocks } from '../fixtures/pcapng-blocks.ts';
+import { capture, caseFolder, ends } from './case-folder.ts';
 import { shell, wiresift } from './run-wiresift.ts';
 
-const all = await mkdtemp(join(tmpdir(), 'wiresift-cli-'));
-afterAll(() => rm(all, { recursive: true, force: true }));
-let folder = all;
-beforeEach(async () => {
-  folder = await mkdtemp(join(all, 'case-'));
-});
-
-const ends = { src: '192.0.2.1', srcPort: 1, dst: '192.0.2.2', dstPort: 53 };
-const capture = pcapFile(
-  inTime([udpFrame(ends), udpFrame(ends), udpFrame({ ...ends, srcPort: 2 })]),
-);
-
-async function file(name: string, bytes: Uint8Array | string = capture): Promise<string> {
-  const path = join(folder, name);
-  await writeFile(path, bytes);
-  return path;
-}
+const folder = caseFolder();
+const file = folder.file;
 
 const idsIn = (csv: string) =>
   csv
@@ -45,7 +20,6 @@ const idsIn = (csv: string) =>
     .map((line) => line.split(',')[0]);
 
 const isUnix = process.platform !== 'win32';
-const isRoot = process.getuid?.() === 0;
 
 describe('what it writes', () => {
   test('CSV on standard output, and nothing else', async () => {
@@ -57,7 +31,7 @@ describe('what it writes', () => {
 
   test('the same into a file, and nothing on standard output', async () => {
     const path = await file('a.pcap');
-    const out = join(folder, 'flows.csv');
+    const out = join(folder.path, 'flows.csv');
     expect(await wiresift('flows', path, '--csv', out)).toEqual({
       code: 0,
       stdout: '',
@@ -65,7 +39,7 @@ describe('what it writes', () => {
     });
     const { stdout } = await wiresift('flows', path, '--csv', '-');
     expect(await readFile(out, 'utf8')).toBe(stdout);
-    expect((await readdir(folder)).sort()).toEqual(['a.pcap', 'flows.csv']);
+    expect((await readdir(folder.path)).sort()).toEqual(['a.pcap', 'flows.csv']);
   });
 
   test('several captures are read as one, merged by time', async () => {
@@ -130,148 +104,13 @@ describe('damaged input is read as far as it goes', () => {
   });
 });
 
-describe('what it cannot read is said in one sentence, with exit code 1', () => {
-  const foreign = 'is not a network capture: its first bytes are those of no capture format.';
-
-  test.each([
-    ['no bytes', '', 'x.pcap is empty.'],
-    ['text', 'Dear diary, today nothing happened.\n', `x.pcap ${foreign}`],
-  ])('%s', async (_what, bytes, sentence) => {
-    const out = join(folder, 'flows.csv');
-    const { code, stdout, stderr } = await wiresift(
-      'flows',
-      await file('x.pcap', bytes),
-      '--csv',
-      out,
-    );
-    expect({ code, stdout, stderr }).toEqual({
-      code: 1,
-      stdout: '',
-      stderr: `wiresift: ${sentence}\n`,
-    });
-    expect(await readdir(folder)).toEqual(['x.pcap']);
-  });
-
-  test('a file that is missing', async () => {
-    const { code, stdout, stderr } = await wiresift(
-      'flows',
-      join(folder, 'gone.pcap'),
-      '--csv',
-      '-',
-    );
-    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toBe('wiresift: gone.pcap does not exist.\n');
-  });
-
-  test('a folder', async () => {
-    await mkdir(join(folder, 'sub'));
-    const { code, stderr } = await wiresift('flows', join(folder, 'sub'), '--csv', '-');
-    expect({ code, stderr }).toEqual({
-      code: 1,
-      stderr: 'wiresift: sub is a folder, not a file.\n',
-    });
-  });
-
-  test.skipIf(!isUnix || isRoot)('a file without the right to read it', async () => {
-    const path = await file('a.pcap');
-    await chmod(path, 0o000);
-    const { code, stderr } = await wiresift('flows', path, '--csv', '-');
-    expect({ code, stderr }).toEqual({
-      code: 1,
-      stderr: 'wiresift: a.pcap may not be opened: permission is missing.\n',
-    });
-  });
-
-  test('of several, the second: what was written so far is removed', async () => {
-    const out = join(folder, 'flows.csv');
-    const { code } = await wiresift(
-      'flows',
-      await file('a.pcap'),
-      await file('b', 'text'),
-      '--csv',
-      out,
-    );
-    expect(code).toBe(1);
-    expect((await readdir(folder)).sort()).toEqual(['a.pcap', 'b']);
-  });
-
-  test('an output that was there before outlives the failure', async () => {
-    const out = await file('flows.csv', 'mine\n');
-    expect((await wiresift('flows', await file('b', 'text'), '--csv', out)).code).toBe(1);
-    expect(await readFile(out, 'utf8')).toBe('mine\n');
-  });
-});
-
-describe('where it cannot write', () => {
-  test('a folder that does not exist', async () => {
-    const out = join(folder, 'nowhere', 'flows.csv');
-    const { code, stderr } = await wiresift('flows', await file('a.pcap'), '--csv', out);
-    expect(code).toBe(1);
-    expect(stderr).toBe(`wiresift: The folder ${join(folder, 'nowhere')} does not exist.\n`);
-  });
-
-  test('a folder in place of the file', async () => {
-    const { code, stderr } = await wiresift('flows', await file('a.pcap'), '--csv', folder);
-    expect({ code, stderr }).toEqual({
-      code: 1,
-      stderr: `wiresift: ${folder} is a folder, not a file.\n`,
-    });
-    expect(await readdir(folder)).toEqual(['a.pcap']);
-  });
-
-  test.skipIf(!isUnix || isRoot)('a folder without the right to write in it', async () => {
-    const path = await file('a.pcap');
-    const locked = join(folder, 'locked');
-    await mkdir(locked, { mode: 0o500 });
-    const { code, stderr } = await wiresift('flows', path, '--csv', join(locked, 'flows.csv'));
-    expect({ code, stderr }).toEqual({
-      code: 1,
-      stderr: 'wiresift: flows.csv may not be opened: permission is missing.\n',
-    });
-  });
-
-  test('the capture itself: evidence is never written over', async () => {
-    const path = await file('a.pcap');
-    const part = await file('b.csv.part');
-    const link = join(folder, 'link.csv');
-    if (isUnix) await symlink(path, link);
-    const attempts = [
-      [path, path],
-      [path, join(folder, '.', 'a.pcap')],
-      [part, join(folder, 'b.csv')],
-      ...(isUnix ? [[path, link]] : []),
-    ] as const;
-    for (const [input, out] of attempts) {
-      const { code, stderr } = await wiresift('flows', input!, '--csv', out!);
-      expect({ out, code }).toEqual({ out, code: 1 });
-      expect(stderr).toMatch(/^wiresift: \S+ is being read and cannot be written over\.\n$/);
-    }
-    expect(new Uint8Array(await readFile(path))).toEqual(capture);
-    expect(new Uint8Array(await readFile(part))).toEqual(capture);
-  });
-
-  test.skipIf(process.platform !== 'linux')('a disk that is full: a sentence', async () => {
-    const path = await file('a.pcap');
-    const full = join(folder, 'full'); // a link, so that a mistake of ours hurts no device
-    await symlink('/dev/full', full);
-    expect(await wiresift('flows', path, '--csv', full)).toMatchObject({
-      code: 1,
-      stderr: 'wiresift: full cannot be written: the disk is full.\n',
-    });
-    expect(await shell(`wiresift flows ${path} --csv - > /dev/full`)).toMatchObject({
-      code: 1,
-      stderr: 'wiresift: The standard output cannot be written: the disk is full.\n',
-    });
-  });
-});
-
 describe.skipIf(!isUnix)('among other programs', () => {
   const many = () =>
     pcapFile(inTime(Array.from({ length: 30_000 }, (_, i) => udpFrame({ ...ends, srcPort: i }))));
 
   test('a device or a pipe is written to, not replaced', async () => {
     const path = await file('a.pcap');
-    const [device, pipe] = [join(folder, 'device'), join(folder, 'pipe')];
+    const [device, pipe] = [join(folder.path, 'device'), join(folder.path, 'pipe')];
     await symlink('/dev/null', device); // a link, so that a mistake of ours hurts no device
     expect(await wiresift('flows', path, '--csv', device)).toMatchObject({ code: 0, stderr: '' });
     expect((await lstat(device)).isSymbolicLink()).toBe(true);
