@@ -41,7 +41,7 @@ export interface CaptureSummary {
   readonly facts: CaptureFacts;
 }
 
-/** Each call is awaited before the next packet is read, so a slow taker slows the reader. */
+/** Each call is awaited before the next batch is handed over, so a slow taker slows the reader. */
 export interface ExtractSink {
   flows(batch: FlowBatch): Promise<void>;
   progress(progress: ExtractProgress): Promise<void>;

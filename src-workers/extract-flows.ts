@@ -54,8 +54,13 @@ async function readThrough(
     flows: extractor.flows,
   });
   let reportedAt = performance.now();
+  let taken = Promise.resolve();
   for (;;) {
-    for (let batch = extractor.next(); batch; batch = extractor.next()) await sink.flows(batch);
+    for (let batch = extractor.next(); batch; batch = extractor.next()) {
+      await taken; // one batch is under way while the next is made, never more
+      taken = sink.flows(batch);
+      taken.catch(() => {}); // heard when it is awaited
+    }
     const source = sources.find(({ input }) => input === extractor.hungry);
     if (!source) break;
     await feed(source);
@@ -64,6 +69,7 @@ async function readThrough(
       reportedAt = performance.now();
     }
   }
+  await taken;
   for (const { file, input } of sources) file.finish(input.packets);
   return { ...soFar(), captures: sources.map(summaryOf) };
 }
