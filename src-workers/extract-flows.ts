@@ -1,5 +1,6 @@
 // Reads captures and hands their flows on, batch by batch. A plain object, tested without a thread.
 
+import { randomInt } from 'node:crypto';
 import { basename } from 'node:path';
 import type {
   CaptureSummary,
@@ -28,7 +29,7 @@ export async function extractFlows(
   request: ExtractRequest,
   sink: ExtractSink,
 ): Promise<ExtractSummary> {
-  const extractor = new FlowExtractor(request.settings);
+  const extractor = new FlowExtractor(request.settings, randomInt(2 ** 31));
   const sources: Source[] = [];
   try {
     for (const { path, evidence } of request.captures) {

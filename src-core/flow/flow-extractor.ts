@@ -21,9 +21,10 @@ export class FlowExtractor {
   readonly #headers: PacketHeaders;
   readonly #tracker: FlowTracker;
 
-  constructor(settings: FlowSettings) {
+  /** The seed is any number that a capture's maker cannot know. */
+  constructor(settings: FlowSettings, hashSeed = 0) {
     this.#headers = new PacketHeaders(settings.followsTunnels);
-    this.#tracker = new FlowTracker(settings);
+    this.#tracker = new FlowTracker(settings, hashSeed);
   }
 
   /** Adds a capture, before the first `next`. The evidence is the E of its flows' ids. */

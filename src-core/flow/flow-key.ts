@@ -87,17 +87,20 @@ export function writeKey(headers: PacketHeaders, into: Int32Array): void {
   into[tunnelWord] = headers.tunnel;
 }
 
-/** The same for both directions, so that one look-up finds either. */
-export function hashKey(key: Int32Array): number {
-  const source = hashEnd(key[0]!, key[1]!, key[2]!, key[3]!, key[srcPortWord]!);
-  const destination = hashEnd(key[4]!, key[5]!, key[6]!, key[7]!, key[dstPortWord]!);
+/**
+ * The same for both directions, so that one look-up finds either. The seed keeps a crafted capture
+ * from making flows that all collide; no result depends on it.
+ */
+export function hashKey(key: Int32Array, seed: number): number {
+  const source = hashEnd(key[0]!, key[1]!, key[2]!, key[3]!, key[srcPortWord]!, seed);
+  const destination = hashEnd(key[4]!, key[5]!, key[6]!, key[7]!, key[dstPortWord]!, seed);
   const inside = key[vlanWord]! + Math.imul(key[tunnelWord]!, 0x85ebca6b);
   const rest = Math.imul(key[protocolWord]!, 0x27d4eb2d) ^ Math.imul(inside, 0x165667b1);
   return finish((source + destination) ^ rest);
 }
 
-function hashEnd(a: number, b: number, c: number, d: number, port: number): number {
-  let hash = Math.imul(a ^ Math.imul(b, 0x85ebca6b), 0xcc9e2d51);
+function hashEnd(a: number, b: number, c: number, d: number, port: number, seed: number): number {
+  let hash = finish(Math.imul(a ^ Math.imul(b, 0x85ebca6b), 0xcc9e2d51) ^ seed);
   hash = Math.imul((hash ^ c) + Math.imul(d, 0x9e3779b1), 0x1b873593);
   return finish(hash ^ Math.imul(port + 1, 0x9e3779b1));
 }

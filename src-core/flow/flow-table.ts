@@ -31,6 +31,7 @@ const icmpErrors = column('icmpErrors');
 export class FlowTable {
   readonly pages: FlowPage[] = [];
   readonly #settings: { idleUs: number; activeUs: number; lingerUs: number };
+  readonly #hashSeed: number;
   readonly #index = new SlotIndex();
   readonly #wheel = new TimerWheel(this.pages);
   readonly #clock = new PacketClock();
@@ -44,7 +45,8 @@ export class FlowTable {
   readonly watchedPackets: number[] = [];
   #watched = Number.NaN;
 
-  constructor({ idleSec, activeSec, lingerSec }: FlowSettings) {
+  constructor({ idleSec, activeSec, lingerSec }: FlowSettings, hashSeed = 0) {
+    this.#hashSeed = hashSeed;
     this.#settings = {
       idleUs: idleSec * 1e6,
       activeUs: activeSec * 1e6,
@@ -113,7 +115,7 @@ export class FlowTable {
 
   #find(key: Int32Array): number {
     const index = this.#index;
-    const hash = hashKey(key);
+    const hash = hashKey(key, this.#hashSeed);
     this.#hash = hash;
     for (let at = index.start(hash); ; at = index.after(at)) {
       const slot = index.slotAt(at, hash);

@@ -25,8 +25,8 @@ export class FlowTracker {
   readonly #quoted = new PacketHeaders(false);
   readonly #waited = new PacketHeaders(false);
 
-  constructor(settings: FlowSettings) {
-    this.table = new FlowTable(settings);
+  constructor(settings: FlowSettings, hashSeed = 0) {
+    this.table = new FlowTable(settings, hashSeed);
   }
 
   /** `health` is that of the packet's own capture. */

@@ -63,6 +63,7 @@ function readTest(value: string, at: number, types: readonly ColumnType[]): Test
   if (types.includes('address')) {
     const network = networkRange(value);
     if (network) return { kind: 'network', ...network };
+    if (value.includes('/')) throw wrong(`expects a network, not "${value}"`, at);
   }
   const [type] = types;
   return isWord(type!) ? { kind: 'word', pattern: value } : readNumber(value, at, type!);

@@ -1,5 +1,6 @@
 // Where a command writes: a file, that takes its name only when it is whole, or standard output.
 
+import { rmSync } from 'node:fs';
 import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { AppError } from '../../src-core/base/app-error.ts';
@@ -23,17 +24,36 @@ export async function openOutput(out: string, inputs: readonly string[]): Promis
   const partial = `${out}.part`;
   for (const path of [out, partial]) await refuseInputs(path, inputs);
   const file = await named(out, () => open(partial, 'w'));
+  const ignoreSignals = onSignal(() => rmSync(partial, { force: true }));
   return {
     write: (text) => named(out, () => writeAll(file, text)),
     finish: () =>
       named(out, async () => {
         await file.close();
         await rename(partial, out);
+        ignoreSignals();
       }),
     async abandon() {
       await file.close();
       await rm(partial, { force: true });
+      ignoreSignals();
     },
+  };
+}
+
+/** Ctrl+C ends the command at once, and leaves nothing half-written. Returns how to stop that. */
+function onSignal(cleanUp: () => void): () => void {
+  const signals = { SIGINT: 130, SIGTERM: 143 } as const; // 128 and the signal's number
+  const ends = Object.entries(signals).map(([signal, code]) => {
+    const end = () => {
+      cleanUp();
+      process.exit(code);
+    };
+    process.once(signal, end);
+    return () => process.off(signal, end);
+  });
+  return () => {
+    for (const stop of ends) stop();
   };
 }
 

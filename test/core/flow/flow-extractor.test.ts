@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { batchRows } from '../../../src-core/flow/flow-batch.ts';
+import { FlowExtractor } from '../../../src-core/flow/flow-extractor.ts';
+import { defaultFlowSettings } from '../../../src-core/flow/flow-settings.ts';
 import { ascii, hex } from '../../fixtures/bytes.ts';
 import { captureStartUs, inTime, pcapFile, type TimedFrame } from '../../fixtures/captures.ts';
 import { arpFrame, icmpFrame, tcpFrame, udpFrame } from '../../fixtures/frames.ts';
@@ -154,4 +156,18 @@ describe('what is wrong is counted with its first packet', () => {
   test('nothing, in a capture without fault', () => {
     expect(issuesOf(mixed)).toEqual([]);
   });
+});
+
+test('the seed of the hash changes no result', () => {
+  const file = pcapFile(mixed);
+  const rows = [0, 1, 0x7fffffff].map((seed) => {
+    const extractor = new FlowExtractor(defaultFlowSettings, seed);
+    const input = extractor.open('test.pcap', 1);
+    input.reserve(file.length).set(file);
+    input.commit(file.length);
+    input.finish();
+    return rowsOf(extractor.next()!);
+  });
+  expect(rows[1]).toEqual(rows[0]);
+  expect(rows[2]).toEqual(rows[0]);
 });

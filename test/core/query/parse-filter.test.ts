@@ -95,6 +95,7 @@ describe('several terms', () => {
 
 describe('what is wrong, and where', () => {
   test.each([
+    ['src:10.0.0.0/33', 'The filter expects a network, not "10.0.0.0/33" (at character 5).'],
     ['nosuch:1', 'The filter does not know the field "nosuch" (at character 1).'],
     ['proto:tcp nosuch:1', 'The filter does not know the field "nosuch" (at character 11).'],
     [':tcp', 'The filter does not know the field "" (at character 1).'],
