@@ -54,9 +54,9 @@ export class FlowTable {
     };
   }
 
-  /** Moves the clock, and ends what has been idle for long enough; false when it stands still. */
+  /** Moves the clock, and ends what has been idle for long enough; true once in a second. */
   advance(timeUs: number): boolean {
-    if (!this.#clock.advance(timeUs)) return false;
+    if (!this.#clock.advance(timeUs) || !this.#wheel.isDue(this.#clock.nowUs)) return false;
     for (const slot of this.#wheel.advance(this.#clock.nowUs)) this.#end(slot, 'idle');
     return true;
   }

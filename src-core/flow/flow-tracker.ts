@@ -37,8 +37,8 @@ export class FlowTracker {
     origin: number,
     health: Health,
   ): void {
-    const isLater = this.table.advance(timeUs);
-    if (isLater) this.#fragments.expire(this.#giveUp, timeUs);
+    const isNewSecond = this.table.advance(timeUs);
+    if (isNewSecond) this.#fragments.expire(this.#giveUp, timeUs);
     if (headers.fragment !== wholeDatagram) {
       this.#seeFragment(headers, timeUs, wireBytes, origin, health);
       return;

@@ -40,10 +40,15 @@ export class TimerWheel {
     if (next !== nowhere) this.#at(next).page.previousSlots[next & slotMask] = previous;
   }
 
+  /** True when a second of packet time has passed, so that it is worth looking. */
+  isDue(clockUs: number): boolean {
+    return clockUs >= (this.#doneSec + 1) * secondUs;
+  }
+
   /** Takes out and lists the flows whose deadline has passed, in the order of their deadlines. */
   advance(clockUs: number): number[] {
+    if (!this.isDue(clockUs)) return [];
     const nowSec = Math.floor(clockUs / secondUs);
-    if (nowSec <= this.#doneSec) return [];
     const isFirst = this.#doneSec === nowhere;
     const firstSec = isFirst ? nowSec : Math.max(this.#doneSec + 1, nowSec - spokes + 1);
     this.#doneSec = nowSec;
