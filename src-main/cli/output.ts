@@ -23,8 +23,12 @@ export async function openOutput(out: string, inputs: readonly string[]): Promis
   if (kind === 'device') return openDevice(out);
   const partial = `${out}.part`;
   for (const path of [out, partial]) await refuseInputs(path, inputs);
-  const file = await named(out, () => open(partial, 'w'));
+  // Before the file is there, so that no signal finds it unguarded.
   const ignoreSignals = onSignal(() => rmSync(partial, { force: true }));
+  const file = await named(out, () => open(partial, 'w')).catch((error) => {
+    ignoreSignals();
+    throw error;
+  });
   return {
     write: (text) => named(out, () => writeAll(file, text)),
     finish: () =>
