@@ -49,7 +49,7 @@ import {
   describeProviderBackbone,
   describeVntag,
 } from './provider-tags.ts';
-import { describeRadiotap } from './radiotap.ts';
+import { describeRadiotap, linkPaddedWifi } from './radiotap.ts';
 import { describeRawIp } from './raw-ip.ts';
 import { describeSctp } from './sctp.ts';
 import { describeSlip } from './slip.ts';
@@ -57,7 +57,7 @@ import { describeTcp } from './tcp.ts';
 import { describeUdp } from './udp.ts';
 import { describeUdpLite } from './udp-lite.ts';
 import { describeVlan } from './vlan.ts';
-import { describeWifi } from './wifi.ts';
+import { describePaddedWifi, describeWifi } from './wifi.ts';
 
 type Decoders = ReadonlyMap<number, Describe>;
 
@@ -78,6 +78,7 @@ export const linkDecoders: Decoders = new Map([
   [101, describeRawIp],
   [104, describeCiscoHdlc],
   [105, describeWifi],
+  [linkPaddedWifi, describePaddedWifi],
   [107, describeFrameRelay],
   [108, describeNullLoopback],
   [113, describeLinuxCooked],

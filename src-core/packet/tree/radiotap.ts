@@ -5,6 +5,9 @@ import type { LayerReader } from './layer-reader.ts';
 import { flagText, hex16, hex32 } from './value-text.ts';
 
 const linkWifi = 105;
+/** Wi-Fi with a padded header has no number of its own; this one is ours. */
+export const linkPaddedWifi = 0x10069;
+const isPadded = 0x20;
 const hasCheckSequence = 0x10;
 const checkSequenceBytes = 4;
 const hasMore = 0x80000000;
@@ -17,7 +20,7 @@ const flagsText = flagText([
   [0x04, 'WEP'],
   [0x08, 'fragmented'],
   [hasCheckSequence, 'check sequence at the end'],
-  [0x20, 'padded'],
+  [isPadded, 'padded'],
   [0x40, 'bad check sequence'],
   [0x80, 'short guard interval'],
 ]);
@@ -84,7 +87,8 @@ export function describeRadiotap(it: LayerReader): void {
     return '';
   });
   const trailer = (flags & hasCheckSequence) !== 0 ? checkSequenceBytes : 0;
-  it.next('link', [linkWifi], it.part(it.wireLeft - trailer));
+  const link = (flags & isPadded) !== 0 ? linkPaddedWifi : linkWifi;
+  it.next('link', [link], it.part(it.wireLeft - trailer));
 }
 
 /** Fields of the first word; those after an unknown one cannot be found. */

@@ -25,6 +25,16 @@ const isProtected = 0x40;
 const hasOrder = 0x80;
 
 export function describeWifi(it: LayerReader): void {
+  readWifi(it, false);
+}
+
+/** The driver filled the header up to four bytes; radiotap says so. */
+export function describePaddedWifi(it: LayerReader): void {
+  readWifi(it, true);
+}
+
+function readWifi(it: LayerReader, isPadded: boolean): void {
+  const startedAt = it.at;
   it.protocol = 'wlan';
   const control = it.u8('Type', (value) => typeText((value >>> 2) & 3));
   if (control === undefined) return;
@@ -49,7 +59,7 @@ export function describeWifi(it: LayerReader): void {
       return;
     }
     describeWifiManagement(it, subtype);
-  } else if (type === 2) readData(it, subtype, flags);
+  } else if (type === 2) readData(it, subtype, flags, isPadded ? startedAt : undefined);
 }
 
 function readControl(it: LayerReader, subtype: number): void {
@@ -77,7 +87,12 @@ const dataAddresses: readonly (readonly string[])[] = [
   ['Receiver', 'Transmitter', 'Destination'],
 ];
 
-function readData(it: LayerReader, subtype: number, flags: number): void {
+function readData(
+  it: LayerReader,
+  subtype: number,
+  flags: number,
+  paddedFrom: number | undefined,
+): void {
   const names = dataAddresses[flags & (toSystem | fromSystem)]!;
   const addresses = readAddresses(it, names);
   const fragment = readSequence(it);
@@ -88,6 +103,7 @@ function readData(it: LayerReader, subtype: number, flags: number): void {
   const isQos = (subtype & 8) !== 0;
   const qos = isQos ? it.u16le('QoS control', hex16) : 0;
   if (isQos && flags & hasOrder) it.hex('High throughput control', 4);
+  if (paddedFrom !== undefined) it.skip(-(it.at - paddedFrom) & 3);
   if (it.isCut) return;
   it.title += ` ${src} -> ${dst}`;
   if (subtype & 4) return; // null frames carry nothing

@@ -2,6 +2,7 @@
 
 import { hex, joined } from '../../fixtures/bytes.ts';
 import { icmp, ipv4 } from '../../fixtures/packets.ts';
+import { paddedWifiFrame } from '../../fixtures/protocols/wifi.ts';
 import { checkTrees, type TreeCase } from './tree-case.ts';
 
 const ping = ipv4(
@@ -198,6 +199,13 @@ checkTrees('802.11, bare and under radio headers', [
     bytes: joined(hex(`00 00 09 00  02 00 00 00  10 ${wifi}`), ping, hex('de ad be ef')),
     chain: 'radiotap wlan llc ipv4 icmp',
     summary: pinged,
+  },
+  {
+    name: 'a padded header that radiotap announces',
+    link: 127,
+    bytes: joined(hex('00 00 09 00  02 00 00 00  20'), paddedWifiFrame),
+    chain: 'radiotap wlan llc ipv4 udp data',
+    summary: 'UDP 40000 -> 9 len 5',
   },
   {
     name: 'a beacon',
