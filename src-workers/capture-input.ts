@@ -12,6 +12,9 @@ import { gunzipFile } from './gunzip-file.ts';
 import { unzstdFile } from './unzstd-file.ts';
 import { zstdMagic } from './zstd/frame-header.ts';
 
+/** To be read at once: small enough to stay in the processor's cache until it is decoded. */
+export const chunkBytes = 256 * 1024;
+
 /** High ratios are ordinary; this much without a single packet is not. */
 const maxBarrenBytes = 100 * 1024 * 1024;
 const defaultMaxUnpackedBytes = 64 * 1024 ** 3;

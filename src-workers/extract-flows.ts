@@ -12,10 +12,8 @@ import type {
 import { fileError } from '../src-core/base/file-error.ts';
 import type { EvidenceInput } from '../src-core/flow/evidence-input.ts';
 import { FlowExtractor } from '../src-core/flow/flow-extractor.ts';
-import { CaptureInput } from './capture-input.ts';
+import { CaptureInput, chunkBytes } from './capture-input.ts';
 
-/** Small enough to stay in the processor's cache until it is decoded. */
-const chunkBytes = 256 * 1024;
 const progressEveryMs = 100;
 
 /** A file, and the place in the extractor where its bytes go. */

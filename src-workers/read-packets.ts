@@ -3,9 +3,7 @@
 import { basename } from 'node:path';
 import { CaptureReader } from '../src-core/pcap/capture-reader.ts';
 import { RawPacket } from '../src-core/pcap/raw-packet.ts';
-import { CaptureInput } from './capture-input.ts';
-
-const chunkBytes = 256 * 1024;
+import { CaptureInput, chunkBytes } from './capture-input.ts';
 
 /** `take` gets one record that is used again; it says whether it has seen enough. */
 export async function readPackets(
@@ -22,7 +20,10 @@ export async function readPackets(
       reader.window.commit(read);
       isAtEnd = read === 0;
       if (isAtEnd) reader.finish();
-      while (reader.next(raw)) if (await take(raw)) return;
+      while (reader.next(raw)) {
+        const isEnough = take(raw); // waiting for each packet would cost more than reading it
+        if (isEnough !== false && (await isEnough)) return;
+      }
     }
   } finally {
     file.close();

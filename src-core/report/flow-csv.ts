@@ -1,5 +1,6 @@
 // Flows -> CSV (RFC 4180, with plain newlines): the columns of the one list, in its order.
 
+import { secondsText } from '../base/seconds-text.ts';
 import { type FlowBatch, numberIndex, numbersPerRow, wordIndex } from '../flow/flow-batch.ts';
 import { type ColumnType, flowColumns } from '../flow/flow-columns.ts';
 
@@ -29,7 +30,7 @@ export function flowCsv(batch: FlowBatch): string {
 
 function numberCell(type: ColumnType, value: number): string {
   if (Number.isNaN(value)) return '';
-  if (type === 'time' || type === 'duration') return seconds(value);
+  if (type === 'time' || type === 'duration') return secondsText(value);
   return type === 'ratio' ? fraction(value) : String(value);
 }
 
@@ -39,12 +40,6 @@ function fraction(value: number): string {
     return value.toExponential().replace(/([+-])(\d)$/, '$10$2');
   }
   return Number.isInteger(value) ? `${value}.0` : String(value);
-}
-
-/** Whole microseconds as seconds with six decimals, without a detour over binary fractions. */
-function seconds(us: number): string {
-  const whole = Math.floor(us / 1e6);
-  return `${whole}.${String(us - whole * 1e6).padStart(6, '0')}`;
 }
 
 /** The number sign too: readers that know comments would lose the rest of the line. */

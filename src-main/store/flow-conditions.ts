@@ -1,6 +1,7 @@
 // Filter and sort order -> SQL. Column names come from the one list; whatever a person typed is
 // bound as a parameter, never pasted.
 
+import { secondsText } from '../../src-core/base/seconds-text.ts';
 import { type ColumnType, type FlowField, flowColumns } from '../../src-core/flow/flow-columns.ts';
 import type { Filter, Term, Test } from '../../src-core/query/filter.ts';
 import type { SortBy } from '../../src-core/query/parse-sort.ts';
@@ -40,7 +41,7 @@ function testSql(field: FlowField, test: Test, binding: Binding): string {
   const { column, type } = columnOf.get(field)!;
   const isTime = type === 'time' || type === 'duration';
   const bind = (value: number) =>
-    isTime ? `CAST(${binding.add(decimal(value))} AS DECIMAL(18,6))` : binding.add(value);
+    isTime ? `CAST(${binding.add(secondsText(value))} AS DECIMAL(18,6))` : binding.add(value);
   switch (test.kind) {
     case 'number':
       return `"${column}" ${test.comparison} ${bind(test.value)}`;
@@ -66,11 +67,6 @@ function wordSql(column: string, pattern: string, binding: Binding): string {
   if (!pattern.includes('*')) return `lower("${column}") = lower(${binding.add(pattern)})`;
   const like = pattern.replace(/[\\%_]/g, '\\$&').replaceAll('*', '%');
   return `"${column}" ILIKE ${binding.add(like)} ESCAPE '\\'`;
-}
-
-/** Microseconds as seconds, without a detour over binary fractions. */
-function decimal(us: number): string {
-  return `${Math.floor(us / 1e6)}.${String(us % 1e6).padStart(6, '0')}`;
 }
 
 /** Addresses sort as numbers, flow ids as evidence and packet; the rest by itself. */

@@ -1,5 +1,7 @@
 // Microseconds -> text. Every time on the page is UTC, as in the evidence.
 
+import { secondsText } from '../../src-core/base/seconds-text.ts';
+
 /** `2026-11-20 12:00:00.123456` */
 export function formatTime(us: number): string {
   const { date, clock, micros } = partsOf(us);
@@ -26,10 +28,7 @@ function partsOf(us: number) {
 
 /** Seconds with all six decimals: `0.001234`. */
 export function formatDuration(us: number): string {
-  const sign = us < 0 ? '-' : '';
-  const size = Math.abs(us);
-  const sec = Math.floor(size / 1e6);
-  return `${sign}${sec}.${String(size - sec * 1e6).padStart(6, '0')}`;
+  return `${us < 0 ? '-' : ''}${secondsText(Math.abs(us))}`;
 }
 
 /** `8 s`, `2 min 5 s`, `3 h 2 min`: for a person who waits or compares. */

@@ -1,6 +1,7 @@
 // IPv4 options (RFC 791, 3.1): one byte, or type, length and value.
 
 import type { FieldReader } from './field-reader.ts';
+import { readOptionList } from './option-list.ts';
 import { nameOf } from './value-text.ts';
 
 const options = {
@@ -17,31 +18,13 @@ const options = {
 const routes = [7, 131, 137];
 
 export function readIpv4Options(it: FieldReader, count: number): void {
-  it.group('Options', count, (inside) => {
-    while (!inside.isOver) {
-      const type = inside.peek() ?? 0;
-      const name = nameOf(options, type) ?? `Option ${type}`;
-      if (type <= 1) inside.span(name, 1, () => '');
-      else readOption(inside, name, type);
-      if (type === 0 && !inside.isOver) inside.opaque('Filling', inside.left);
-    }
-    return '';
-  });
+  readOptionList(it, count, (type) => nameOf(options, type) ?? `Option ${type}`, optionText);
 }
 
-function readOption(it: FieldReader, name: string, type: number): void {
-  const length = it.peek(1);
-  if (length === undefined || length < 2) {
-    it.cut();
-    return;
-  }
-  it.group(name, length, (option) => {
-    option.skip(2);
-    if (!routes.includes(type))
-      return option.left > 0 ? (option.hex('Value', length - 2) ?? '') : '';
-    option.u8('Pointer');
-    const hops: string[] = [];
-    while (!option.isOver) hops.push(option.ipv4('Hop') ?? '');
-    return hops.filter(Boolean).join(', ');
-  });
+function optionText(it: FieldReader, type: number, bytes: number): string {
+  if (!routes.includes(type)) return it.left > 0 ? (it.hex('Value', bytes) ?? '') : '';
+  it.u8('Pointer');
+  const hops: string[] = [];
+  while (!it.isOver) hops.push(it.ipv4('Hop') ?? '');
+  return hops.filter(Boolean).join(', ');
 }

@@ -1,6 +1,7 @@
 // TCP options (RFC 9293, 3.1): one byte, or kind, length and value.
 
 import type { FieldReader } from './field-reader.ts';
+import { readOptionList } from './option-list.ts';
 import { nameOf } from './value-text.ts';
 
 const options = {
@@ -19,28 +20,10 @@ const options = {
 };
 
 export function readTcpOptions(it: FieldReader, count: number): void {
-  it.group('Options', count, (inside) => {
-    while (!inside.isOver) {
-      const kind = inside.peek() ?? 0;
-      const name = nameOf(options, kind) ?? `Option ${kind}`;
-      if (kind <= 1) inside.span(name, 1, () => '');
-      else readOption(inside, name, kind);
-      if (kind === 0 && !inside.isOver) inside.opaque('Filling', inside.left);
-    }
-    return '';
-  });
-}
-
-function readOption(it: FieldReader, name: string, kind: number): void {
-  const length = it.peek(1);
-  if (length === undefined || length < 2) {
-    it.cut();
-    return;
-  }
-  it.group(name, length, (option) => {
-    option.skip(2);
-    return option.left > 0 || length > 2 ? optionText(option, kind, length - 2) : '';
-  });
+  const nameIt = (kind: number) => nameOf(options, kind) ?? `Option ${kind}`;
+  readOptionList(it, count, nameIt, (option, kind, bytes) =>
+    option.left > 0 || bytes > 0 ? optionText(option, kind, bytes) : '',
+  );
 }
 
 function optionText(it: FieldReader, kind: number, count: number): string {
