@@ -46,6 +46,7 @@ export const homes: Readonly<Record<string, readonly string[]>> = {
   pino: ['src-main/engine'],
   yaml: ['src-main/engine'],
   zod: ['src-contract'],
+  '@noble/*': ['src-core'],
   react: ['src-renderer'],
   'react-dom': ['src-renderer'],
   '@mantine/*': ['src-renderer'],
