@@ -43,6 +43,8 @@ export interface Conversation {
   take(isForward: boolean, bytes: Uint8Array, at: number, end: number): number;
   /** So many bytes of a direction are missing (lost, or not captured); the next come after them. */
   skip?(isForward: boolean, missing: number): void;
+  /** Nothing comes any more: what waited for an answer may be told as it stands. Not after `isDone`. */
+  end?(): void;
   /** True when nothing more is wanted; the stream is then let go. */
   readonly isDone: boolean;
   /** True for services that are read message by message to the end, not only as far as 64 KB. */
