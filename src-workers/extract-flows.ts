@@ -10,8 +10,8 @@ import type {
   ExtractSummary,
 } from '../src-contract/workers.ts';
 import { fileError } from '../src-core/base/file-error.ts';
+import { FlowExtractor } from '../src-core/feature/flow-extractor.ts';
 import type { EvidenceInput } from '../src-core/flow/evidence-input.ts';
-import { FlowExtractor } from '../src-core/flow/flow-extractor.ts';
 import { CaptureInput, chunkBytes } from './capture-input.ts';
 
 const progressEveryMs = 100;

@@ -1,12 +1,13 @@
 import { transfer } from 'comlink';
 import type { ExtractService } from '../src-contract/workers.ts';
+import { buffersOf } from '../src-core/flow/flow-batch.ts';
 import { expose } from './expose.ts';
 import { extractService } from './extract-service.ts';
 
 const service: ExtractService = {
   extract: (request, sink) =>
     extractService.extract(request, {
-      flows: (batch) => sink.flows(transfer(batch, [batch.numbers.buffer, batch.addresses.buffer])),
+      flows: (batch) => sink.flows(transfer(batch, buffersOf(batch))),
       progress: (progress) => sink.progress(progress),
     }),
   cut: extractService.cut,

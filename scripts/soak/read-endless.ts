@@ -1,7 +1,7 @@
 // A process of its own that reads a made-up capture and says what that took: `KIND PACKETS` in, one
 // line of JSON out.
 
-import { FlowExtractor } from '../../src-core/flow/flow-extractor.ts';
+import { FlowExtractor } from '../../src-core/feature/flow-extractor.ts';
 import { defaultFlowSettings } from '../../src-core/flow/flow-settings.ts';
 import { collectGarbage } from '../../test/fixtures/collect-garbage.ts';
 import { EndlessCapture } from '../../test/fixtures/endless-capture.ts';

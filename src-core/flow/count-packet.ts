@@ -1,66 +1,55 @@
-// Adds one packet to a flow's numbers. The hottest function of the house.
+// Adds one packet to the counters of its flow. The hottest function of the house.
 
-import {
-  flagAck,
-  flagCwr,
-  flagEce,
-  flagFin,
-  flagPsh,
-  flagRst,
-  flagSyn,
-  flagUrg,
-  type PacketHeaders,
-} from '../packet/packet-headers.ts';
-import { numberIndex } from './flow-batch.ts';
-import type { NumberField } from './flow-columns.ts';
+import type { PacketHeaders } from '../packet/packet-headers.ts';
+import { countBulk } from './count-bulk.ts';
+import { countGap } from './count-gap.ts';
+import { countHeaders } from './count-headers.ts';
+import { keepFirstPacket } from './first-packets.ts';
+import { count, countsPerFlow, sum, sumsPerFlow } from './flow-counters.ts';
+import type { FlowPage } from './flow-page.ts';
 
-const column = (field: NumberField): number => numberIndex.get(field)!;
-
-const startUs = column('startUs');
-const endUs = column('endUs');
-const fwdPackets = column('fwdPackets');
-const fwdBytes = column('fwdBytes');
-const bwdPackets = column('bwdPackets');
-const bwdBytes = column('bwdBytes');
-const fwdPayload = column('fwdPayloadBytes');
-const bwdPayload = column('bwdPayloadBytes');
-const syn = column('syn');
-const ack = column('ack');
-const fin = column('fin');
-const rst = column('rst');
-const psh = column('psh');
-const urg = column('urg');
-const ece = column('ece');
-const cwr = column('cwr');
-
-/** `numbers` from `at` on is the flow's row. */
 export function countPacket(
-  numbers: Float64Array,
-  at: number,
+  page: FlowPage,
+  row: number,
   isForward: boolean,
   headers: PacketHeaders,
   timeUs: number,
   wireBytes: number,
 ): void {
-  if (timeUs < numbers[at + startUs]!) numbers[at + startUs] = timeUs;
-  if (timeUs > numbers[at + endUs]!) numbers[at + endUs] = timeUs;
-  if (isForward) {
-    numbers[at + fwdPackets]! += 1;
-    numbers[at + fwdBytes]! += wireBytes;
-    numbers[at + fwdPayload]! += headers.payloadBytes;
-  } else {
-    numbers[at + bwdPackets]! += 1;
-    numbers[at + bwdBytes]! += wireBytes;
-    numbers[at + bwdPayload]! += headers.payloadBytes;
+  const { sums, counts } = page;
+  const twin = isForward ? 0 : 1;
+  const at = row * sumsPerFlow;
+  const countsAt = row * countsPerFlow;
+  const own = countsAt + twin;
+  const ownSum = at + twin;
+  const { payloadBytes } = headers;
+  const nth = counts[countsAt + count.fwdPackets]! + counts[countsAt + count.bwdPackets]!;
+  const gapUs = nth === 0 ? 0 : Math.max(timeUs - sums[at + sum.endUs]!, 0);
+  keepFirstPacket(page, row, nth, isForward ? wireBytes : -wireBytes, gapUs);
+  if (nth > 0) countGap(page, at, countsAt, isForward, timeUs, gapUs);
+  if (timeUs < sums[at + sum.startUs]!) sums[at + sum.startUs] = timeUs;
+  if (timeUs > sums[at + sum.endUs]!) sums[at + sum.endUs] = timeUs;
+
+  const isFirst = counts[own + count.fwdPackets] === 0;
+  counts[own + count.fwdPackets]! += 1;
+  sums[ownSum + sum.fwdBytes]! += wireBytes;
+  sums[ownSum + sum.fwdBytesSquared]! += wireBytes * wireBytes;
+  sums[ownSum + sum.fwdPayload]! += payloadBytes;
+  sums[ownSum + sum.fwdPayloadSquared]! += payloadBytes * payloadBytes;
+  if (payloadBytes > 0) counts[own + count.fwdPayloadPackets]! += 1;
+  if (isFirst) {
+    const times = isForward ? sum.fwdFirstUs : sum.bwdFirstUs;
+    sums[at + times] = timeUs;
+    sums[at + times + 1] = timeUs;
   }
-  const flags = headers.tcpFlags;
-  if (flags === 0) return;
-  if (flags & flagAck) numbers[at + ack]! += 1;
-  if (flags & flagPsh) numbers[at + psh]! += 1;
-  if (flags & flagSyn) numbers[at + syn]! += 1;
-  if (flags & flagFin) numbers[at + fin]! += 1;
-  if (flags & flagRst) numbers[at + rst]! += 1;
-  if (flags & flagUrg) numbers[at + urg]! += 1;
-  if (flags & flagEce) numbers[at + ece]! += 1;
-  if (flags & flagCwr) numbers[at + cwr]! += 1;
+  extremes(counts, own + count.fwdLeast, isFirst, wireBytes);
+  extremes(counts, own + count.fwdPayloadLeast, isFirst, payloadBytes);
+  countHeaders(page, own, ownSum, isFirst, headers);
+  countBulk(page, at, countsAt, isForward, payloadBytes, timeUs);
+}
+
+/** The least stands at `at`, the most two places further. */
+function extremes(counts: Uint32Array, at: number, isFirst: boolean, value: number): void {
+  if (isFirst || value < counts[at]!) counts[at] = value;
+  if (isFirst || value > counts[at + 2]!) counts[at + 2] = value;
 }

@@ -10,6 +10,7 @@ import {
   protocolTcp,
   protocolUdp,
 } from '../packet/packet-headers.ts';
+import { icmpCounterpart } from './icmp-counterpart.ts';
 
 /** Words of a key: source 0-3, destination 4-7, ports 8-9, protocol 10, VLANs 11,
  * tunnel 12. */
@@ -25,32 +26,6 @@ export const noMatch = 0;
 export const forward = 1;
 export const backward = 2;
 
-/** ICMP types that ask, and their answers (Community ID v1); all other types go one way. */
-const counterparts4 = counterpartTable([
-  [8, 0],
-  [13, 14],
-  [15, 16],
-  [10, 9],
-  [17, 18],
-]);
-const counterparts6 = counterpartTable([
-  [128, 129],
-  [133, 134],
-  [135, 136],
-  [130, 131],
-  [139, 140],
-  [144, 145],
-]);
-
-function counterpartTable(pairs: readonly (readonly [number, number])[]): Int16Array {
-  const table = new Int16Array(256).fill(-1);
-  for (const [request, reply] of pairs) {
-    table[request] = reply;
-    table[reply] = request;
-  }
-  return table;
-}
-
 /** The protocol's kind of name space, so that `ip-17` without ports never meets `udp`. */
 const withPorts = 1 << 8;
 const arp = 1 << 9;
@@ -58,7 +33,7 @@ const oneWay = 1 << 10;
 const version6 = 1 << 11;
 
 /** Writes the packet's key, in the packet's own direction. */
-export function writeKey(headers: PacketHeaders, into: Int32Array): void {
+export function writeKey(headers: PacketHeaders, into: Int32Array, heedsVlan = true): void {
   into[0] = headers.src0;
   into[1] = headers.src1;
   into[2] = headers.src2;
@@ -74,8 +49,7 @@ export function writeKey(headers: PacketHeaders, into: Int32Array): void {
   else {
     protocol |= withPorts;
     if (headers.protocol === protocolIcmp || headers.protocol === protocolIcmp6) {
-      const table = headers.protocol === protocolIcmp ? counterparts4 : counterparts6;
-      const counterpart = table[headers.srcPort]!;
+      const counterpart = icmpCounterpart(headers.protocol, headers.srcPort);
       if (counterpart >= 0) dstPort = counterpart;
       else protocol |= oneWay;
     }
@@ -83,7 +57,7 @@ export function writeKey(headers: PacketHeaders, into: Int32Array): void {
   into[srcPortWord] = srcPort;
   into[dstPortWord] = dstPort;
   into[protocolWord] = protocol;
-  into[vlanWord] = ((headers.vlan + 1) << 13) | (headers.innerVlan + 1);
+  into[vlanWord] = heedsVlan ? ((headers.vlan + 1) << 13) | (headers.innerVlan + 1) : 0;
   into[tunnelWord] = headers.tunnel;
 }
 
@@ -170,6 +144,15 @@ const protocolNames = new Map([
   [protocolIcmp6, 'icmp6'],
   [protocolSctp, 'sctp'],
 ]);
+
+/** The transport protocol's number, from a key; 0 for arp. */
+export function transportOf(kept: Int32Array, at: number): number {
+  return kept[at + protocolWord]! & 0xff;
+}
+
+export function hasPorts(kept: Int32Array, at: number): boolean {
+  return (kept[at + protocolWord]! & withPorts) !== 0;
+}
 
 /** 802.1Q ids from outside in, joined by a point; '' without. */
 export function vlanWordOf(kept: Int32Array, at: number): string {

@@ -1,8 +1,9 @@
-// Who looks at packets once their flow is known: what counters cannot hold is found there. The flow
-// table calls; stages behind this one listen.
+// Who looks at packets once their flow is known. The flow table calls; the stages behind this one
+// listen, and read what they need of the flow from the table's pages.
 
 import type { PacketHeaders } from '../packet/packet-headers.ts';
 
+/** Wants what flows carry, as long as it says so. */
 export interface FlowObserver {
   /** A flow has begun in this slot; its first packet comes next. */
   begin(slot: number, headers: PacketHeaders): void;
@@ -17,6 +18,31 @@ export interface FlowObserver {
     timeUs: number,
     origin: number,
   ): boolean;
+  /** The flow was cut by a timeout and goes on in another slot. */
+  carryOn(from: number, to: number): void;
   /** The flow in this slot has ended; the slot may be used again. */
   end(slot: number): void;
+}
+
+/** Wants every packet. */
+export interface PacketWatcher {
+  see(
+    slot: number,
+    isForward: boolean,
+    headers: PacketHeaders,
+    timeUs: number,
+    wireBytes: number,
+  ): void;
+}
+
+/** Remembers which packets are whose. */
+export interface PacketIndex {
+  /** `serial` counts the flows of a table in the order in which they began. */
+  note(origin: number, serial: number): void;
+}
+
+export interface Listeners {
+  readonly observer?: FlowObserver | undefined;
+  readonly watcher?: PacketWatcher | undefined;
+  readonly index?: PacketIndex | undefined;
 }

@@ -1,62 +1,73 @@
-// Headers -> flows. Counts each packet into the flow of its key, and ends flows by the packets'
-// clock: idle, active, the end of TCP, or the end of the capture. Ended flows wait in order until
-// they are taken; a flow's slot is free again only then, so memory is that of the live flows.
+// Headers -> flows. Finds the flow of each packet, and ends flows by the packets' clock: idle, active,
+// the end of TCP, the end of the capture, or for want of room. Ended flows wait in order until they
+// are taken; a flow's slot is free again only then, so memory is that of the live flows.
 
-import type { PacketHeaders } from '../packet/packet-headers.ts';
-import { countPacket } from './count-packet.ts';
-import { numberIndex, numbersPerRow } from './flow-batch.ts';
-import type { NumberField } from './flow-columns.ts';
+import { type PacketHeaders, protocolTcp } from '../packet/packet-headers.ts';
+import { count, countsPerFlow, sum, sumsPerFlow } from './flow-counters.ts';
+import { FlowCounting } from './flow-counting.ts';
 import { forward, hashKey, keyWords, matchKey, noMatch } from './flow-key.ts';
-import { FlowPage, macBytesPerSlot, pageBits, slotMask, slotsPerPage } from './flow-page.ts';
+import type { Listeners } from './flow-observer.ts';
+import { type FlowPage, macBytesPerSlot, pageBits, slotMask } from './flow-page.ts';
 import type { FlowSettings } from './flow-settings.ts';
+import { FlowSlots } from './flow-slots.ts';
+import { IdleTuples } from './idle-tuples.ts';
 import { PacketClock } from './packet-clock.ts';
 import { isEarlier } from './packet-origin.ts';
 import { SlotIndex } from './slot-index.ts';
 import { SlotQueue } from './slot-queue.ts';
-import { followTcpEnd, isTcpOver, opensAnew } from './tcp-end.ts';
+import { tcpNumbers } from './tcp-numbers.ts';
+import { carriedStates, isTcpOver, opensAnew } from './tcp-state.ts';
 import { TimerWheel } from './timer-wheel.ts';
 
 export const endReasons = ['idle', 'active', 'end', 'forced'] as const;
 type EndReason = (typeof endReasons)[number];
 
-const column = (field: NumberField): number => numberIndex.get(field)!;
-const srcPort = column('srcPort');
-const dstPort = column('dstPort');
-const startUs = column('startUs');
-const endUs = column('endUs');
-const payloadEntropy = column('payloadEntropy');
-const segment = column('segment');
-const icmpErrors = column('icmpErrors');
+/** So many flows make room at once when the table is full. */
+const evictedAtOnce = 64;
 
 export class FlowTable {
-  readonly pages: FlowPage[] = [];
-  readonly #settings: { idleUs: number; activeUs: number; lingerUs: number };
+  readonly pages: readonly FlowPage[];
+  readonly counting: FlowCounting;
+  readonly #slots = new FlowSlots();
+  readonly #settings: FlowSettings;
+  readonly #idleUs: number;
+  readonly #activeUs: number;
+  readonly #lingerUs: number;
+  readonly #listeners: Listeners;
   readonly #hashSeed: number;
   readonly #index = new SlotIndex();
-  readonly #wheel = new TimerWheel(this.pages);
+  readonly #wheel: TimerWheel;
   readonly #clock = new PacketClock();
   readonly #ended = new SlotQueue();
-  /** Last freed, first used: its memory is still near. */
-  readonly #free: number[] = [];
+  readonly #silent: IdleTuples;
   #hash = 0;
   #match = noMatch;
+  /** Flows that had to end because the table was full. */
+  evicted = 0;
 
   /** The packets of the flow that `watch` asked for. */
   readonly watchedPackets: number[] = [];
   #watched = Number.NaN;
 
-  constructor({ idleSec, activeSec, lingerSec }: FlowSettings, hashSeed = 0) {
+  constructor(settings: FlowSettings, hashSeed = 0, listeners: Listeners = {}) {
+    this.#settings = settings;
     this.#hashSeed = hashSeed;
-    this.#settings = {
-      idleUs: idleSec * 1e6,
-      activeUs: activeSec * 1e6,
-      lingerUs: lingerSec * 1e6,
-    };
+    this.#listeners = listeners;
+    this.#idleUs = settings.idleSec * 1e6;
+    this.#activeUs = settings.activeSec * 1e6;
+    this.#lingerUs = settings.lingerSec * 1e6;
+    this.pages = this.#slots.pages;
+    this.#wheel = new TimerWheel(this.pages);
+    this.#silent = new IdleTuples(hashSeed);
+    this.counting = new FlowCounting(settings, listeners);
   }
 
   /** Moves the clock, and ends what has been idle for long enough; true once in a second. */
   advance(timeUs: number): boolean {
-    if (!this.#clock.advance(timeUs) || !this.#wheel.isDue(this.#clock.nowUs)) return false;
+    const before = this.#clock.nowUs;
+    if (!this.#clock.advance(timeUs)) return false;
+    if (this.#clock.nowUs < before) this.#wheel.turnBack(this.#clock.nowUs);
+    if (!this.#wheel.isDue(this.#clock.nowUs)) return false;
     for (const slot of this.#wheel.advance(this.#clock.nowUs)) this.#end(slot, 'idle');
     return true;
   }
@@ -80,8 +91,8 @@ export class FlowTable {
   markIcmpError(key: Int32Array): void {
     const slot = this.#find(key);
     if (slot < 0) return;
-    const numbers = this.pages[slot >>> pageBits]!.numbers;
-    numbers[(slot & slotMask) * numbersPerRow + icmpErrors]! += 1;
+    const { counts } = this.pages[slot >>> pageBits]!;
+    counts[(slot & slotMask) * countsPerFlow + count.icmpErrors]! += 1;
   }
 
   /** No packet will come any more: what is open ends now, oldest first packet first. */
@@ -110,7 +121,8 @@ export class FlowTable {
   }
 
   release(slot: number): void {
-    this.#free.push(slot);
+    this.counting.release(this.pages[slot >>> pageBits]!, slot & slotMask);
+    this.#slots.release(slot);
   }
 
   #find(key: Int32Array): number {
@@ -131,41 +143,64 @@ export class FlowTable {
   #endIfOver(slot: number, headers: PacketHeaders, timeUs: number, origin: number): number {
     const page = this.pages[slot >>> pageBits]!;
     const row = slot & slotMask;
-    const isOver = isTcpOver(page.tcpStates[row]!);
+    const isOver = this.#isOver(page, row);
     if (timeUs >= page.deadlinesUs[row]! || (isOver && opensAnew(headers))) {
       this.#wheel.remove(slot);
       this.#end(slot, 'idle');
       return -1;
     }
-    const flowStartUs = page.numbers[row * numbersPerRow + startUs]!;
-    if (isOver || timeUs - flowStartUs < this.#settings.activeUs) return slot;
+    const flowStartUs = page.sums[row * sumsPerFlow + sum.startUs]!;
+    if (isOver || timeUs - flowStartUs < this.#activeUs) return slot;
     this.#wheel.remove(slot);
     this.#end(slot, 'active');
     return this.#continue(slot, timeUs, origin);
+  }
+
+  #isOver(page: FlowPage, row: number): boolean {
+    return this.#settings.tcpEnd !== 'none' && isTcpOver(page.states[row]!);
   }
 
   /** A TCP flow that was over only lingered: whatever ends it, that is its end. */
   #end(slot: number, reason: EndReason): void {
     const page = this.pages[slot >>> pageBits]!;
     const row = slot & slotMask;
-    const why = isTcpOver(page.tcpStates[row]!) ? 'end' : reason;
+    const why = this.#isOver(page, row) ? 'end' : reason;
     this.#index.remove(page.hashes[row]!, slot);
     page.endReasons[row] = endReasons.indexOf(why);
+    if (why === 'idle' && !isTcpOver(page.states[row]!)) {
+      this.#silent.remember(page.keys, row * keyWords);
+    }
+    this.#listeners.observer?.end(slot);
     this.#ended.put(slot);
   }
 
   #open(key: Int32Array, headers: PacketHeaders, timeUs: number, origin: number): number {
+    if (this.#slots.live - this.#ended.size >= this.#settings.mostFlows) this.#makeRoom();
     const slot = this.#newSlot(timeUs, origin);
     const page = this.pages[slot >>> pageBits]!;
     const row = slot & slotMask;
+    const { counts } = page;
+    const at = row * countsPerFlow;
     page.keys.set(key, row * keyWords);
-    page.numbers[row * numbersPerRow + srcPort] = headers.srcPort;
-    page.numbers[row * numbersPerRow + dstPort] = headers.dstPort;
-    page.numbers[row * numbersPerRow + segment] = 1;
+    counts[at + count.srcPort] = headers.srcPort;
+    counts[at + count.dstPort] = headers.dstPort;
+    counts[at + count.firstFlags] = headers.tcpFlags;
+    const hasSpoken = this.#silent.recall(key, this.#hash);
+    const isNew = headers.protocol === protocolTcp && opensAnew(headers);
+    counts[at + count.continues] = hasSpoken && !isNew ? 1 : 0;
     keepMacs(page.macs, row * macBytesPerSlot, headers);
     this.#match = forward;
     this.#index.add(this.#hash, slot);
+    const { observer } = this.#listeners;
+    page.isObserved[row] = observer ? 1 : 0;
+    observer?.begin(slot, headers);
     return slot;
+  }
+
+  #makeRoom(): void {
+    const idlest = this.#wheel.takeIdlest(evictedAtOnce);
+    this.evicted += idlest.length;
+    for (const slot of idlest) this.#end(slot, 'forced');
   }
 
   /** The next segment of a flow that was cut by the active timeout: same ends, same orientation. */
@@ -174,42 +209,28 @@ export class FlowTable {
     const old = this.pages[from >>> pageBits]!;
     const page = this.pages[slot >>> pageBits]!;
     const [oldRow, row] = [from & slotMask, slot & slotMask];
-    const [oldAt, at] = [oldRow * numbersPerRow, row * numbersPerRow];
-    const oldKeyAt = oldRow * keyWords;
-    const oldMacsAt = oldRow * macBytesPerSlot;
-    page.keys.set(old.keys.subarray(oldKeyAt, oldKeyAt + keyWords), row * keyWords);
-    page.macs.set(old.macs.subarray(oldMacsAt, oldMacsAt + macBytesPerSlot), row * macBytesPerSlot);
-    page.numbers[at + srcPort] = old.numbers[oldAt + srcPort]!;
-    page.numbers[at + dstPort] = old.numbers[oldAt + dstPort]!;
-    page.numbers[at + segment] = old.numbers[oldAt + segment]! + 1;
-    page.tcpStates[row] = old.tcpStates[oldRow]!;
-    page.finEnds.set(old.finEnds.subarray(oldRow * 2, oldRow * 2 + 2), row * 2);
+    copyRow(old.keys, oldRow, page.keys, row, keyWords);
+    copyRow(old.macs, oldRow, page.macs, row, macBytesPerSlot);
+    copyRow(old.tcp, oldRow, page.tcp, row, tcpNumbers);
+    const [oldAt, at] = [oldRow * countsPerFlow, row * countsPerFlow];
+    page.counts[at + count.srcPort] = old.counts[oldAt + count.srcPort]!;
+    page.counts[at + count.dstPort] = old.counts[oldAt + count.dstPort]!;
+    page.counts[at + count.segment] = old.counts[oldAt + count.segment]! + 1;
+    page.states[row] = carriedStates(old.states[oldRow]!);
+    page.isObserved[row] = old.isObserved[oldRow]!;
     this.#index.add(this.#hash, slot);
+    this.#listeners.observer?.carryOn(from, slot);
     return slot;
   }
 
   #newSlot(timeUs: number, origin: number): number {
-    if (this.#free.length === 0) this.#addPage();
-    const slot = this.#free.pop()!;
+    const slot = this.#slots.take(timeUs, origin);
     const page = this.pages[slot >>> pageBits]!;
     const row = slot & slotMask;
-    const at = row * numbersPerRow;
-    page.numbers.fill(0, at, at + numbersPerRow);
-    page.numbers[at + startUs] = timeUs;
-    page.numbers[at + endUs] = timeUs;
-    page.numbers[at + payloadEntropy] = Number.NaN;
-    page.tcpStates[row] = 0;
     page.hashes[row] = this.#hash;
-    page.firstPackets[row] = origin;
-    page.deadlinesUs[row] = timeUs + this.#settings.idleUs;
+    page.deadlinesUs[row] = timeUs + this.#idleUs;
     this.#wheel.add(slot);
     return slot;
-  }
-
-  #addPage(): void {
-    const first = this.pages.length << pageBits;
-    this.pages.push(new FlowPage());
-    for (let i = slotsPerPage - 1; i >= 0; i--) this.#free.push(first + i);
   }
 
   #count(
@@ -221,23 +242,38 @@ export class FlowTable {
   ): void {
     const page = this.pages[slot >>> pageBits]!;
     const row = slot & slotMask;
-    const isForward = this.#match === forward;
     // A fragment that waited for its first one may be the flow's first packet all the same.
     if (isEarlier(origin, page.firstPackets[row]!)) page.firstPackets[row] = origin;
-    countPacket(page.numbers, row * numbersPerRow, isForward, headers, timeUs, wireBytes);
+    const wasOver = this.#isOver(page, row);
+    this.counting.count(
+      slot,
+      page,
+      row,
+      this.#match === forward,
+      headers,
+      timeUs,
+      wireBytes,
+      origin,
+    );
     if (page.firstPackets[row] === this.#watched) this.watchedPackets.push(origin);
-    const wasOver = isTcpOver(page.tcpStates[row]!);
-    const isOver = headers.tcpFlags !== 0 && isTcpOver(followTcpEnd(page, row, isForward, headers));
     if (wasOver) return; // lingers for its time, whatever still comes
-    if (!isOver) {
-      const deadlineUs = timeUs + this.#settings.idleUs;
+    if (!this.#isOver(page, row)) {
+      const deadlineUs = timeUs + this.#idleUs;
       if (deadlineUs > page.deadlinesUs[row]!) page.deadlinesUs[row] = deadlineUs;
       return;
     }
     this.#wheel.remove(slot);
-    page.deadlinesUs[row] = timeUs + this.#settings.lingerUs;
+    page.deadlinesUs[row] = timeUs + this.#lingerUs;
     this.#wheel.add(slot);
   }
+}
+
+interface Row {
+  [place: number]: number;
+}
+
+function copyRow(from: Row, fromRow: number, to: Row, toRow: number, width: number): void {
+  for (let i = 0; i < width; i++) to[toRow * width + i] = from[fromRow * width + i]!;
 }
 
 function keepMacs(macs: Uint8Array, at: number, { bytes, macAt }: PacketHeaders): void {

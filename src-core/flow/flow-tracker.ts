@@ -12,6 +12,7 @@ import {
 } from '../packet/packet-headers.ts';
 import type { Health } from '../pcap/health.ts';
 import { keyWords, writeKey } from './flow-key.ts';
+import type { Listeners } from './flow-observer.ts';
 import type { FlowSettings } from './flow-settings.ts';
 import { FlowTable } from './flow-table.ts';
 import { addPart, type Datagram, FragmentTable } from './fragment-table.ts';
@@ -25,8 +26,12 @@ export class FlowTracker {
   readonly #quoted = new PacketHeaders(false);
   readonly #waited = new PacketHeaders(false);
 
-  constructor(settings: FlowSettings, hashSeed = 0) {
-    this.table = new FlowTable(settings, hashSeed);
+  readonly #heedsVlan: boolean;
+  #evicted = 0;
+
+  constructor(settings: FlowSettings, hashSeed = 0, listeners: Listeners = {}) {
+    this.#heedsVlan = settings.heedsVlan;
+    this.table = new FlowTable(settings, hashSeed, listeners);
   }
 
   /** `health` is that of the packet's own capture. */
@@ -39,15 +44,21 @@ export class FlowTracker {
   ): void {
     const isNewSecond = this.table.advance(timeUs);
     if (isNewSecond) this.#fragments.expire(this.#giveUp, timeUs);
+    if (this.table.evicted > this.#evicted) this.#noteEvicted(origin, health);
     if (headers.fragment !== wholeDatagram) {
       this.#seeFragment(headers, timeUs, wireBytes, origin, health);
       return;
     }
-    writeKey(headers, this.#key);
+    writeKey(headers, this.#key, this.#heedsVlan);
     this.table.add(this.#key, headers, timeUs, wireBytes, origin);
     if (headers.protocol === protocolIcmp || headers.protocol === protocolIcmp6) {
       this.#markQuoted(headers);
     }
+  }
+
+  #noteEvicted(origin: number, health: Health): void {
+    health.note('full-table', packetOf(origin), this.table.evicted - this.#evicted);
+    this.#evicted = this.table.evicted;
   }
 
   /** The capture is at its end. */
@@ -66,9 +77,9 @@ export class FlowTracker {
     const datagram = this.#fragments.datagramOf(headers, timeUs, this.#giveUp);
     if (addPart(datagram, headers)) health.note('fragment-overlap', packetOf(origin));
     if (headers.fragment === laterFragment && !datagram.hasFirst) {
-      writeKey(headers, datagram.flowKey);
-      const { payloadBytes } = headers;
-      const waiting = { timeUs, wireBytes, payloadBytes, origin, health };
+      writeKey(headers, datagram.flowKey, this.#heedsVlan);
+      const { payloadBytes, ttl } = headers;
+      const waiting = { timeUs, wireBytes, payloadBytes, ttl, origin, health };
       this.#fragments.hold(datagram, waiting, this.#giveUp);
       return;
     }
@@ -77,7 +88,7 @@ export class FlowTracker {
       headers.dstPort = datagram.dstPort;
     } else {
       // Of two firsts each counts by its own ports; what comes later is taken for the last one's.
-      writeKey(headers, datagram.flowKey);
+      writeKey(headers, datagram.flowKey, this.#heedsVlan);
       datagram.srcPort = headers.srcPort;
       datagram.dstPort = headers.dstPort;
       datagram.hasFirst = true;
@@ -94,6 +105,7 @@ export class FlowTracker {
       headers.srcPort = datagram.srcPort;
       headers.dstPort = datagram.dstPort;
       headers.payloadBytes = held.payloadBytes;
+      headers.ttl = held.ttl;
       this.table.add(datagram.flowKey, headers, held.timeUs, held.wireBytes, held.origin);
     }
   }
@@ -119,7 +131,7 @@ export class FlowTracker {
     quoted.tunnel = error.tunnel;
     const decode = protocol === protocolIcmp ? decodeIpv4 : decodeIpv6;
     if (!decode(bytes, payloadAt, quoted)) return;
-    writeKey(quoted, this.#key);
+    writeKey(quoted, this.#key, this.#heedsVlan);
     this.table.markIcmpError(this.#key);
   }
 }

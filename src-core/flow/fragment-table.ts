@@ -16,6 +16,7 @@ export interface WaitingPacket {
   readonly timeUs: number;
   readonly wireBytes: number;
   readonly payloadBytes: number;
+  readonly ttl: number;
   readonly origin: number;
   readonly health: Health;
 }

@@ -1,5 +1,6 @@
 // The time by which flows end: the highest stamp so far. One wild stamp must not end all flows, so
-// a jump of more than a day counts only when the next packet confirms it.
+// a jump of more than a day counts only when the next packet confirms it. The first stamp has nobody
+// to confirm it: when the second one is more than a day older, time begins with that.
 
 const dayUs = 86_400e6;
 
@@ -7,9 +8,14 @@ export class PacketClock {
   nowUs = Number.NEGATIVE_INFINITY;
   /** A stamp more than a day ahead that no second packet has confirmed yet. */
   #doubtfulUs = Number.NaN;
+  #packets = 0;
 
-  /** True when the clock moved. */
+  /** True when the clock moved; back, if at all, with the second packet only. */
   advance(timeUs: number): boolean {
+    if (this.#packets < 2 && this.#isSecondOfWildFirst(timeUs)) {
+      this.nowUs = timeUs;
+      return true;
+    }
     if (timeUs <= this.nowUs) {
       this.#doubtfulUs = Number.NaN;
       return false;
@@ -23,6 +29,11 @@ export class PacketClock {
     this.nowUs = this.#doubtfulUs < timeUs ? this.#confirmed(timeUs) : timeUs;
     this.#doubtfulUs = Number.NaN;
     return true;
+  }
+
+  #isSecondOfWildFirst(timeUs: number): boolean {
+    this.#packets += 1;
+    return this.#packets === 2 && this.nowUs - timeUs > dayUs;
   }
 
   #confirmed(timeUs: number): number {

@@ -57,6 +57,32 @@ export class TimerWheel {
     return due.sort((a, b) => this.#compare(a, b));
   }
 
+  /** Time begins anew, before what was taken for now. */
+  turnBack(clockUs: number): void {
+    const slots: number[] = [];
+    this.drain((slot) => slots.push(slot));
+    this.#doneSec = Math.floor(clockUs / secondUs);
+    for (const slot of slots) this.add(slot);
+  }
+
+  /** Takes out flows that have been idle for longest, up to `most` of them, the longest first. */
+  takeIdlest(most: number): number[] {
+    // What waits in a spoke may have been seen again since: then it moves on to its own; what is due
+    // later than the ring reaches is taken only when there is nothing else.
+    for (const isLastTurn of [false, true]) {
+      for (let sec = this.#doneSec + 1; sec < this.#doneSec + spokes; sec++) {
+        if (this.#heads[sec % spokes] === nowhere) continue;
+        const due: number[] = [];
+        this.#empty(sec % spokes, isLastTurn ? Number.POSITIVE_INFINITY : sec * secondUs, due);
+        if (due.length === 0) continue;
+        due.sort((a, b) => this.#compare(a, b));
+        for (const slot of due.splice(most)) this.add(slot);
+        return due;
+      }
+    }
+    return [];
+  }
+
   /** Takes out every flow. */
   drain(each: (slot: number) => void): void {
     for (let spoke = 0; spoke < spokes; spoke++) {

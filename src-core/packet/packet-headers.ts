@@ -72,6 +72,8 @@ export class PacketHeaders {
   srcPort = 0;
   dstPort = 0;
 
+  /** Where the transport header begins. */
+  transportAt = 0;
   tcpFlags = 0;
   tcpSeq = 0;
   tcpAck = 0;
@@ -165,6 +167,7 @@ export class PacketHeaders {
     this.hasPorts = inner.hasPorts;
     this.srcPort = inner.srcPort;
     this.dstPort = inner.dstPort;
+    this.transportAt = inner.transportAt;
     this.tcpFlags = inner.tcpFlags;
     this.tcpSeq = inner.tcpSeq;
     this.tcpAck = inner.tcpAck;

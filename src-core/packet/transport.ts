@@ -28,6 +28,7 @@ const sctpHeaderBytes = 12;
 const udpHeaderBytes = 8;
 
 export function decodeTransport(bytes: Uint8Array, at: number, into: PacketHeaders): void {
+  into.transportAt = at;
   into.payloadAt = at;
   into.payloadBytes = Math.max(into.wireEnd - at, 0);
   if (into.fragment === laterFragment) return; // starts in the middle of somebody's payload

@@ -1,10 +1,14 @@
-// Flows -> CSV (RFC 4180, with plain newlines): the columns of the one list, in its order.
+// Flows -> CSV (RFC 4180, with plain newlines): the columns of the one list, in its order, and behind
+// them the features that were asked for.
 
 import { secondsText } from '../base/seconds-text.ts';
+import { batchWords } from '../flow/batch-words.ts';
 import { type FlowBatch, numberIndex, numbersPerRow, wordIndex } from '../flow/flow-batch.ts';
 import { type ColumnType, flowColumns } from '../flow/flow-columns.ts';
 
-export const flowCsvHeader = `${flowColumns.map(({ column }) => column).join(',')}\n`;
+export function flowCsvHeader(features: readonly string[]): string {
+  return `${[...flowColumns.map(({ column }) => column), ...features].join(',')}\n`;
+}
 
 const cells = flowColumns.map(({ field, type }) => ({
   type: type as ColumnType,
@@ -13,15 +17,21 @@ const cells = flowColumns.map(({ field, type }) => ({
 }));
 
 export function flowCsv(batch: FlowBatch): string {
+  const { rows, numbers, features } = batch;
+  const words = batchWords(batch);
+  const width = rows === 0 ? 0 : features.length / rows;
   let text = '';
-  for (let row = 0; row < batch.rows; row++) {
+  for (let row = 0; row < rows; row++) {
     let line = '';
     for (const { type, number, word } of cells) {
       const cell =
         word >= 0
-          ? quoted(batch.words[word]![row]!)
-          : numberCell(type, batch.numbers[row * numbersPerRow + number]!);
+          ? quoted(words[word]![row]!)
+          : numberCell(type, numbers[row * numbersPerRow + number]!);
       line += line === '' ? cell : `,${cell}`;
+    }
+    for (let at = row * width; at < (row + 1) * width; at++) {
+      line += `,${numberCell('ratio', features[at]!)}`;
     }
     text += `${line}\n`;
   }

@@ -2,6 +2,7 @@
 
 import { basename } from 'node:path';
 import { Command } from 'commander';
+import { wiresiftProfile } from '../../src-core/feature/wiresift-profile.ts';
 import { defaultFlowSettings } from '../../src-core/flow/flow-settings.ts';
 import { flowCsv, flowCsvHeader } from '../../src-core/report/flow-csv.ts';
 import { extractCaptures } from '../engine/extract-captures.ts';
@@ -32,7 +33,7 @@ async function writeFlows(files: readonly string[], options: FlowsOptions): Prom
   const output = await openOutput(options.csv, files);
   const line = progressLine();
   try {
-    let header = flowCsvHeader; // goes out with the first flows, so a failure writes nothing
+    let header = flowCsvHeader(wiresiftProfile.columns); // goes out with the first flows, so a failure writes nothing
     const write = (rows: string) => {
       const text = header + rows;
       header = '';

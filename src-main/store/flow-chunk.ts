@@ -1,6 +1,8 @@
 // A batch of flows -> one DuckDB data chunk, column by column.
 
 import { DuckDBDataChunk, DuckDBDecimalValue, type DuckDBValue } from '@duckdb/node-api';
+import { wiresiftProfile } from '../../src-core/feature/wiresift-profile.ts';
+import { batchWords } from '../../src-core/flow/batch-words.ts';
 import {
   addressBytesPerRow,
   type FlowBatch,
@@ -9,27 +11,28 @@ import {
   wordIndex,
 } from '../../src-core/flow/flow-batch.ts';
 import { type ColumnType, flowColumns } from '../../src-core/flow/flow-columns.ts';
+import { packetOf } from '../../src-core/flow/packet-origin.ts';
 import { flowTableColumns } from './flow-table-columns.ts';
 
 const types = flowTableColumns.map(({ type }) => type);
 
 export function flowChunk(batch: FlowBatch, captureId: number): DuckDBDataChunk {
   const chunk = DuckDBDataChunk.create(types, batch.rows);
+  const words = batchWords(batch);
   chunk.setColumns([
     ...flowColumns.map(({ field, type }) => {
       const word = wordIndex.get(field);
-      if (word !== undefined) return batch.words[word]!.map((text) => text || null);
+      if (word !== undefined) return words[word]!.map((text) => text || null);
       return numbers(batch, numberIndex.get(field)!, converters[type as NumberType]);
     }),
+    ...wiresiftProfile.columns.map((_, column) => features(batch, column)),
     new Array<number>(batch.rows).fill(captureId),
-    batch.words[flowIdWord]!.map((flowId) => BigInt(flowId.slice(flowId.indexOf('.') + 1))),
+    Array.from(batch.origins, (origin) => BigInt(packetOf(origin))),
     addresses(batch, 0),
     addresses(batch, 16),
   ]);
   return chunk;
 }
-
-const flowIdWord = wordIndex.get('flowId')!;
 
 type NumberType = Exclude<ColumnType, 'word' | 'address'>;
 
@@ -43,6 +46,14 @@ const converters: Record<NumberType, (value: number) => DuckDBValue> = {
   time: microseconds,
   duration: microseconds,
 };
+
+function features(batch: FlowBatch, column: number): DuckDBValue[] {
+  const width = wiresiftProfile.columns.length;
+  return Array.from({ length: batch.rows }, (_, row) => {
+    const value = batch.features[row * width + column]!;
+    return Number.isNaN(value) ? null : value;
+  });
+}
 
 /** NaN stands for nothing to say. */
 function numbers(

@@ -1,4 +1,5 @@
-// The columns of the table `flows`: what the one list names, and behind them what sorting and
+// The columns of the table `flows`: what the one list names, the features of the
+// default profile, and behind them what sorting and
 // networks need. Times are DECIMAL(18,6): whole microseconds inside, six decimals outside.
 
 import {
@@ -10,6 +11,7 @@ import {
   UHUGEINT,
   VARCHAR,
 } from '@duckdb/node-api';
+import { wiresiftProfile } from '../../src-core/feature/wiresift-profile.ts';
 import { type ColumnType, flowColumns } from '../../src-core/flow/flow-columns.ts';
 
 interface TableColumn {
@@ -29,6 +31,7 @@ const types: Record<ColumnType, DuckDBType> = {
 
 export const flowTableColumns: readonly TableColumn[] = [
   ...flowColumns.map(({ column, type }) => ({ name: column, type: types[type] })),
+  ...wiresiftProfile.columns.map((name) => ({ name, type: DOUBLE })),
   { name: 'capture_id', type: INTEGER },
   { name: 'first_packet', type: BIGINT },
   { name: 'src_key', type: UHUGEINT },

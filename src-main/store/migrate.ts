@@ -3,8 +3,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { AppError } from '../../src-core/base/app-error.ts';
 import { capturesAndFlows } from './migrations/0001-captures-and-flows.ts';
+import { flowFeatures } from './migrations/0002-flow-features.ts';
 
-const migrations: readonly string[] = [capturesAndFlows];
+const migrations: readonly string[] = [capturesAndFlows, flowFeatures];
 
 export async function migrate(connection: DuckDBConnection): Promise<void> {
   await connection.run('CREATE TABLE IF NOT EXISTS case_version (version INTEGER)');

@@ -2,11 +2,8 @@
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { DuckDBDecimalValue, type DuckDBValue } from '@duckdb/node-api';
-import {
-  addressBytesPerRow,
-  type FlowBatch,
-  numbersPerRow,
-} from '../../src-core/flow/flow-batch.ts';
+import { wiresiftProfile } from '../../src-core/feature/wiresift-profile.ts';
+import { type FlowBatch, sliceBatch } from '../../src-core/flow/flow-batch.ts';
 import { type FlowRow, flowColumns } from '../../src-core/flow/flow-columns.ts';
 import type { Filter } from '../../src-core/query/filter.ts';
 import type { SortBy } from '../../src-core/query/parse-sort.ts';
@@ -87,7 +84,7 @@ export class StoredFlows {
   exportCsv(selection: FlowSelection, path: string): Promise<void> {
     const { sql, values } = conditionOf(selection.filter, selection.captureId);
     return inTransaction(this.#connect, async (connection) => {
-      const rows = `SELECT ${rowColumns} FROM flows WHERE ${sql} ORDER BY ${orderOf(selection.sort)}`;
+      const rows = `SELECT ${fileColumns} FROM flows WHERE ${sql} ORDER BY ${orderOf(selection.sort)}`;
       const target = path.replaceAll("'", "''");
       await connection.run(`COPY (${rows}) TO '${target}' (FORMAT csv, HEADER)`, [...values]);
     });
@@ -97,19 +94,14 @@ export class StoredFlows {
 /** So many rows are converted in a few milliseconds; then others have their turn. */
 const rowsAtOnce = 512;
 
-function partsOf({ rows, numbers, words, addresses }: FlowBatch): FlowBatch[] {
-  return Array.from({ length: Math.ceil(rows / rowsAtOnce) }, (_, i) => {
-    const [from, to] = [i * rowsAtOnce, Math.min((i + 1) * rowsAtOnce, rows)];
-    return {
-      rows: to - from,
-      numbers: numbers.subarray(from * numbersPerRow, to * numbersPerRow),
-      words: words.map((list) => list.slice(from, to)),
-      addresses: addresses.subarray(from * addressBytesPerRow, to * addressBytesPerRow),
-    };
-  });
+function partsOf(batch: FlowBatch): FlowBatch[] {
+  return Array.from({ length: Math.ceil(batch.rows / rowsAtOnce) }, (_, i) =>
+    sliceBatch(batch, i * rowsAtOnce, Math.min((i + 1) * rowsAtOnce, batch.rows)),
+  );
 }
 
 const rowColumns = flowColumns.map(({ column }) => `"${column}"`).join(', ');
+const fileColumns = [rowColumns, ...wiresiftProfile.columns].join(', ');
 
 function rowOf(values: readonly DuckDBValue[]): FlowRow {
   const entries = flowColumns.map(({ field }, i) => [field, plain(values[i]!)] as const);

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { FlowExtractor } from '../../src-core/flow/flow-extractor.ts';
+import { FlowExtractor } from '../../src-core/feature/flow-extractor.ts';
 import { defaultFlowSettings } from '../../src-core/flow/flow-settings.ts';
 import { internetChecksum } from '../fixtures/checksum.ts';
 import { type GeneratedCapture, generateCapture } from './generate-capture.ts';

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { buildDemo } from '../../scripts/demo.ts';
+import { FlowExtractor } from '../../src-core/feature/flow-extractor.ts';
+import { batchWords } from '../../src-core/flow/batch-words.ts';
 import {
   type FlowBatch,
   numberIndex,
@@ -9,7 +11,6 @@ import {
   wordIndex,
 } from '../../src-core/flow/flow-batch.ts';
 import type { NumberField, WordField } from '../../src-core/flow/flow-columns.ts';
-import { FlowExtractor } from '../../src-core/flow/flow-extractor.ts';
 import { defaultFlowSettings } from '../../src-core/flow/flow-settings.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'resources', 'demo');
@@ -71,7 +72,9 @@ function flowsOf(pcap: Uint8Array): string[] {
   return flows;
 }
 
-function linesOf({ rows, numbers, words }: FlowBatch): string[] {
+function linesOf(batch: FlowBatch): string[] {
+  const { rows, numbers } = batch;
+  const words = batchWords(batch);
   return Array.from({ length: rows }, (_, row) => {
     const number = (field: NumberField) => numbers[row * numbersPerRow + numberIndex.get(field)!]!;
     const word = (field: WordField) => words[wordIndex.get(field)!]![row]!;

@@ -43,8 +43,8 @@ function readCertificate(it: FieldReader): string | undefined {
   skipValue(it); // the signature's algorithm
   readValue(it, 'Issuer', (at, end) => nameText(it.bytes, at, end));
   if (enter(it, derTag.sequence)) {
-    readValue(it, 'Not before', (at, end) => timeText(it, at, end));
-    readValue(it, 'Not after', (at, end) => timeText(it, at, end));
+    readValue(it, 'Not before', (at, end) => timeText(it.bytes, at, end));
+    readValue(it, 'Not after', (at, end) => timeText(it.bytes, at, end));
   }
   return readValue(it, 'Subject', (at, end) => nameText(it.bytes, at, end));
 }
@@ -82,7 +82,12 @@ function readValue(
 }
 
 /** A name is a sequence of sets of pairs of an object identifier and a string. */
-function nameText(bytes: Uint8Array, at: number, end: number): string {
+export function nameText(
+  bytes: Uint8Array,
+  at: number,
+  end: number,
+  show: (bytes: Uint8Array, at: number, end: number) => string = printable,
+): string {
   const parts: string[] = [];
   for (let set = readDer(bytes, at, end); set && set.end <= end; ) {
     const pair = readDer(bytes, set.contentAt, set.end);
@@ -93,7 +98,7 @@ function nameText(bytes: Uint8Array, at: number, end: number): string {
     const isWide = value.tag === bmpString;
     const text = isWide
       ? wideText(bytes, value.contentAt, value.end)
-      : printable(bytes, value.contentAt, value.end);
+      : show(bytes, value.contentAt, value.end);
     parts.push(`${attributeNames[key] ?? key}=${text}`);
     set = readDer(bytes, set.end, end);
   }
@@ -106,8 +111,8 @@ function wideText(bytes: Uint8Array, at: number, end: number): string {
 }
 
 /** `YYMMDDhhmmssZ`, or with four digits of the year (RFC 5280, 4.1.2.5). */
-function timeText(it: FieldReader, at: number, end: number): string {
-  const text = printable(it.bytes, at, end);
+export function timeText(bytes: Uint8Array, at: number, end: number): string {
+  const text = printable(bytes, at, end);
   const match = /^(\d\d)??(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(text);
   if (!match) return text;
   const [, century, year = '', month, day, hour, minute, second] = match;

@@ -2,8 +2,9 @@
 
 import { readCertificates } from './certificate.ts';
 import type { FieldReader } from './field-reader.ts';
+import { cipherText } from './tls-ciphers.ts';
 import { type Hello, readTlsExtensions } from './tls-extensions.ts';
-import { cipherText, handshakeTypes, tlsVersionText } from './tls-numbers.ts';
+import { handshakeTypes, tlsVersionText } from './tls-numbers.ts';
 import { named, nameOf } from './value-text.ts';
 
 const helloRequest = 0;

@@ -1,4 +1,4 @@
-// Names of TLS numbers (IANA). Cipher suites have hundreds: only those in use have their name here.
+// Names of TLS numbers (IANA).
 
 import { hex16, type NameTable, named, nameTable } from './value-text.ts';
 
@@ -64,35 +64,6 @@ export const alerts: NameTable = {
   116: 'certificate required',
   120: 'no application protocol',
 };
-
-export const cipherText = named(
-  nameTable([
-    [0x0004, 'RSA_WITH_RC4_128_MD5'],
-    [0x0005, 'RSA_WITH_RC4_128_SHA'],
-    [0x000a, 'RSA_WITH_3DES_EDE_CBC_SHA'],
-    [0x002f, 'RSA_WITH_AES_128_CBC_SHA'],
-    [0x0035, 'RSA_WITH_AES_256_CBC_SHA'],
-    [0x003c, 'RSA_WITH_AES_128_CBC_SHA256'],
-    [0x009c, 'RSA_WITH_AES_128_GCM_SHA256'],
-    [0x009d, 'RSA_WITH_AES_256_GCM_SHA384'],
-    [0x00ff, 'Renegotiation info'],
-    [0x1301, 'AES_128_GCM_SHA256'],
-    [0x1302, 'AES_256_GCM_SHA384'],
-    [0x1303, 'CHACHA20_POLY1305_SHA256'],
-    [0x5600, 'Fallback'],
-    [0xc009, 'ECDHE_ECDSA_WITH_AES_128_CBC_SHA'],
-    [0xc00a, 'ECDHE_ECDSA_WITH_AES_256_CBC_SHA'],
-    [0xc013, 'ECDHE_RSA_WITH_AES_128_CBC_SHA'],
-    [0xc014, 'ECDHE_RSA_WITH_AES_256_CBC_SHA'],
-    [0xc02b, 'ECDHE_ECDSA_WITH_AES_128_GCM_SHA256'],
-    [0xc02c, 'ECDHE_ECDSA_WITH_AES_256_GCM_SHA384'],
-    [0xc02f, 'ECDHE_RSA_WITH_AES_128_GCM_SHA256'],
-    [0xc030, 'ECDHE_RSA_WITH_AES_256_GCM_SHA384'],
-    [0xcca8, 'ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256'],
-    [0xcca9, 'ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256'],
-  ]),
-  hex16,
-);
 
 export const extensions: NameTable = {
   0: 'Server name',

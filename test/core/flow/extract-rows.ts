@@ -1,5 +1,7 @@
 // A capture -> its flows as rows, in the order in which they ended.
 
+import { FlowExtractor } from '../../../src-core/feature/flow-extractor.ts';
+import { batchWords } from '../../../src-core/flow/batch-words.ts';
 import {
   type FlowBatch,
   numberIndex,
@@ -7,7 +9,6 @@ import {
   wordIndex,
 } from '../../../src-core/flow/flow-batch.ts';
 import { type FlowRow, flowColumns } from '../../../src-core/flow/flow-columns.ts';
-import { FlowExtractor } from '../../../src-core/flow/flow-extractor.ts';
 import { defaultFlowSettings } from '../../../src-core/flow/flow-settings.ts';
 import { pcapFile, type TimedFrame } from '../../fixtures/captures.ts';
 
@@ -40,10 +41,11 @@ export function extract(file: Uint8Array, chunks: Chunks = [file.length]) {
 }
 
 export function rowsOf(batch: FlowBatch): FlowRow[] {
+  const words = batchWords(batch);
   return Array.from({ length: batch.rows }, (_, row) => {
     const entries = flowColumns.map(({ field }) => {
       const word = wordIndex.get(field);
-      if (word !== undefined) return [field, batch.words[word]![row] || null];
+      if (word !== undefined) return [field, words[word]![row] || null];
       const number = batch.numbers[row * numbersPerRow + numberIndex.get(field)!]!;
       return [field, Number.isNaN(number) ? null : number];
     });

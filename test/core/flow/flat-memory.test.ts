@@ -2,7 +2,7 @@
 // packets there were.
 
 import { expect, test } from 'vitest';
-import { FlowExtractor } from '../../../src-core/flow/flow-extractor.ts';
+import { FlowExtractor } from '../../../src-core/feature/flow-extractor.ts';
 import { defaultFlowSettings } from '../../../src-core/flow/flow-settings.ts';
 import { collectGarbage } from '../../fixtures/collect-garbage.ts';
 import { EndlessCapture } from '../../fixtures/endless-capture.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { FlowExtractor } from '../../../src-core/feature/flow-extractor.ts';
 import { batchRows } from '../../../src-core/flow/flow-batch.ts';
-import { FlowExtractor } from '../../../src-core/flow/flow-extractor.ts';
 import { defaultFlowSettings } from '../../../src-core/flow/flow-settings.ts';
 import { ascii, hex } from '../../fixtures/bytes.ts';
 import { captureStartUs, inTime, pcapFile, type TimedFrame } from '../../fixtures/captures.ts';

@@ -1,7 +1,7 @@
 // Several captures read as one, merged by time.
 
 import { expect, test } from 'vitest';
-import { FlowExtractor } from '../../../src-core/flow/flow-extractor.ts';
+import { FlowExtractor } from '../../../src-core/feature/flow-extractor.ts';
 import { defaultFlowSettings } from '../../../src-core/flow/flow-settings.ts';
 import { ascii } from '../../fixtures/bytes.ts';
 import { captureStartUs, pcapFile, type TimedFrame } from '../../fixtures/captures.ts';

@@ -1,17 +1,18 @@
 // The hot path in one object: bytes of captures go in, batches of ended flows come out. Several
 // captures are read as one, merged by time. The thread around it reads the files.
 
+import { EvidenceInput } from '../flow/evidence-input.ts';
+import { batchRows, type FlowBatch } from '../flow/flow-batch.ts';
+import type { FlowSettings } from '../flow/flow-settings.ts';
+import { FlowTracker } from '../flow/flow-tracker.ts';
+import { originOf } from '../flow/packet-origin.ts';
 import { decodeFrame } from '../packet/decode-frame.ts';
 import { isUnderstood } from '../packet/link-types.ts';
 import { PacketHeaders } from '../packet/packet-headers.ts';
 import type { Health } from '../pcap/health.ts';
 import type { RawPacket } from '../pcap/raw-packet.ts';
-import { EvidenceInput } from './evidence-input.ts';
-import { batchRows, type FlowBatch } from './flow-batch.ts';
-import { takeBatch } from './flow-batch-writer.ts';
-import type { FlowSettings } from './flow-settings.ts';
-import { FlowTracker } from './flow-tracker.ts';
-import { originOf } from './packet-origin.ts';
+import { FlowBatchWriter, type PayloadWords } from './flow-batch-writer.ts';
+import { wiresiftProfile } from './wiresift-profile.ts';
 
 export class FlowExtractor {
   flows = 0;
@@ -20,11 +21,18 @@ export class FlowExtractor {
   readonly #inputs: EvidenceInput[] = [];
   readonly #headers: PacketHeaders;
   readonly #tracker: FlowTracker;
+  readonly #writer: FlowBatchWriter;
 
   /** The seed is any number that a capture's maker cannot know. */
   constructor(settings: FlowSettings, hashSeed = 0) {
     this.#headers = new PacketHeaders(settings.followsTunnels);
     this.#tracker = new FlowTracker(settings, hashSeed);
+    this.#writer = new FlowBatchWriter(
+      this.#tracker.table,
+      this.#headers.tunnels,
+      nothing,
+      wiresiftProfile,
+    );
   }
 
   /** Adds a capture, before the first `next`. The evidence is the E of its flows' ids. */
@@ -70,7 +78,7 @@ export class FlowExtractor {
   }
 
   #batch(): FlowBatch {
-    const batch = takeBatch(this.#tracker.table, this.#headers.tunnels);
+    const batch = this.#writer.take();
     this.flows += batch.rows;
     return batch;
   }
@@ -84,6 +92,12 @@ export class FlowExtractor {
     this.#tracker.see(headers, raw.timeUs, raw.wireBytes, origin, reader.health);
   }
 }
+
+const nothing: PayloadWords = {
+  serviceOf: () => '',
+  wordOf: () => '',
+  isPortMismatch: () => false,
+};
 
 function noteOdd(raw: RawPacket, headers: PacketHeaders, health: Health): void {
   if (headers.isCut) health.note('cut-headers', raw.number);

@@ -1,0 +1,161 @@
+// Ended flows of the table -> a batch: what is derived of counters is made here, once per flow.
+
+import { connStateOf } from '../flow/conn-state.ts';
+import {
+  addressBytesPerRow,
+  batchRows,
+  type FlowBatch,
+  hasPortsBit,
+  isVersion6Bit,
+  type ListedWord,
+  listedWords,
+  macBytesPerRow,
+  numberOf,
+  numbersPerRow,
+  transportBytesPerRow,
+} from '../flow/flow-batch.ts';
+import { count, sum } from '../flow/flow-counters.ts';
+import { historyText } from '../flow/flow-history.ts';
+import {
+  hasPorts,
+  isVersion6,
+  keyWords,
+  protocolWordOf,
+  tunnelOf,
+  vlanWordOf,
+} from '../flow/flow-key.ts';
+import { FlowRecord } from '../flow/flow-record.ts';
+import { endReasons, type FlowTable } from '../flow/flow-table.ts';
+import type { TunnelTable } from '../packet/tunnel-table.ts';
+import type { FeatureProfile, FeatureWriter } from './feature-profile.ts';
+import { writeFlowNumbers } from './flow-numbers.ts';
+import { WordList } from './word-list.ts';
+
+/** What payload tells of a flow: the event stage's inspector. */
+export interface PayloadWords {
+  serviceOf(slot: number): string;
+  wordOf(slot: number, field: ToldWord): string;
+  isPortMismatch(slot: number, srcPort: number, dstPort: number): boolean;
+}
+
+const toldWords = ['serverName', 'tlsVersion', 'alpn', 'ja3', 'ja4', 'userAgent'] as const;
+type ToldWord = (typeof toldWords)[number];
+
+export class FlowBatchWriter {
+  readonly #table: FlowTable;
+  readonly #tunnels: TunnelTable;
+  readonly #payload: PayloadWords;
+  readonly #width: number;
+  readonly #writeFeatures: FeatureWriter;
+  readonly #flow: FlowRecord;
+
+  constructor(
+    table: FlowTable,
+    tunnels: TunnelTable,
+    payload: PayloadWords,
+    profile: FeatureProfile,
+  ) {
+    this.#table = table;
+    this.#tunnels = tunnels;
+    this.#payload = payload;
+    this.#width = profile.columns.length;
+    this.#writeFeatures = profile.writer();
+    this.#flow = new FlowRecord(table);
+  }
+
+  /** Takes up to `batchRows` ended flows out of the table, in the order in which they ended. */
+  take(): FlowBatch {
+    const rows = Math.min(this.#table.endedFlows, batchRows);
+    const lists = listedWords.map(() => new WordList(rows));
+    const batch = {
+      rows,
+      numbers: new Float64Array(rows * numbersPerRow),
+      features: new Float64Array(rows * this.#width),
+      words: lists,
+      origins: new Float64Array(rows),
+      addresses: new Uint8Array(rows * addressBytesPerRow),
+      macs: new Uint8Array(rows * macBytesPerRow),
+      transports: new Uint8Array(rows * transportBytesPerRow),
+    };
+    for (let i = 0; i < rows; i++) {
+      const slot = this.#table.takeEnded();
+      this.#flow.open(slot);
+      this.#writeRow(batch, i);
+      for (const [list, field] of listedWords.entries()) lists[list]!.put(i, this.#wordOf(field));
+      this.#table.release(slot);
+    }
+    return { ...batch, words: lists.map(({ texts, codes }) => ({ texts, codes })) };
+  }
+
+  #writeRow(batch: Omit<FlowBatch, 'words'>, i: number): void {
+    const flow = this.#flow;
+    const { page, row } = flow;
+    const keyAt = row * keyWords;
+    const numbersAt = i * numbersPerRow;
+    writeFlowNumbers(flow, batch.numbers, numbersAt);
+    batch.numbers[numbersAt + portMismatch] = this.#isPortMismatch() ? 1 : 0;
+    this.#writeFeatures(flow, batch.features, i * this.#width);
+    batch.origins[i] = page.firstPackets[row]!;
+    writeAddresses(page.keys, keyAt, batch.addresses, i * addressBytesPerRow);
+    const macsAt = row * macBytesPerRow;
+    batch.macs.set(page.macs.subarray(macsAt, macsAt + macBytesPerRow), i * macBytesPerRow);
+    batch.transports[i * transportBytesPerRow] = flow.protocol;
+    batch.transports[i * transportBytesPerRow + 1] =
+      (isVersion6(page.keys, keyAt) ? isVersion6Bit : 0) |
+      (hasPorts(page.keys, keyAt) ? hasPortsBit : 0);
+  }
+
+  #isPortMismatch(): boolean {
+    const flow = this.#flow;
+    const [src, dst] = [flow.count(count.srcPort), flow.count(count.dstPort)];
+    return this.#payload.isPortMismatch(flow.slot, src, dst);
+  }
+
+  #wordOf(field: ListedWord): string {
+    const flow = this.#flow;
+    const { page, row, slot } = flow;
+    const keyAt = row * keyWords;
+    switch (field) {
+      case 'protocol':
+        return protocolWordOf(page.keys, keyAt);
+      case 'connState':
+        return stateWord(flow);
+      case 'history':
+        return historyText(page, row);
+      case 'endReason':
+        return endReasons[page.endReasons[row]!]!;
+      case 'service':
+        return this.#payload.serviceOf(slot);
+      case 'vlan':
+        return vlanWordOf(page.keys, keyAt);
+      case 'tunnel':
+        return this.#tunnels.nameOf(tunnelOf(page.keys, keyAt));
+      default:
+        return this.#payload.wordOf(slot, field);
+    }
+  }
+}
+
+const portMismatch = numberOf('isPortMismatch');
+
+function stateWord(flow: FlowRecord): string {
+  return connStateOf({
+    protocol: flow.protocol,
+    states: flow.page.states[flow.row]!,
+    fwdPackets: flow.count(count.fwdPackets),
+    bwdPackets: flow.count(count.bwdPackets),
+    fwdPayloadBytes: flow.sum(sum.fwdPayload),
+    bwdPayloadBytes: flow.sum(sum.bwdPayload),
+  });
+}
+
+/** The eight address words of the key, in network order. */
+function writeAddresses(keys: Int32Array, keyAt: number, into: Uint8Array, at: number): void {
+  for (let i = 0; i < 8; i++) {
+    const value = keys[keyAt + i]!;
+    into[at + 4 * i] = value >>> 24;
+    into[at + 4 * i + 1] = value >>> 16;
+    into[at + 4 * i + 2] = value >>> 8;
+    into[at + 4 * i + 3] = value;
+  }
+}
