@@ -3,6 +3,7 @@
 
 import type { FlowRecord } from '../flow/flow-record.ts';
 import type { FlowSettings } from '../flow/flow-settings.ts';
+import type { ProfileTable } from './profile-table.ts';
 
 export interface FeatureProfile {
   readonly id: string;
@@ -10,6 +11,8 @@ export interface FeatureProfile {
   /** What differs from the default settings. */
   readonly settings: Partial<FlowSettings>;
   readonly columns: readonly string[];
+  /** What is written instead of the flow table's columns with these behind them. */
+  readonly table?: ProfileTable;
   /** Makes a writer of its own: it may keep room that it uses again. */
   writer(): FeatureWriter;
 }
