@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { wiresiftProfile } from '../../src-core/feature/wiresift-profile.ts';
 import type { FlowRow } from '../../src-core/flow/flow-columns.ts';
 import { parseFilter } from '../../src-core/query/parse-filter.ts';
 import { parseSort } from '../../src-core/query/parse-sort.ts';
@@ -11,6 +12,8 @@ import { captureStartUs, inTime, pcapFile } from '../fixtures/captures.ts';
 import { flowBatch, flowRow } from '../fixtures/flow-rows.ts';
 import { udpFrame } from '../fixtures/frames.ts';
 import { addFlows, temporaryCase } from './temporary-case.ts';
+
+const header = flowCsvHeader(wiresiftProfile.columns);
 
 const { exports, case: opened } = await temporaryCase();
 let exported = 0;
@@ -23,10 +26,10 @@ async function csvOf(where = '', sort = ''): Promise<string> {
 }
 
 /** What the command line writes for the same flows. */
-const written = (rows: readonly FlowRow[]) => flowCsvHeader + flowCsv(flowBatch(rows));
+const written = (rows: readonly FlowRow[]) => header + flowCsv(flowBatch(rows));
 
 test('without flows it is the header', async () => {
-  expect(await csvOf()).toBe(flowCsvHeader);
+  expect(await csvOf()).toBe(header);
 });
 
 test('a capture gives the same bytes from the store and from the command line', async () => {
@@ -40,7 +43,7 @@ test('a capture gives the same bytes from the store and from the command line', 
   const appender = await opened.flows.appender(1);
   for (const batch of batches) await appender.append(batch);
   appender.close();
-  expect(await csvOf()).toBe(flowCsvHeader + batches.map(flowCsv).join(''));
+  expect(await csvOf()).toBe(header + batches.map(flowCsv).join(''));
   await opened.flows.remove(1);
 });
 
