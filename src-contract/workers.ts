@@ -11,8 +11,12 @@ export interface ExtractRequest {
   /** Read as one, merged by time. */
   readonly captures: readonly CaptureFile[];
   readonly settings: FlowSettings;
+  /** Which features; those of the default profile when nothing is said. */
+  readonly profileId?: string | undefined;
+  /** Reads no further than this, all captures together. */
+  readonly maxPackets?: number | undefined;
   /** What a compressed capture may unpack to; 64 GB when nothing is said. */
-  readonly maxDecompressedBytes?: number;
+  readonly maxDecompressedBytes?: number | undefined;
 }
 
 export interface CaptureFile {

@@ -1,39 +1,32 @@
 // Reads captures and hands their flows on, batch by batch. A plain object, tested without a thread.
 
 import { randomInt } from 'node:crypto';
-import { basename } from 'node:path';
 import type {
-  CaptureSummary,
   ExtractProgress,
   ExtractRequest,
   ExtractSink,
   ExtractSummary,
 } from '../src-contract/workers.ts';
-import { fileError } from '../src-core/base/file-error.ts';
+import { AppError } from '../src-core/base/app-error.ts';
+import type { FeatureProfile } from '../src-core/feature/feature-profile.ts';
+import { findProfile } from '../src-core/feature/feature-profiles.ts';
 import { FlowExtractor } from '../src-core/feature/flow-extractor.ts';
-import type { EvidenceInput } from '../src-core/flow/evidence-input.ts';
-import { CaptureInput, chunkBytes } from './capture-input.ts';
+import { CaptureSource } from './capture-source.ts';
 
 const progressEveryMs = 100;
-
-/** A file, and the place in the extractor where its bytes go. */
-interface Source {
-  readonly name: string;
-  readonly file: CaptureInput;
-  readonly input: EvidenceInput;
-}
 
 export async function extractFlows(
   request: ExtractRequest,
   sink: ExtractSink,
 ): Promise<ExtractSummary> {
-  const extractor = new FlowExtractor(request.settings, randomInt(2 ** 31));
-  const sources: Source[] = [];
+  const { settings, profileId, maxPackets } = request;
+  const profile = profileId === undefined ? undefined : profileOf(profileId);
+  const extractor = new FlowExtractor(settings, randomInt(2 ** 31), { profile, maxPackets });
+  const sources: CaptureSource[] = [];
   try {
     for (const { path, evidence } of request.captures) {
-      const name = basename(path);
-      const file = CaptureInput.open(path, name, request.maxDecompressedBytes);
-      sources.push({ name, file, input: extractor.open(name, evidence) });
+      const open = (name: string) => extractor.open(name, evidence);
+      sources.push(new CaptureSource(path, request.maxDecompressedBytes, open));
     }
     return await readThrough(extractor, sources, sink);
   } finally {
@@ -41,9 +34,15 @@ export async function extractFlows(
   }
 }
 
+function profileOf(id: string): FeatureProfile {
+  const profile = findProfile(id);
+  if (!profile) throw new AppError('bad-input', `There is no profile "${id}".`);
+  return profile;
+}
+
 async function readThrough(
   extractor: FlowExtractor,
-  sources: readonly Source[],
+  sources: readonly CaptureSource[],
   sink: ExtractSink,
 ): Promise<ExtractSummary> {
   const soFar = (): ExtractProgress => ({
@@ -62,43 +61,13 @@ async function readThrough(
     }
     const source = sources.find(({ input }) => input === extractor.hungry);
     if (!source) break;
-    await feed(source);
+    await source.feed();
     if (performance.now() - reportedAt > progressEveryMs) {
       await sink.progress(soFar());
       reportedAt = performance.now();
     }
   }
   await taken;
-  for (const { file, input } of sources) file.finish(input.packets);
-  return { ...soFar(), captures: sources.map(summaryOf) };
-}
-
-async function feed({ name, file, input }: Source): Promise<void> {
-  try {
-    const read = await file.fill(input.reserve(chunkBytes), input.packets);
-    if (read > 0) input.commit(read);
-    else finish(file, input);
-  } catch (error) {
-    throw fileError(error, name);
-  }
-}
-
-function finish(file: CaptureInput, input: EvidenceInput): void {
-  try {
-    input.finish();
-  } catch (error) {
-    file.finish(input.packets); // may know better why there is nothing in it
-    throw error;
-  }
-}
-
-function summaryOf({ file, input }: Source): CaptureSummary {
-  const hasTimes = Number.isFinite(input.startUs);
-  return {
-    packets: input.packets,
-    startUs: hasTimes ? input.startUs : null,
-    endUs: hasTimes ? input.endUs : null,
-    issues: [...file.health.issues(), ...input.reader.health.issues()],
-    facts: input.reader.facts(),
-  };
+  const captures = sources.map((source) => source.summary());
+  return { ...soFar(), captures };
 }

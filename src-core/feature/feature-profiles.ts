@@ -1,12 +1,19 @@
 // Every profile there is, by its id: what `--profile` names.
 
+import { defaultFlowSettings, type FlowSettings } from '../flow/flow-settings.ts';
 import type { FeatureProfile } from './feature-profile.ts';
 import { everyProfile, wiresiftProfile } from './wiresift-profile.ts';
 
 export const featureProfiles: readonly FeatureProfile[] = [wiresiftProfile, everyProfile];
 
-export const defaultProfileId: string = wiresiftProfile.id;
-
 export function findProfile(id: string): FeatureProfile | undefined {
   return featureProfiles.find((profile) => profile.id === id);
+}
+
+/** The rules of a profile, and over them what somebody asked for by name. */
+export function settingsOf(
+  profile: FeatureProfile,
+  asked: Partial<FlowSettings> = {},
+): FlowSettings {
+  return { ...defaultFlowSettings, ...profile.settings, ...asked };
 }

@@ -11,8 +11,15 @@ import { isUnderstood } from '../packet/link-types.ts';
 import { PacketHeaders } from '../packet/packet-headers.ts';
 import type { Health } from '../pcap/health.ts';
 import type { RawPacket } from '../pcap/raw-packet.ts';
+import type { FeatureProfile } from './feature-profile.ts';
 import { FlowBatchWriter, type PayloadWords } from './flow-batch-writer.ts';
 import { wiresiftProfile } from './wiresift-profile.ts';
+
+export interface Extraction {
+  readonly profile?: FeatureProfile | undefined;
+  /** After so many packets, of all captures together, it ends as if they did. */
+  readonly maxPackets?: number | undefined;
+}
 
 export class FlowExtractor {
   flows = 0;
@@ -22,16 +29,19 @@ export class FlowExtractor {
   readonly #headers: PacketHeaders;
   readonly #tracker: FlowTracker;
   readonly #writer: FlowBatchWriter;
+  #packetsLeft: number;
 
   /** The seed is any number that a capture's maker cannot know. */
-  constructor(settings: FlowSettings, hashSeed = 0) {
+  constructor(settings: FlowSettings, hashSeed = 0, extraction: Extraction = {}) {
+    const { profile = wiresiftProfile, maxPackets = Number.POSITIVE_INFINITY } = extraction;
+    this.#packetsLeft = maxPackets;
     this.#headers = new PacketHeaders(settings.followsTunnels);
     this.#tracker = new FlowTracker(settings, hashSeed);
     this.#writer = new FlowBatchWriter(
       this.#tracker.table,
       this.#headers.tunnels,
       nothing,
-      wiresiftProfile,
+      profile,
     );
   }
 
@@ -45,9 +55,10 @@ export class FlowExtractor {
   /** Reads on. A batch of flows, or undefined: then `hungry` needs bytes, or all is said. */
   next(): FlowBatch | undefined {
     while (this.#tracker.table.endedFlows < batchRows) {
-      const input = this.#earliest();
-      if (input) this.#see(input, input.take());
-      else return this.hungry ? undefined : this.#last();
+      const input = this.#packetsLeft > 0 ? this.#earliest() : undefined;
+      if (!input) return this.hungry ? undefined : this.#last();
+      this.#packetsLeft -= 1;
+      this.#see(input, input.take());
     }
     return this.#batch();
   }
