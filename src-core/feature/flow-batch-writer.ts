@@ -1,11 +1,12 @@
 // Ended flows of the table -> a batch: what is derived of counters is made here, once per flow.
 
-import { connStateOf } from '../flow/conn-state.ts';
+import { connStateOf, isSrcOriginator } from '../flow/conn-state.ts';
 import {
   addressBytesPerRow,
   batchRows,
   type FlowBatch,
   hasPortsBit,
+  isTurnedBit,
   isVersion6Bit,
   type ListedWord,
   listedWords,
@@ -99,10 +100,7 @@ export class FlowBatchWriter {
     writeAddresses(page.keys, keyAt, batch.addresses, i * addressBytesPerRow);
     const macsAt = row * macBytesPerRow;
     batch.macs.set(page.macs.subarray(macsAt, macsAt + macBytesPerRow), i * macBytesPerRow);
-    batch.transports[i * transportBytesPerRow] = flow.protocol;
-    batch.transports[i * transportBytesPerRow + 1] =
-      (isVersion6(page.keys, keyAt) ? isVersion6Bit : 0) |
-      (hasPorts(page.keys, keyAt) ? hasPortsBit : 0);
+    writeTransport(flow, batch.transports, i * transportBytesPerRow);
   }
 
   #isPortMismatch(): boolean {
@@ -147,6 +145,25 @@ function stateWord(flow: FlowRecord): string {
     fwdPayloadBytes: flow.sum(sum.fwdPayload),
     bwdPayloadBytes: flow.sum(sum.bwdPayload),
   });
+}
+
+function writeTransport(flow: FlowRecord, into: Uint8Array, at: number): void {
+  const { page, row } = flow;
+  const keyAt = row * keyWords;
+  into[at] = flow.protocol;
+  into[at + 1] =
+    (isVersion6(page.keys, keyAt) ? isVersion6Bit : 0) |
+    (hasPorts(page.keys, keyAt) ? hasPortsBit : 0) |
+    (isSrcOriginator(page.states[row]!) ? 0 : isTurnedBit);
+  into[at + 2] = flagsOf(flow, count.fwdFlags);
+  into[at + 3] = flagsOf(flow, count.bwdFlags);
+}
+
+/** Which of the eight flags a direction had at least once, as they stand in the header. */
+function flagsOf(flow: FlowRecord, place: number): number {
+  let flags = 0;
+  for (let bit = 0; bit < 8; bit++) if (flow.count(place + bit) > 0) flags |= 1 << bit;
+  return flags;
 }
 
 /** The eight address words of the key, in network order. */

@@ -20,7 +20,7 @@ export interface FlowBatch {
   readonly addresses: Uint8Array<ArrayBuffer>;
   /** Source and destination MAC of each row; zero without Ethernet. */
   readonly macs: Uint8Array<ArrayBuffer>;
-  /** The transport protocol's number of each row, and its bits below. */
+  /** The transport protocol's number of each row, its bits below, the TCP flags of src and of dst. */
   readonly transports: Uint8Array<ArrayBuffer>;
 }
 
@@ -33,10 +33,12 @@ export interface ListedWords {
 export const numbersPerRow = numberColumns.length;
 export const addressBytesPerRow = 32;
 export const macBytesPerRow = 12;
-export const transportBytesPerRow = 2;
+export const transportBytesPerRow = 4;
 
 export const isVersion6Bit = 1;
 export const hasPortsBit = 2;
+/** By TCP's roles dst is the originator: see conn-state.ts. */
+export const isTurnedBit = 4;
 
 export const numberIndex = new Map<string, number>(numberColumns.map(({ field }, i) => [field, i]));
 export const wordIndex = new Map<string, number>(wordColumns.map(({ field }, i) => [field, i]));
