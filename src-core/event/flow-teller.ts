@@ -1,0 +1,85 @@
+// What is known of one flow from its payload, and where its conversation puts what it finds. It stays
+// readable when the flow has ended.
+
+import type { EventQueue } from './event-queue.ts';
+import type { EventDetails, FlowWord, Opening, Service, Tell } from './service.ts';
+
+export interface EventOffice {
+  readonly queue: EventQueue;
+  readonly mostPerFlow: number;
+  /** Origin of the first packet of the flow in a slot. */
+  readonly flowOf: (slot: number) => number;
+  /** Events beyond the limit of their flow. */
+  dropped: number;
+}
+
+export interface FlowEnds {
+  readonly isTcp: boolean;
+  readonly srcPort: number;
+  readonly dstPort: number;
+}
+
+export class FlowTeller implements Tell {
+  slot: number;
+  readonly isTcp: boolean;
+  /** Of the flow's src and dst. */
+  readonly srcPort: number;
+  readonly dstPort: number;
+  service: Service | undefined;
+  /** The packet that is being read, and whose bytes they are. */
+  timeUs = 0;
+  origin = 0;
+  isForward = true;
+  readonly #office: EventOffice;
+  #words: Partial<Record<FlowWord, string>> | undefined;
+  #events = 0;
+
+  constructor(office: EventOffice, slot: number, { isTcp, srcPort, dstPort }: FlowEnds) {
+    this.#office = office;
+    this.slot = slot;
+    this.isTcp = isTcp;
+    this.srcPort = srcPort;
+    this.dstPort = dstPort;
+  }
+
+  /** First bytes of one side, as they stand in its packet. */
+  opening(isForward: boolean, bytes: Uint8Array, at: number, end: number): Opening {
+    const { isTcp } = this;
+    const srcPort = isForward ? this.srcPort : this.dstPort;
+    const dstPort = isForward ? this.dstPort : this.srcPort;
+    return { bytes, at, end, isForward, isTcp, srcPort, dstPort };
+  }
+
+  event(kind: string, details: EventDetails): void {
+    const office = this.#office;
+    if (this.#events >= office.mostPerFlow) {
+      office.dropped += 1;
+      return;
+    }
+    this.#events += 1;
+    const { timeUs, origin, isForward } = this;
+    const flow = office.flowOf(this.slot);
+    const text = JSON.stringify(details);
+    office.queue.add({ kind, details: text, flow, packet: origin, timeUs, isForward });
+  }
+
+  word(field: FlowWord, text: string): void {
+    if (text === '') return;
+    this.#words ??= {};
+    this.#words[field] ??= text;
+  }
+
+  wordOf(field: FlowWord): string {
+    return this.#words?.[field] ?? '';
+  }
+
+  /** Goes on in another slot; what is known so far is answered, for the old one. */
+  moveTo(slot: number): FlowTeller {
+    const past = new FlowTeller(this.#office, this.slot, this);
+    past.service = this.service;
+    past.#words = this.#words && { ...this.#words };
+    this.slot = slot;
+    this.#events = 0;
+    return past;
+  }
+}
