@@ -1,0 +1,106 @@
+// What is told of an HTTP exchange: itself, the file that came with it, the login in it.
+
+import { fileNameIn } from '../header-line.ts';
+import type { EventDetails } from '../service.ts';
+import type { HttpMessage } from './http-side.ts';
+
+/** Either may be missing: unanswered, or asked before the capture began. */
+export interface HttpExchange {
+  readonly request?: HttpMessage;
+  readonly response?: HttpMessage;
+}
+
+export function exchangeDetails({ request, response }: HttpExchange): EventDetails {
+  const isTorn = request?.body.isTorn || response?.body.isTorn;
+  const isLengthOdd = request?.head.isLengthOdd || response?.head.isLengthOdd;
+  return {
+    ...(request && requestDetails(request)),
+    ...(response && responseDetails(response)),
+    is_incomplete: isTorn || undefined,
+    has_odd_length: isLengthOdd || undefined,
+  };
+}
+
+function requestDetails(message: HttpMessage): EventDetails {
+  const { request, head, body } = message;
+  const { authorization } = head;
+  return {
+    method: request?.method,
+    host: hostOf(message),
+    path: request?.method.toUpperCase() === 'CONNECT' ? undefined : request?.target,
+    version: request?.version,
+    user_agent: head.value('user-agent'),
+    referer: head.value('referer'),
+    request_content_type: head.value('content-type'),
+    request_body_bytes: body.bytes || undefined,
+    authorization: authorization?.kind,
+    user: authorization?.user,
+    has_password: authorization?.passwordBytes ? true : undefined,
+    cookies: head.cookies || undefined,
+    forwarded_for: head.value('x-forwarded-for'),
+    upgrade: head.value('upgrade'),
+    is_proxied: request?.authority !== undefined || undefined,
+  };
+}
+
+function responseDetails({ status, head, body }: HttpMessage): EventDetails {
+  return {
+    status,
+    content_type: head.value('content-type'),
+    content_encoding: head.value('content-encoding'),
+    response_body_bytes: body.bytes,
+    server: head.value('server'),
+    location: head.value('location'),
+    cookies_set: head.cookies || undefined,
+  };
+}
+
+/** A user that was let in or sent away; others never asked. */
+export function loginDetails({ request, response }: HttpExchange): EventDetails | undefined {
+  const { kind, user, passwordBytes } = request?.head.authorization ?? {};
+  if (user === undefined || user === '') return undefined;
+  const status = response?.status;
+  return {
+    service: 'http',
+    user,
+    method: kind,
+    success: status === undefined ? undefined : status !== 401 && status !== 407,
+    has_password: kind === 'basic' ? (passwordBytes ?? 0) > 0 : undefined,
+    password_length: passwordBytes,
+  };
+}
+
+/** A body that is one of the known kinds, or is called a file. */
+export function fileDetails(message: HttpMessage, of: HttpExchange): EventDetails | undefined {
+  const { head, body } = message;
+  if (body.bytes === 0) return undefined;
+  const given = fileNameIn(head.value('content-disposition') ?? '', 'filename');
+  // What is packed for the way shows the packing, not the file.
+  const kind = head.value('content-encoding') === undefined ? body.fileKind : undefined;
+  if (kind === undefined && given === undefined) return undefined;
+  return {
+    name: given ?? lastPart(of.request?.request?.target),
+    mime: head.value('content-type')?.split(';')[0]?.trim(),
+    kind: kind?.kind,
+    is_executable: kind?.isExecutable || undefined,
+    bytes: body.bytes,
+    direction: message.status === undefined ? 'upload' : 'download',
+    service: 'http',
+    host: of.request && hostOf(of.request),
+    is_incomplete: body.isTorn || undefined,
+  };
+}
+
+/** Without a port, for the flow. */
+export function hostName(request: HttpMessage): string | undefined {
+  const name = hostOf(request)?.replace(/:\d{1,5}$/, '');
+  return name === '' ? undefined : name?.toLowerCase();
+}
+
+const hostOf = ({ request, head }: HttpMessage): string | undefined =>
+  request?.authority ?? head.value('host');
+
+function lastPart(target: string | undefined): string | undefined {
+  const name = target?.split(/[?#]/, 1)[0]?.split('/').at(-1);
+  return name === '' ? undefined : name;
+}

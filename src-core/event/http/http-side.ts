@@ -1,0 +1,142 @@
+// One direction of an HTTP/1 connection, message after message (RFC 9112): heads are read, bodies
+// go by. After a gap the next thing that looks like a message is where it goes on.
+
+import { type LineTaker, TextLines } from '../text-lines.ts';
+import { HttpBody } from './http-body.ts';
+import { HttpHead } from './http-head.ts';
+import { type RequestLine, readRequestLine, readStatus } from './start-line.ts';
+
+export interface HttpMessage {
+  readonly request?: RequestLine;
+  readonly status?: number;
+  readonly head: HttpHead;
+  readonly body: HttpBody;
+}
+
+/** So many bytes, in chunks, or as long as the connection stays. */
+export type Framing = number | 'chunked' | 'close';
+
+export interface HttpEar {
+  /** A head is whole; the answer says what body follows. */
+  hearHead(message: HttpMessage): Framing;
+  hearEnd(message: HttpMessage): void;
+  /** A message or more may have gone by unseen. */
+  hearGap(isRequests: boolean): void;
+}
+
+const mostOddLines = 1000;
+const chunkSize = /^\s*([0-9a-f]{1,12})\s*(?:;|$)/i;
+
+export class HttpSide implements LineTaker {
+  readonly lines = new TextLines();
+  /** Nothing has looked like HTTP for long. */
+  isStrange = false;
+  readonly #ear: HttpEar;
+  #state: 'start' | 'head' | 'body' | 'size' | 'chunk' | 'chunk-end' | 'trailer' = 'start';
+  #message: HttpMessage | undefined;
+  #isRequests = false;
+  #oddLines = 0;
+
+  constructor(ear: HttpEar) {
+    this.#ear = ear;
+  }
+
+  line(bytes: Uint8Array, at: number, end: number): void {
+    if (this.#state === 'start') this.#readStart(bytes, at, end);
+    else if (this.#state === 'head') this.#readHead(bytes, at, end);
+    else if (this.#state === 'size') this.#readSize(bytes, at, end);
+    else if (this.#state === 'chunk-end') this.#state = 'size';
+    else if (this.#state === 'trailer' && at === end) this.#end();
+  }
+
+  counted(bytes: Uint8Array, at: number, end: number): void {
+    this.#message?.body.see(bytes, at, end);
+    if (this.lines.countedLeft === 0) this.#endCounted();
+  }
+
+  skip(missing: number): void {
+    const isKept = this.lines.skip(missing);
+    if (isKept) this.#message?.body.miss(missing);
+    if (!isKept) this.#lose();
+    else if (this.lines.countedLeft === 0) this.#endCounted();
+  }
+
+  /** The head is whole as it is: nothing more comes, or the other side did not wait for it. */
+  endHead(): void {
+    if (this.#state === 'head') this.#beginBody();
+  }
+
+  /** Nothing more comes. */
+  end(): void {
+    if (this.#state === 'head' && this.#message) this.#ear.hearHead(this.#message);
+    this.#end();
+  }
+
+  #readStart(bytes: Uint8Array, at: number, end: number): void {
+    if (at === end) return; // RFC 9112, 2.2: empty lines before a request
+    const message = startMessage(bytes, at, end);
+    if (message === undefined) {
+      this.isStrange ||= ++this.#oddLines >= mostOddLines;
+      return;
+    }
+    this.#oddLines = 0;
+    this.#message = message;
+    this.#isRequests = message.status === undefined;
+    this.#state = 'head';
+    if (message.request?.version === '0.9') this.#beginBody();
+  }
+
+  #readHead(bytes: Uint8Array, at: number, end: number): void {
+    if (at === end) this.#beginBody();
+    else this.#message?.head.readLine(bytes, at, end);
+  }
+
+  #beginBody(): void {
+    if (this.#message === undefined) return;
+    const framing = this.#ear.hearHead(this.#message);
+    if (framing === 'chunked') this.#state = 'size';
+    else this.#count(framing === 'close' ? Number.POSITIVE_INFINITY : framing, 'body');
+  }
+
+  #readSize(bytes: Uint8Array, at: number, end: number): void {
+    const line = String.fromCharCode(...bytes.subarray(at, Math.min(end, at + 40)));
+    const digits = chunkSize.exec(line)?.[1];
+    if (digits === undefined) this.#lose();
+    else if (Number.parseInt(digits, 16) === 0) this.#state = 'trailer';
+    else this.#count(Number.parseInt(digits, 16), 'chunk');
+  }
+
+  #count(bytes: number, state: 'body' | 'chunk'): void {
+    this.#state = state;
+    this.lines.count(bytes);
+    if (bytes === 0) this.#endCounted();
+  }
+
+  #endCounted(): void {
+    if (this.#state === 'chunk') this.#state = 'chunk-end';
+    else if (this.#state === 'body') this.#end();
+  }
+
+  #lose(): void {
+    if (this.#message) {
+      this.#message.body.isTorn = true;
+      this.end();
+    }
+    this.#ear.hearGap(this.#isRequests);
+  }
+
+  #end(): void {
+    const message = this.#message;
+    this.#state = 'start';
+    this.#message = undefined;
+    if (message) this.#ear.hearEnd(message);
+  }
+}
+
+function startMessage(bytes: Uint8Array, at: number, end: number): HttpMessage | undefined {
+  const parts = { head: new HttpHead(), body: new HttpBody() };
+  const status = readStatus(bytes, at, end);
+  if (status !== undefined) return { status, ...parts };
+  const request = readRequestLine(bytes, at, end);
+  return request && { request, ...parts };
+}

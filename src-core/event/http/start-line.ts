@@ -1,0 +1,57 @@
+// The first line of an HTTP/1 message (RFC 9112, 3 and 4).
+
+import { payloadText } from '../payload-text.ts';
+import { plainText } from '../plain-text.ts';
+
+export interface RequestLine {
+  readonly method: string;
+  /** `1.1`; `0.9` where none is named. */
+  readonly version: string;
+  /** As sent, but for a user and password before the host. */
+  readonly target: string;
+  /** Host and port out of a whole URI, as proxies are asked, or of CONNECT. */
+  readonly authority?: string;
+}
+
+const longestLine = 8192;
+const longestTarget = 1024;
+const token = /^[A-Za-z][\w!#$%&'*+.^`|~-]{0,31}$/;
+/** Some clients are proud of theirs: `1.0.8`. */
+const versionName = /^HTTP\/(\d\.\d[\d.]{0,6})$/;
+const statusLine = /^(?:HTTP\/\d\.\d{1,2}|ICY) +(\d{3})(?: |$)/;
+const wholeUri = /^([a-z][a-z0-9+.-]{1,15}:\/\/)(?:[^/?#@]*@)?([^/?#]*)(.*)$/i;
+
+/** The line's blanks are looked for from both ends: a target may hold some, where no client is kind. */
+export function readRequestLine(
+  bytes: Uint8Array,
+  at: number,
+  end: number,
+): RequestLine | undefined {
+  const line = plainText(bytes, at, end, longestLine).trimEnd();
+  const gap = line.indexOf(' ');
+  const method = line.slice(0, gap);
+  if (gap < 1 || !token.test(method)) return undefined;
+  const lastGap = line.lastIndexOf(' ');
+  const version = versionName.exec(line.slice(lastGap + 1))?.[1];
+  if (version === undefined && !isOldRequest(method, line, gap)) return undefined;
+  const rest = line.slice(gap, version === undefined ? undefined : lastGap);
+  const from = at + gap + rest.length - rest.trimStart().length;
+  const target = payloadText(bytes, from, from + rest.trim().length, longestTarget);
+  return { method, version: version ?? '0.9', ...splitTarget(method, target) };
+}
+
+export function readStatus(bytes: Uint8Array, at: number, end: number): number | undefined {
+  const status = statusLine.exec(plainText(bytes, at, end, 40))?.[1];
+  return status === undefined ? undefined : Number(status);
+}
+
+/** HTTP/0.9 has nothing but this one line. */
+const isOldRequest = (method: string, line: string, gap: number): boolean =>
+  method === 'GET' && line.indexOf(' ', gap + 1) < 0 && line[gap + 1] === '/';
+
+function splitTarget(method: string, target: string): Pick<RequestLine, 'target' | 'authority'> {
+  if (method.toUpperCase() === 'CONNECT') return { target, authority: target.split(/[ /]/, 1)[0]! };
+  const [, scheme, authority, path] = wholeUri.exec(target) ?? [];
+  if (scheme === undefined || !authority) return { target };
+  return { target: path || '/', authority };
+}
