@@ -1,7 +1,7 @@
 // The statistics that features and profiles share: of sizes, of gaps, of headers, of bulks.
 
-import { addTo } from '../flow/count-gap.ts';
-import { bulk, count, sum } from '../flow/flow-counters.ts';
+import { addShifted } from '../flow/count-gap.ts';
+import { bulk, count, spread, sum } from '../flow/flow-counters.ts';
 import { emptySpread, type FlowRecord, type Spread, spreadOfSums } from '../flow/flow-record.ts';
 import { protocolTcp } from '../packet/packet-headers.ts';
 import type { Twin } from './feature-group.ts';
@@ -97,17 +97,23 @@ export function perSec(flow: FlowRecord, amount: number): number {
 export const pausesOf = (flow: FlowRecord): Spread =>
   flow.spreadOf(sum.pauses, flow.count(count.pauses));
 
-const last = new Float64Array(4);
+const places = Object.keys(spread).length;
+const all = new Float64Array(places);
 
 /** Stretches between pauses that lasted for any time at all, the one that is still going on too. */
 export function activityOf(flow: FlowRecord): Spread {
   const over = flow.count(count.activities);
   const lastUs = flow.sum(sum.endUs) - flow.sum(sum.activeSinceUs);
   if (lastUs <= 0) return flow.spreadOf(sum.activity, over);
-  for (let i = 0; i < last.length; i++) last[i] = flow.sum(sum.activity + i);
-  addTo(last, 0, over + 1, lastUs);
-  const [mean = 0, squares = 0, least = 0, most = 0] = last;
-  return { mean, deviation: over === 0 ? 0 : Math.sqrt(squares / over), least, most };
+  for (let i = 0; i < places; i++) all[i] = flow.sum(sum.activity + i);
+  addShifted(all, 0, over + 1, lastUs);
+  const [mean = 0, squares = 0, least = 0, most = 0, first = 0] = all;
+  return {
+    mean: first + mean,
+    deviation: over === 0 ? 0 : Math.sqrt(squares / over),
+    least: first + least,
+    most: first + most,
+  };
 }
 
 export const bulkOf = (twin: Twin): number => (twin === 0 ? sum.fwdBulk : sum.bwdBulk);

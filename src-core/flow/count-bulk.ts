@@ -21,21 +21,23 @@ export function countBulk(
   const here = at + (isForward ? sum.fwdBulk : sum.bwdBulk);
   const run = countsAt + count.fwdBulkRun + twin;
   counts[countsAt + count.fwdBulkRun + 1 - twin] = 0; // the other side was interrupted
-  if (counts[run] === 0 || timeUs - sums[here + bulk.lastUs]! > longestGapUs) {
+  const lastUs = sums[here + bulk.lastUs]!;
+  if (counts[run] === 0 || timeUs - lastUs > longestGapUs) {
     counts[run] = 1;
     sums[here + bulk.sinceUs] = timeUs;
+    sums[here + bulk.lastUs] = timeUs;
     sums[here + bulk.pendingBytes] = payloadBytes;
-  } else {
-    const packets = ++counts[run]!;
-    const isNew = packets === shortestRun;
-    if (isNew) counts[countsAt + count.fwdBulks + twin]! += 1;
-    sums[here + bulk.pendingBytes]! += payloadBytes;
-    if (packets >= shortestRun) {
-      counts[countsAt + count.fwdBulkPackets + twin]! += isNew ? packets : 1;
-      sums[here + bulk.bytes]! += isNew ? sums[here + bulk.pendingBytes]! : payloadBytes;
-      const fromUs = isNew ? sums[here + bulk.sinceUs]! : sums[here + bulk.lastUs]!;
-      sums[here + bulk.durationUs]! += Math.max(timeUs - fromUs, 0);
-    }
+    return;
   }
-  sums[here + bulk.lastUs] = timeUs;
+  const packets = ++counts[run]!;
+  const isNew = packets === shortestRun;
+  if (isNew) counts[countsAt + count.fwdBulks + twin]! += 1;
+  sums[here + bulk.pendingBytes]! += payloadBytes;
+  const latestUs = Math.max(timeUs, lastUs); // an older packet comes without a gap
+  if (packets >= shortestRun) {
+    counts[countsAt + count.fwdBulkPackets + twin]! += isNew ? packets : 1;
+    sums[here + bulk.bytes]! += isNew ? sums[here + bulk.pendingBytes]! : payloadBytes;
+    sums[here + bulk.durationUs]! += latestUs - (isNew ? sums[here + bulk.sinceUs]! : lastUs);
+  }
+  sums[here + bulk.lastUs] = latestUs;
 }

@@ -19,14 +19,19 @@ export function countGap(
 ): void {
   const { sums, counts } = page;
   const packets = counts[countsAt + count.fwdPackets]! + counts[countsAt + count.bwdPackets]!;
-  addTo(sums, at + sum.gaps, packets, gapUs);
+  addShifted(sums, at + sum.gaps, packets, gapUs);
   const own = isForward ? count.fwdPackets : count.bwdPackets;
   const ownPackets = counts[countsAt + own]!;
   if (ownPackets > 0) {
     const last = at + (isForward ? sum.fwdLastUs : sum.bwdLastUs);
     const ownGapUs = timeUs - sums[last]!;
     if (ownGapUs > 0) sums[last] = timeUs;
-    addTo(sums, at + (isForward ? sum.fwdGaps : sum.bwdGaps), ownPackets, Math.max(ownGapUs, 0));
+    addShifted(
+      sums,
+      at + (isForward ? sum.fwdGaps : sum.bwdGaps),
+      ownPackets,
+      Math.max(ownGapUs, 0),
+    );
   }
   if (gapUs > subflowUs) counts[countsAt + count.subflowBreaks]! += 1;
   if (gapUs > pauseUs) countPause(page, at, countsAt, timeUs, gapUs);
@@ -41,11 +46,21 @@ function countPause(
 ): void {
   const { sums, counts } = page;
   const pauses = ++counts[countsAt + count.pauses]!;
-  addTo(sums, at + sum.pauses, pauses, gapUs);
+  addShifted(sums, at + sum.pauses, pauses, gapUs);
   const activeUs = sums[at + sum.endUs]! - sums[at + sum.activeSinceUs]!;
   if (activeUs > 0)
-    addTo(sums, at + sum.activity, ++counts[countsAt + count.activities]!, activeUs);
+    addShifted(sums, at + sum.activity, ++counts[countsAt + count.activities]!, activeUs);
   sums[at + sum.activeSinceUs] = timeUs;
+}
+
+/**
+ * Counts the value that makes `n` by how far it is from the first one, which is never further from the
+ * mean than the root of n deviations. So rounding costs little, however large and alike the values are
+ * (a beacon's gaps, in microseconds).
+ */
+export function addShifted(sums: Float64Array, at: number, n: number, value: number): void {
+  if (n === 1) sums[at + spread.first] = value;
+  addTo(sums, at, n, value - sums[at + spread.first]!);
 }
 
 /** Welford's update with the value that makes `n`; its places start zeroed. */

@@ -27,6 +27,7 @@ export function countPacket(
   const gapUs = nth === 0 ? 0 : Math.max(timeUs - sums[at + sum.endUs]!, 0);
   keepFirstPacket(page, row, nth, isForward ? wireBytes : -wireBytes, gapUs);
   if (nth > 0) countGap(page, at, countsAt, isForward, timeUs, gapUs);
+  else counts[countsAt + count.firstPayload] = payloadBytes;
   if (timeUs < sums[at + sum.startUs]!) sums[at + sum.startUs] = timeUs;
   if (timeUs > sums[at + sum.endUs]!) sums[at + sum.endUs] = timeUs;
 

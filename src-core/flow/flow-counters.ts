@@ -19,32 +19,35 @@ export const sum = {
   bwdPayload: 11,
   fwdPayloadSquared: 12,
   bwdPayloadSquared: 13,
-  /** Gaps between packets, each kind four places: see `spread`. */
+  /** Gaps between packets, each kind five places: see `spread`. */
   gaps: 14,
-  fwdGaps: 18,
-  bwdGaps: 22,
+  fwdGaps: 19,
+  bwdGaps: 24,
   /** Stretches without a pause of five seconds, and those pauses. */
-  activity: 26,
-  pauses: 30,
-  activeSinceUs: 34,
-  fwdTtl: 35,
-  bwdTtl: 36,
-  fwdWindow: 37,
-  bwdWindow: 38,
+  activity: 29,
+  pauses: 34,
+  activeSinceUs: 39,
+  fwdTtl: 40,
+  bwdTtl: 41,
+  fwdWindow: 42,
+  bwdWindow: 43,
   /** Transport headers with their options. */
-  fwdHeaderBytes: 39,
-  bwdHeaderBytes: 40,
+  fwdHeaderBytes: 44,
+  bwdHeaderBytes: 45,
   /** Bulks of a direction: see count-bulk.ts. */
-  fwdBulk: 41,
-  bwdBulk: 46,
-  synUs: 51,
-  handshakeUs: 52,
+  fwdBulk: 46,
+  bwdBulk: 51,
+  synUs: 56,
+  handshakeUs: 57,
 } as const;
 
-export const sumsPerFlow = 53;
+export const sumsPerFlow = 58;
 
-/** Offsets within `gaps`, `activity` and the like: mean and squared distance as Welford keeps them. */
-export const spread = { mean: 0, squares: 1, least: 2, most: 3 } as const;
+/**
+ * Offsets within `gaps`, `activity` and the like: mean and squared distance as Welford keeps them.
+ * `first` is there where `addShifted` counts: the others are then what goes beyond it.
+ */
+export const spread = { mean: 0, squares: 1, least: 2, most: 3, first: 4 } as const;
 
 /** Offsets within `fwdBulk` and `bwdBulk`. */
 export const bulk = { bytes: 0, durationUs: 1, sinceUs: 2, lastUs: 3, pendingBytes: 4 } as const;
@@ -107,6 +110,8 @@ export const count = {
   bwdBulkRun: 65,
   /** Stretches of activity that are over, and lasted. */
   activities: 66,
+  /** Payload of the flow's first packet. */
+  firstPayload: 67,
 } as const;
 
-export const countsPerFlow = 67;
+export const countsPerFlow = 68;

@@ -52,15 +52,16 @@ export class FlowRecord {
     return transportOf(this.page.keys, this.row * keyWords);
   }
 
-  /** Mean, sample deviation, least and most of what `addTo` was given `n` times. */
+  /** Mean, sample deviation, least and most of what `addShifted` was given `n` times. */
   spreadOf(place: number, n: number): Spread {
     if (n === 0) return emptySpread;
     const squares = this.sum(place + spread.squares);
+    const first = this.sum(place + spread.first);
     return {
-      mean: this.sum(place + spread.mean),
+      mean: first + this.sum(place + spread.mean),
       deviation: n < 2 ? 0 : Math.sqrt(Math.max(squares, 0) / (n - 1)),
-      least: this.sum(place + spread.least),
-      most: this.sum(place + spread.most),
+      least: first + this.sum(place + spread.least),
+      most: first + this.sum(place + spread.most),
     };
   }
 

@@ -216,6 +216,7 @@ export class FlowTable {
     page.counts[at + count.srcPort] = old.counts[oldAt + count.srcPort]!;
     page.counts[at + count.dstPort] = old.counts[oldAt + count.dstPort]!;
     page.counts[at + count.segment] = old.counts[oldAt + count.segment]! + 1;
+    page.sums[row * sumsPerFlow + sum.synUs] = old.sums[oldRow * sumsPerFlow + sum.synUs]!;
     page.states[row] = carriedStates(old.states[oldRow]!);
     page.isObserved[row] = old.isObserved[oldRow]!;
     this.#index.add(this.#hash, slot);
