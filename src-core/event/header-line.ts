@@ -39,7 +39,10 @@ export function parameterOf(value: string, name: string): string | undefined {
 
 const isBlank = (byte: number): boolean => byte === space || byte === tab;
 
-/** A file's name, which may be written as `name*=utf-8''...` (RFC 8187) or in pieces (RFC 2231). */
+/**
+ * A file's name, which may be written as `name*=utf-8''...` (RFC 8187), or in pieces, of
+ * which the first is taken (RFC 2231).
+ */
 export function fileNameIn(value: string, parameter: string): string | undefined {
   const plain = parameterOf(value, parameter) ?? parameterOf(value, `${parameter}\\*0`);
   if (plain !== undefined) return plain;

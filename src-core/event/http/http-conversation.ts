@@ -4,10 +4,10 @@ import type { Conversation, Tell } from '../service.ts';
 import { WaitingList } from '../waiting-list.ts';
 import {
   exchangeDetails,
+  exchangeLogin,
   fileDetails,
   type HttpExchange,
   hostName,
-  loginDetails,
 } from './http-details.ts';
 import { type Framing, type HttpEar, type HttpMessage, HttpSide } from './http-side.ts';
 
@@ -129,7 +129,7 @@ export class HttpConversation implements Conversation, HttpEar {
 
   #tellExchange(exchange: HttpExchange): void {
     this.#tell.event('http', exchangeDetails(exchange));
-    const login = loginDetails(exchange);
+    const login = exchangeLogin(exchange);
     if (login) this.#tell.event('login', login);
   }
 }

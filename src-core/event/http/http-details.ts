@@ -1,6 +1,7 @@
 // What is told of an HTTP exchange: itself, the file that came with it, the login in it.
 
 import { fileNameIn } from '../header-line.ts';
+import { loginDetails } from '../login.ts';
 import type { EventDetails } from '../service.ts';
 import type { HttpMessage } from './http-side.ts';
 
@@ -56,18 +57,15 @@ function responseDetails({ status, head, body }: HttpMessage): EventDetails {
 }
 
 /** A user that was let in or sent away; others never asked. */
-export function loginDetails({ request, response }: HttpExchange): EventDetails | undefined {
+export function exchangeLogin({ request, response }: HttpExchange): EventDetails | undefined {
   const { kind, user, passwordBytes } = request?.head.authorization ?? {};
-  if (user === undefined || user === '') return undefined;
+  if (kind === undefined || user === undefined || user === '') return undefined;
   const status = response?.status;
-  return {
-    service: 'http',
-    user,
-    method: kind,
-    success: status === undefined ? undefined : status !== 401 && status !== 407,
-    has_password: kind === 'basic' ? (passwordBytes ?? 0) > 0 : undefined,
-    password_length: passwordBytes,
-  };
+  return loginDetails({
+    ...{ service: 'http', user, method: kind },
+    passwordBytes: kind === 'basic' ? (passwordBytes ?? 0) : undefined,
+    isSuccess: status === undefined ? undefined : status !== 401 && status !== 407,
+  });
 }
 
 /** A body that is one of the known kinds, or is called a file. */

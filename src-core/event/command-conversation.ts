@@ -1,0 +1,67 @@
+// Commands in lines and replies of three digits, in the same order: FTP and SMTP.
+
+import { NumberedReplies, type Reply } from './numbered-replies.ts';
+import { payloadText } from './payload-text.ts';
+import { plainText } from './plain-text.ts';
+import { TextConversation } from './text-conversation.ts';
+import { WaitingList } from './waiting-list.ts';
+
+export interface Command {
+  /** In upper case. */
+  readonly verb: string;
+  readonly argument: string;
+  /** Of the argument, as it was sent. */
+  readonly argumentBytes: number;
+}
+
+const mostWaiting = 32;
+const commandLine = /^([A-Za-z]{3,12})(?: +|:|$)/;
+
+export abstract class CommandConversation extends TextConversation {
+  protected readonly waiting = new WaitingList<Command>(mostWaiting);
+  readonly #replies = new NumberedReplies();
+  #isUnsure = false;
+
+  /** `command` is what was replied to, if anything was asked. */
+  protected abstract hearReply(reply: Reply, command: Command | undefined): void;
+
+  protected override isFromServer(bytes: Uint8Array, at: number, end: number): boolean {
+    return /^\d{3}/.test(plainText(bytes, at, end, 3));
+  }
+
+  protected override hearServer(bytes: Uint8Array, at: number, end: number): void {
+    const reply = this.#replies.hear(bytes, at, end);
+    if (reply === undefined) return;
+    if (this.#isUnsure) this.#keepNewest();
+    const isLast = reply.code >= 200 && !this.isIntermediate(reply);
+    this.hearReply(reply, isLast ? this.waiting.next() : this.waiting.peek());
+  }
+
+  /** More of the reply follows, or more of the command. */
+  protected isIntermediate(_reply: Reply): boolean {
+    return false;
+  }
+
+  /** After a gap older commands may have been answered unseen. */
+  protected override missServer(): void {
+    this.#replies.forget();
+    this.#isUnsure = true;
+  }
+
+  #keepNewest(): void {
+    this.#isUnsure = false;
+    const newest = this.waiting.takeAll().pop();
+    if (newest) this.waiting.add(newest);
+  }
+}
+
+export function readCommand(bytes: Uint8Array, at: number, end: number): Command | undefined {
+  const found = commandLine.exec(plainText(bytes, at, end, 40));
+  if (found === null) return undefined;
+  const argumentAt = at + found[0].length;
+  return {
+    verb: found[1]!.toUpperCase(),
+    argument: payloadText(bytes, argumentAt, end),
+    argumentBytes: end - argumentAt,
+  };
+}

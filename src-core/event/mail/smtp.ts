@@ -1,0 +1,20 @@
+// SMTP (RFC 5321): greetings and what was refused, each message with its envelope, logins (RFC 4954).
+
+import { likeGreeting } from '../greeting.ts';
+import { lineLike } from '../likeness.ts';
+import type { Service } from '../service.ts';
+import { SmtpConversation } from './smtp-conversation.ts';
+
+const hello = /^(?:EHLO|HELO|LHLO) ?[^ ]*\s*$/i;
+const beginning = /^[EHL](?:[HE](?:L(?:O.*)?)?)?$/i;
+
+export const smtp: Service = {
+  name: 'smtp',
+  over: 'tcp',
+  ports: [25, 587, 465, 2525],
+  isLike(opening) {
+    const greeting = likeGreeting(opening, 'smtp');
+    return greeting === 'no' ? lineLike(opening, hello, beginning) : greeting;
+  },
+  converse: (tell) => new SmtpConversation(tell),
+};
