@@ -19,4 +19,8 @@ export const services: readonly Service[] = [
   llmnrOverTcp,
   http,
   http2,
+  ftp,
+  smtp,
+  pop3,
+  imap,
 ];
