@@ -1,7 +1,6 @@
 // A batch of flows -> one DuckDB data chunk, column by column.
 
 import { DuckDBDataChunk, DuckDBDecimalValue, type DuckDBValue } from '@duckdb/node-api';
-import { wiresiftProfile } from '../../src-core/feature/wiresift-profile.ts';
 import { batchWords } from '../../src-core/flow/batch-words.ts';
 import {
   addressBytesPerRow,
@@ -18,20 +17,30 @@ const types = flowTableColumns.map(({ type }) => type);
 
 export function flowChunk(batch: FlowBatch, captureId: number): DuckDBDataChunk {
   const chunk = DuckDBDataChunk.create(types, batch.rows);
-  const words = batchWords(batch);
   chunk.setColumns([
-    ...flowColumns.map(({ field, type }) => {
-      const word = wordIndex.get(field);
-      if (word !== undefined) return words[word]!.map((text) => text || null);
-      return numbers(batch, numberIndex.get(field)!, converters[type as NumberType]);
-    }),
-    ...wiresiftProfile.columns.map((_, column) => features(batch, column)),
+    ...flowValues(batch, batchWords(batch)),
     new Array<number>(batch.rows).fill(captureId),
     Array.from(batch.origins, (origin) => BigInt(packetOf(origin))),
     addresses(batch, 0),
     addresses(batch, 16),
   ]);
   return chunk;
+}
+
+/** The columns of the one list, and the features behind them. */
+export function flowValues(
+  batch: FlowBatch,
+  words: readonly (readonly string[])[],
+): DuckDBValue[][] {
+  const width = batch.rows === 0 ? 0 : batch.features.length / batch.rows;
+  return [
+    ...flowColumns.map(({ field, type }) => {
+      const word = wordIndex.get(field);
+      if (word !== undefined) return words[word]!.map((text) => text || null);
+      return numbers(batch, numberIndex.get(field)!, converters[type as NumberType]);
+    }),
+    ...Array.from({ length: width }, (_, column) => features(batch, width, column)),
+  ];
 }
 
 type NumberType = Exclude<ColumnType, 'word' | 'address'>;
@@ -47,8 +56,7 @@ const converters: Record<NumberType, (value: number) => DuckDBValue> = {
   duration: microseconds,
 };
 
-function features(batch: FlowBatch, column: number): DuckDBValue[] {
-  const width = wiresiftProfile.columns.length;
+function features(batch: FlowBatch, width: number, column: number): DuckDBValue[] {
   return Array.from({ length: batch.rows }, (_, row) => {
     const value = batch.features[row * width + column]!;
     return Number.isNaN(value) ? null : value;

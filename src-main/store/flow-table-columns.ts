@@ -1,6 +1,6 @@
-// The columns of the table `flows`: what the one list names, the features of the
-// default profile, and behind them what sorting and
-// networks need. Times are DECIMAL(18,6): whole microseconds inside, six decimals outside.
+// The columns of the table `flows`: what the one list names, the features of the default profile, and
+// behind them what sorting and networks need. Times are DECIMAL(18,6): whole microseconds inside, six
+// decimals outside.
 
 import {
   BIGINT,
@@ -14,7 +14,7 @@ import {
 import { wiresiftProfile } from '../../src-core/feature/wiresift-profile.ts';
 import { type ColumnType, flowColumns } from '../../src-core/flow/flow-columns.ts';
 
-interface TableColumn {
+export interface TableColumn {
   readonly name: string;
   readonly type: DuckDBType;
 }
@@ -29,9 +29,16 @@ const types: Record<ColumnType, DuckDBType> = {
   duration: DECIMAL(18, 6),
 };
 
+/** What the one list names, and these features behind it. */
+export function columnsWith(features: readonly string[]): readonly TableColumn[] {
+  return [
+    ...flowColumns.map(({ column, type }) => ({ name: column, type: types[type] })),
+    ...features.map((name) => ({ name, type: DOUBLE })),
+  ];
+}
+
 export const flowTableColumns: readonly TableColumn[] = [
-  ...flowColumns.map(({ column, type }) => ({ name: column, type: types[type] })),
-  ...wiresiftProfile.columns.map((name) => ({ name, type: DOUBLE })),
+  ...columnsWith(wiresiftProfile.columns),
   { name: 'capture_id', type: INTEGER },
   { name: 'first_packet', type: BIGINT },
   { name: 'src_key', type: UHUGEINT },

@@ -1,0 +1,139 @@
+// Flows -> Suricata's EVE: an event of type flow for each, one JSON object a line. To the server is
+// what TCP's originator sends. ARP is left out: Suricata knows no flows of it.
+
+import { batchWords } from '../flow/batch-words.ts';
+import type { FlowBatch } from '../flow/flow-batch.ts';
+import {
+  flagAck,
+  flagCwr,
+  flagEce,
+  flagFin,
+  flagPsh,
+  flagRst,
+  flagSyn,
+  flagUrg,
+  protocolIcmp,
+  protocolIcmp6,
+  protocolSctp,
+  protocolTcp,
+  protocolUdp,
+} from '../packet/packet-headers.ts';
+import { utcText } from '../packet/tree/utc-text.ts';
+import { flowRoles, isIcmp, type RoledFlow } from './flow-roles.ts';
+
+export function eveFlows(batch: FlowBatch, words = batchWords(batch)): string {
+  let text = '';
+  for (let row = 0; row < batch.rows; row++) {
+    const flow = flowRoles(batch, words, row);
+    if (flow.word('protocol') === 'arp') continue;
+    // The origin of its first packet: a whole number that a double holds, as Suricata's are.
+    text += `${JSON.stringify(eventOf(flow, batch.origins[row]!))}\n`;
+  }
+  return text;
+}
+
+/** What is undefined here is left out by JSON. */
+function eventOf(flow: RoledFlow, flowId: number) {
+  const { originator, responder, transport, number, word } = flow;
+  const hasPorts = withPorts.includes(transport);
+  const vlans = word('vlan');
+  return {
+    timestamp: isoTime(number('endUs')),
+    flow_id: flowId,
+    event_type: 'flow',
+    vlan: vlans === '' ? undefined : vlans.split('.').map(Number),
+    src_ip: originator.ip,
+    src_port: hasPorts ? originator.port : undefined,
+    dest_ip: responder.ip,
+    dest_port: hasPorts ? responder.port : undefined,
+    proto: protocols.get(transport) ?? String(transport).padStart(3, '0'),
+    icmp_type: isIcmp(flow) ? originator.port : undefined,
+    icmp_code: isIcmp(flow) ? responder.port : undefined,
+    app_proto: services.get(word('service')) ?? (word('service') || undefined),
+    flow: countersOf(flow),
+    tcp: transport === protocolTcp ? tcpOf(flow) : undefined,
+    community_id: word('communityId'),
+  };
+}
+
+const withPorts = [protocolTcp, protocolUdp, protocolSctp];
+
+const protocols = new Map([
+  [protocolIcmp, 'ICMP'],
+  [protocolTcp, 'TCP'],
+  [protocolUdp, 'UDP'],
+  [protocolIcmp6, 'IPv6-ICMP'],
+  [protocolSctp, 'SCTP'],
+]);
+
+/** Where Suricata has another name for what we know, too. */
+const services = new Map([
+  ['kerberos', 'krb5'],
+  ['postgresql', 'pgsql'],
+  ['vnc', 'rfb'],
+  ['mdns', 'dns'],
+  ['llmnr', 'dns'],
+]);
+
+function countersOf(flow: RoledFlow) {
+  const { originator, responder, number, word } = flow;
+  const [startUs, endUs] = [number('startUs'), number('endUs')];
+  return {
+    pkts_toserver: originator.packets,
+    pkts_toclient: responder.packets,
+    bytes_toserver: originator.bytes,
+    bytes_toclient: responder.bytes,
+    start: isoTime(startUs),
+    end: isoTime(endUs),
+    age: Math.floor(endUs / 1e6) - Math.floor(startUs / 1e6), // whole seconds, as Suricata counts
+    state: stateOf(flow),
+    reason: reasons.get(word('endReason')) ?? 'unknown',
+  };
+}
+
+/** TCP's own end is followed by a short wait, in Suricata as here. */
+const reasons = new Map([
+  ['idle', 'timeout'],
+  ['end', 'timeout'],
+  ['active', 'forced'],
+  ['forced', 'forced'],
+]);
+
+const closed = ['SF', 'REJ', 'RSTO', 'RSTR', 'RSTOS0', 'RSTRH'];
+
+function stateOf({ originator, responder, transport, word }: RoledFlow): string {
+  if (transport === protocolTcp && closed.includes(word('connState'))) return 'closed';
+  return originator.packets > 0 && responder.packets > 0 ? 'established' : 'new';
+}
+
+const flags = {
+  syn: flagSyn,
+  fin: flagFin,
+  rst: flagRst,
+  psh: flagPsh,
+  ack: flagAck,
+  urg: flagUrg,
+  ecn: flagEce,
+  cwr: flagCwr,
+} as const;
+
+/** Flags that were never set are left out, as Suricata does. */
+function tcpOf({ originator, responder }: RoledFlow) {
+  const all = originator.tcpFlags | responder.tcpFlags;
+  const set = Object.entries(flags).filter(([, bit]) => (all & bit) !== 0);
+  return {
+    tcp_flags: hex(all),
+    tcp_flags_ts: hex(originator.tcpFlags),
+    tcp_flags_tc: hex(responder.tcpFlags),
+    ...Object.fromEntries(set.map(([name]) => [name, true])),
+  };
+}
+
+const hex = (flags: number): string => flags.toString(16).padStart(2, '0');
+
+/** `2026-03-02T09:00:00.000000+0000` */
+function isoTime(us: number): string {
+  const sec = Math.floor(us / 1e6);
+  const micros = String(us - sec * 1e6).padStart(6, '0');
+  return utcText(sec).replace(' ', 'T').replace(' UTC', `.${micros}+0000`);
+}
