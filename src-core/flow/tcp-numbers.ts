@@ -1,5 +1,6 @@
 // What sequence numbers say about a direction of a TCP flow: segments that came twice, that came
-// late, that never came. One hole is remembered at a time, as wide as all that is missing.
+// late, that never came. One hole is remembered at a time, as wide as all that is missing; of what
+// lies between two holes only acknowledgements tell that it came.
 
 import type { FlowPage } from './flow-page.ts';
 
@@ -17,9 +18,11 @@ export const number = {
   synAck: 10,
   fin: 12,
   rst: 14,
+  /** From `holeAt` to here nothing has come; at or before `holeAt` when that is not known. */
+  holeStop: 16,
 } as const;
 
-export const tcpNumbers = 16;
+export const tcpNumbers = 18;
 
 export const inOrder = 0;
 export const retransmitted = 1;
@@ -52,7 +55,10 @@ export function followSequence(
   }
   const hasHole = tcp[at + number.holeAt] !== tcp[at + number.holeEnd];
   if (isBefore(next, seq)) {
-    if (!hasHole) tcp[at + number.holeAt] = next;
+    if (!hasHole) {
+      tcp[at + number.holeAt] = next;
+      tcp[at + number.holeStop] = seq;
+    }
     tcp[at + number.holeEnd] = seq;
     tcp[at + number.next] = end;
     return inOrder;
@@ -67,15 +73,25 @@ function fillHole(tcp: Int32Array, at: number, seq: number, end: number): boolea
   const holeEnd = tcp[at + number.holeEnd]!;
   if (!isBefore(seq, holeEnd) || !isBefore(holeAt, end)) return false;
   if (!isBefore(holeAt, seq)) tcp[at + number.holeAt] = isBefore(end, holeEnd) ? end : holeEnd;
-  else if (!isBefore(end, holeEnd)) tcp[at + number.holeEnd] = seq;
+  else {
+    if (!isBefore(end, holeEnd)) tcp[at + number.holeEnd] = seq;
+    if (isBefore(seq, tcp[at + number.holeStop]!)) tcp[at + number.holeStop] = seq;
+  }
   return true;
 }
 
-/** The other side has acknowledged bytes that are missing: they were sent, and not captured. */
+/**
+ * Takes the other side's acknowledgement. True when it speaks of bytes that are missing: they were
+ * sent, and not captured.
+ */
 export function closesHole({ tcp }: FlowPage, at: number, ack: number): boolean {
   const holeAt = tcp[at + number.holeAt]!;
   const holeEnd = tcp[at + number.holeEnd]!;
   if (holeAt === holeEnd || !isBefore(holeAt, ack)) return false;
-  tcp[at + number.holeAt] = holeEnd;
-  return true;
+  const stop = tcp[at + number.holeStop]!;
+  const isKnown = isBefore(holeAt, stop);
+  const reached = isKnown && isBefore(ack, stop) ? stop : ack; // one gap, however many speak of it
+  const isOver = !isBefore(reached, holeEnd);
+  tcp[at + number.holeAt] = isOver ? holeEnd : reached;
+  return isKnown || isOver;
 }

@@ -179,6 +179,26 @@ describe('sequence numbers', () => {
     });
   });
 
+  test('an acknowledgement between two holes is for what came between', () => {
+    // Missing: 105 to 108 and 113 to 116. When the first has come, all up to 112 is there.
+    const holes = [...data, '> A 109 501 +4', '> A 117 501 +4', '> A 105 501 +4', '< A 501 113'];
+    expect(counted(holes)).toEqual({ fwdOutOfOrder: 1, history: 'ShADa' });
+    expect(counted([...holes, '> A 113 501 +4', '< A 501 121'])).toEqual({
+      fwdOutOfOrder: 2,
+      history: 'ShADa',
+    });
+    expect(counted([...holes, '< A 501 121'])).toEqual({
+      fwdOutOfOrder: 1,
+      fwdGaps: 1, // 113 to 116 never came
+      history: 'ShADaG',
+    });
+  });
+
+  test('a hole that is acknowledged in two steps is one gap', () => {
+    const lines = [...data, '> A 113 501 +4', '< A 501 109', '< A 501 117']; // 105 to 112
+    expect(counted(lines)).toEqual({ fwdGaps: 1, history: 'ShADGa' });
+  });
+
   test('missing bytes that are acknowledged were lost to the capture: a gap', () => {
     const lines = [...data, '> A 109 501 +4', '< A 501 113'];
     expect(counted(lines)).toEqual({ fwdGaps: 1, history: 'ShADGa' });
