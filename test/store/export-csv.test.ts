@@ -43,7 +43,7 @@ test('a capture gives the same bytes from the store and from the command line', 
   const appender = await opened.flows.appender(1);
   for (const batch of batches) await appender.append(batch);
   appender.close();
-  expect(await csvOf()).toBe(header + batches.map(flowCsv).join(''));
+  expect(await csvOf()).toBe(header + batches.map((batch) => flowCsv(batch)).join(''));
   await opened.flows.remove(1);
 });
 
