@@ -4,7 +4,7 @@
 import type { Service } from './service.ts';
 import type { HeldBytes } from './stream/held-bytes.ts';
 
-/** Of one direction, while the other has not spoken. */
+/** Of one side in all, while the other has not spoken. */
 const mostHeld = 8 * 1024;
 /** What is remembered of an arrival costs about this beside its bytes. */
 const arrivalBytes = 64;
@@ -22,7 +22,9 @@ export class UndecidedSide {
   /** Undefined: nobody has been asked. Empty: nobody is it. */
   candidates: readonly Service[] | undefined;
   arrivals = 0;
+  /** Held, and held at some time. */
   bytes = 0;
+  bytesEver = 0;
   /** So many bytes are missing in front of what is held. */
   missing = 0;
 
@@ -54,10 +56,10 @@ export class Undecided {
     return isForward ? this.forward : this.backward;
   }
 
-  /** Neither side can become anything any more, or one holds too much while the other is silent. */
+  /** Neither side can become anything any more, or one has said too much while the other was silent. */
   get isHopeless(): boolean {
     const { forward, backward } = this;
-    if (forward.bytes > mostHeld || backward.bytes > mostHeld) return true;
+    if (forward.bytesEver > mostHeld || backward.bytesEver > mostHeld) return true;
     return forward.isRejected && backward.isRejected;
   }
 
@@ -70,6 +72,7 @@ export class Undecided {
     const side = this.side(arrival.isForward);
     side.arrivals += 1;
     side.bytes += arrival.size;
+    side.bytesEver += arrival.size;
     return true;
   }
 

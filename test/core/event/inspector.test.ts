@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Random } from '../../../src-core/base/random.ts';
-import { type EventBatch, eventAt } from '../../../src-core/event/event-batch.ts';
+import { type EventBatch, eventAt, numbersPerEvent } from '../../../src-core/event/event-batch.ts';
 import { Inspector } from '../../../src-core/event/inspector.ts';
 import {
   defaultInspectorSettings,
@@ -142,6 +142,16 @@ describe('who it is', () => {
     const one = new SpokenFlow(inspector, { slot: 1 });
     for (let i = 0; i < 8; i++) expect(one.client('x'.repeat(kilobyte))).toBe(true);
     expect(one.client('x')).toBe(false);
+  });
+
+  test('is not looked for any longer in a capture with a snap length', () => {
+    const flow = new SpokenFlow(inspect([fakeService('HELLO')]));
+    const isWanted = Array.from({ length: 83 }, () => {
+      const wanted = flow.packet(true, { text: 'x'.repeat(100), wireBytes: 1460 });
+      flow.lose(true, 1460);
+      return wanted;
+    });
+    expect(isWanted.indexOf(false)).toBe(81); // the 82nd makes more than 8 KB
   });
 
   test('of a service without a conversation is all that is wanted', () => {
@@ -414,8 +424,9 @@ describe('events', () => {
       new SpokenFlow(inspector, { slot }).client(`HELLO${'!a'.repeat(900)}`);
     }
     expect(inspector.events).toBe(4500);
-    const rows = [1, 2, 3, 4].map(() => inspector.takeEvents()?.rows);
-    expect(rows).toEqual([2048, 2048, 404, undefined]);
+    const batches = [1, 2, 3, 4].map(() => inspector.takeEvents());
+    expect(batches.map((batch) => batch?.rows)).toEqual([2048, 2048, 404, undefined]);
+    expect(batches[2]?.numbers).toHaveLength(404 * numbersPerEvent);
     expect(inspector.events).toBe(0);
   });
 });
