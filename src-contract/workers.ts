@@ -1,5 +1,6 @@
 // What the engine and its threads say to each other. Batches cross, never packets.
 
+import type { EventBatch } from '../src-core/event/event-batch.ts';
 import type { FlowBatch } from '../src-core/flow/flow-batch.ts';
 import type { FlowSettings } from '../src-core/flow/flow-settings.ts';
 import type { CaptureFacts } from '../src-core/pcap/capture-facts.ts';
@@ -15,6 +16,8 @@ export interface ExtractRequest {
   readonly profileId?: string | undefined;
   /** Reads no further than this, all captures together. */
   readonly maxPackets?: number | undefined;
+  /** Whether the taker wants events; they are found, and dropped, all the same. */
+  readonly wantsEvents?: boolean | undefined;
   /** What a compressed capture may unpack to; 64 GB when nothing is said. */
   readonly maxDecompressedBytes?: number | undefined;
 }
@@ -48,6 +51,7 @@ export interface CaptureSummary {
 /** Each call is awaited before the next batch is handed over, so a slow taker slows the reader. */
 export interface ExtractSink {
   flows(batch: FlowBatch): Promise<void>;
+  events(batch: EventBatch): Promise<void>;
   progress(progress: ExtractProgress): Promise<void>;
 }
 

@@ -28,7 +28,7 @@ export async function extractFlows(
       const open = (name: string) => extractor.open(name, evidence);
       sources.push(new CaptureSource(path, request.maxDecompressedBytes, open));
     }
-    return await readThrough(extractor, sources, sink);
+    return await readThrough(extractor, sources, sink, request.wantsEvents ?? false);
   } finally {
     for (const { file } of sources) file.close();
   }
@@ -44,6 +44,7 @@ async function readThrough(
   extractor: FlowExtractor,
   sources: readonly CaptureSource[],
   sink: ExtractSink,
+  wantsEvents: boolean,
 ): Promise<ExtractSummary> {
   const soFar = (): ExtractProgress => ({
     doneBytes: sources.reduce((sum, { file }) => sum + file.doneBytes, 0),
@@ -53,12 +54,25 @@ async function readThrough(
   });
   let reportedAt = performance.now();
   let taken = Promise.resolve();
+  const hand = async (give: () => Promise<void>) => {
+    await taken; // one batch is under way while the next is made, never more
+    taken = give();
+    taken.catch(() => {}); // heard when it is awaited
+  };
+  const handEvents = async (atLeast: boolean) => {
+    while (atLeast ? extractor.hasManyEvents : true) {
+      const events = extractor.takeEvents();
+      if (!events) return;
+      if (wantsEvents) await hand(() => sink.events(events));
+    }
+  };
   for (;;) {
     for (let batch = extractor.next(); batch; batch = extractor.next()) {
-      await taken; // one batch is under way while the next is made, never more
-      taken = sink.flows(batch);
-      taken.catch(() => {}); // heard when it is awaited
+      const flows = batch;
+      await handEvents(true);
+      await hand(() => sink.flows(flows));
     }
+    await handEvents(true);
     const source = sources.find(({ input }) => input === extractor.hungry);
     if (!source) break;
     await source.feed();
@@ -67,6 +81,7 @@ async function readThrough(
       reportedAt = performance.now();
     }
   }
+  await handEvents(false);
   await taken;
   const captures = sources.map((source) => source.summary());
   return { ...soFar(), captures };

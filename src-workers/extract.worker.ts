@@ -8,6 +8,7 @@ const service: ExtractService = {
   extract: (request, sink) =>
     extractService.extract(request, {
       flows: (batch) => sink.flows(transfer(batch, buffersOf(batch))),
+      events: (batch) => sink.events(transfer(batch, [batch.numbers.buffer])),
       progress: (progress) => sink.progress(progress),
     }),
   cut: extractService.cut,

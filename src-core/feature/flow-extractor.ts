@@ -1,8 +1,12 @@
 // The hot path in one object: bytes of captures go in, batches of ended flows come out. Several
 // captures are read as one, merged by time. The thread around it reads the files.
 
+import { type EventBatch, eventBatchRows } from '../event/event-batch.ts';
+import { Inspector } from '../event/inspector.ts';
+import { services } from '../event/services.ts';
 import { EvidenceInput } from '../flow/evidence-input.ts';
 import { batchRows, type FlowBatch } from '../flow/flow-batch.ts';
+import { pageBits, slotMask } from '../flow/flow-page.ts';
 import type { FlowSettings } from '../flow/flow-settings.ts';
 import { FlowTracker } from '../flow/flow-tracker.ts';
 import { originOf } from '../flow/packet-origin.ts';
@@ -12,7 +16,7 @@ import { PacketHeaders } from '../packet/packet-headers.ts';
 import type { Health } from '../pcap/health.ts';
 import type { RawPacket } from '../pcap/raw-packet.ts';
 import type { FeatureProfile } from './feature-profile.ts';
-import { FlowBatchWriter, type PayloadWords } from './flow-batch-writer.ts';
+import { FlowBatchWriter } from './flow-batch-writer.ts';
 import { wiresiftProfile } from './wiresift-profile.ts';
 
 export interface Extraction {
@@ -28,21 +32,20 @@ export class FlowExtractor {
   readonly #inputs: EvidenceInput[] = [];
   readonly #headers: PacketHeaders;
   readonly #tracker: FlowTracker;
+  readonly #inspector: Inspector;
   readonly #writer: FlowBatchWriter;
   #packetsLeft: number;
+  #isToldFull = false;
 
   /** The seed is any number that a capture's maker cannot know. */
   constructor(settings: FlowSettings, hashSeed = 0, extraction: Extraction = {}) {
     const { profile = wiresiftProfile, maxPackets = Number.POSITIVE_INFINITY } = extraction;
     this.#packetsLeft = maxPackets;
     this.#headers = new PacketHeaders(settings.followsTunnels);
-    this.#tracker = new FlowTracker(settings, hashSeed);
-    this.#writer = new FlowBatchWriter(
-      this.#tracker.table,
-      this.#headers.tunnels,
-      nothing,
-      profile,
-    );
+    this.#inspector = inspectorOf(settings, (slot) => this.#flowIn(slot));
+    this.#tracker = new FlowTracker(settings, hashSeed, { observer: this.#inspector });
+    const { table } = this.#tracker;
+    this.#writer = new FlowBatchWriter(table, this.#headers.tunnels, this.#inspector, profile);
   }
 
   /** Adds a capture, before the first `next`. The evidence is the E of its flows' ids. */
@@ -61,6 +64,16 @@ export class FlowExtractor {
       this.#see(input, input.take());
     }
     return this.#batch();
+  }
+
+  /** Events that were found so far and not yet taken, up to a batch. */
+  takeEvents(): EventBatch | undefined {
+    return this.#inspector.takeEvents();
+  }
+
+  /** There is a whole batch of events to take. */
+  get hasManyEvents(): boolean {
+    return this.#inspector.events >= eventBatchRows;
   }
 
   get packets(): number {
@@ -85,7 +98,15 @@ export class FlowExtractor {
 
   #last(): FlowBatch | undefined {
     this.#tracker.finish();
+    this.#noteStreams();
     return this.#tracker.table.endedFlows > 0 ? this.#batch() : undefined;
+  }
+
+  /** What the streams held is of all captures together: the first one's health says it. */
+  #noteStreams(): void {
+    if (this.#isToldFull || !this.#inspector.isFull) return;
+    this.#isToldFull = true;
+    this.#inputs[0]?.reader.health.note('full-streams', null, this.#inspector.flowsGivenUp || 1);
   }
 
   #batch(): FlowBatch {
@@ -102,13 +123,20 @@ export class FlowExtractor {
     const origin = originOf(evidence, raw.number);
     this.#tracker.see(headers, raw.timeUs, raw.wireBytes, origin, reader.health);
   }
+
+  /** The origin of the first packet of the flow in a slot. */
+  #flowIn(slot: number): number {
+    return this.#tracker.table.pages[slot >>> pageBits]!.firstPackets[slot & slotMask]!;
+  }
 }
 
-const nothing: PayloadWords = {
-  serviceOf: () => '',
-  wordOf: () => '',
-  isPortMismatch: () => false,
-};
+function inspectorOf(settings: FlowSettings, flowOf: (slot: number) => number): Inspector {
+  return new Inspector(services, flowOf, {
+    mostStreamBytes: settings.streamBytes,
+    mostHeldBytes: settings.heldBytes,
+    mostEventsPerFlow: settings.mostEvents,
+  });
+}
 
 function noteOdd(raw: RawPacket, headers: PacketHeaders, health: Health): void {
   if (headers.isCut) health.note('cut-headers', raw.number);

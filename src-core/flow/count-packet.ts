@@ -15,6 +15,7 @@ export function countPacket(
   headers: PacketHeaders,
   timeUs: number,
   wireBytes: number,
+  isForwardBulk = isForward,
 ): void {
   const { sums, counts } = page;
   const twin = isForward ? 0 : 1;
@@ -27,7 +28,10 @@ export function countPacket(
   const gapUs = nth === 0 ? 0 : Math.max(timeUs - sums[at + sum.endUs]!, 0);
   keepFirstPacket(page, row, nth, isForward ? wireBytes : -wireBytes, gapUs);
   if (nth > 0) countGap(page, at, countsAt, isForward, timeUs, gapUs);
-  else counts[countsAt + count.firstPayload] = payloadBytes;
+  else {
+    counts[countsAt + count.firstFlags] = headers.tcpFlags;
+    counts[countsAt + count.firstPayload] = payloadBytes;
+  }
   if (timeUs < sums[at + sum.startUs]!) sums[at + sum.startUs] = timeUs;
   if (timeUs > sums[at + sum.endUs]!) sums[at + sum.endUs] = timeUs;
 
@@ -46,7 +50,7 @@ export function countPacket(
   extremes(counts, own + count.fwdLeast, isFirst, wireBytes);
   extremes(counts, own + count.fwdPayloadLeast, isFirst, payloadBytes);
   countHeaders(page, own, ownSum, isFirst, headers);
-  countBulk(page, at, countsAt, isForward, payloadBytes, timeUs);
+  countBulk(page, at, countsAt, isForwardBulk, payloadBytes, timeUs);
 }
 
 /** The least stands at `at`, the most two places further. */

@@ -24,10 +24,12 @@ export class FlowCounting {
   readonly #watcher: PacketWatcher | undefined;
   readonly #index: PacketIndex | undefined;
   readonly #verifiesChecksums: boolean;
+  readonly #joinsBulks: boolean;
 
   constructor(settings: FlowSettings, { observer, watcher, index }: Listeners) {
     this.histograms = new PayloadHistograms(settings.entropyBytes);
     this.#verifiesChecksums = settings.verifiesChecksums;
+    this.#joinsBulks = settings.joinsBulks;
     this.#observer = observer;
     this.#watcher = watcher;
     this.#index = index;
@@ -43,7 +45,8 @@ export class FlowCounting {
     wireBytes: number,
     origin: number,
   ): void {
-    countPacket(page, row, isForward, headers, timeUs, wireBytes);
+    const isForwardBulk = isForward && !this.#joinsBulks;
+    countPacket(page, row, isForward, headers, timeUs, wireBytes, isForwardBulk);
     const { payloadBytes, protocol } = headers;
     if (this.#verifiesChecksums && hasBadChecksum(headers)) {
       noteOften(page, row, isForward, count.fwdBadChecksums, letter.badChecksum);
@@ -54,13 +57,13 @@ export class FlowCounting {
       noteData(page, row, isForward);
     }
     if (payloadBytes > 0) this.histograms.add(page, row, isForward, headers);
+    this.#watcher?.see(slot, isForward, headers, timeUs, wireBytes);
     const isTold =
       page.isObserved[row] !== 0 &&
       (payloadBytes > 0 || (headers.tcpFlags & (flagSyn | flagFin | flagRst)) !== 0);
     if (isTold && !this.#observer!.see(slot, isForward, headers, timeUs, origin)) {
       page.isObserved[row] = 0;
     }
-    this.#watcher?.see(slot, isForward, headers, timeUs, wireBytes);
     this.#index?.note(origin, page.serials[row]!);
   }
 

@@ -5,9 +5,7 @@ import { countsPerFlow, spread, sum, sumsPerFlow } from './flow-counters.ts';
 import { keyWords, transportOf } from './flow-key.ts';
 import { type FlowPage, pageBits, slotMask } from './flow-page.ts';
 import type { FlowTable } from './flow-table.ts';
-import { type PayloadFacts, payloadFacts } from './payload-entropy.ts';
-
-const noPayload: PayloadFacts = { entropy: Number.NaN, printableRatio: Number.NaN };
+import { ByteSample, samplePayload } from './payload-entropy.ts';
 
 export class FlowRecord {
   readonly #table: FlowTable;
@@ -17,9 +15,9 @@ export class FlowRecord {
   #sumsAt = 0;
   #countsAt = 0;
   /** Of both directions together, and of each. */
-  payload = noPayload;
-  fwdPayload = noPayload;
-  bwdPayload = noPayload;
+  readonly payload = new ByteSample();
+  readonly fwdPayload = new ByteSample();
+  readonly bwdPayload = new ByteSample();
 
   constructor(table: FlowTable) {
     this.#table = table;
@@ -66,13 +64,12 @@ export class FlowRecord {
   }
 
   #readPayload(): void {
-    const { histograms } = this.#table.counting;
-    const forward = histograms.of(this.page, this.row, true);
-    const backward = histograms.of(this.page, this.row, false);
-    this.fwdPayload = forward ? payloadFacts(forward) : noPayload;
-    this.bwdPayload = backward ? payloadFacts(backward) : noPayload;
-    if (forward && backward) this.payload = payloadFacts(forward, backward);
-    else this.payload = forward ? this.fwdPayload : this.bwdPayload;
+    const { payload: both, fwdPayload: fwd, bwdPayload: bwd } = this;
+    both.reset();
+    fwd.reset();
+    bwd.reset();
+    const counts = this.#table.counting.histograms.of(this.page, this.row);
+    if (counts) samplePayload(counts, { fwd, bwd, both });
   }
 }
 

@@ -3,12 +3,16 @@
 
 export interface FlowSettings {
   readonly idleSec: number;
+  /** Of all that is not TCP, where that differs. */
+  readonly otherIdleSec?: number;
   /** After so long a flow is cut and goes on as its next segment. */
   readonly activeSec: number;
   /** How long the last acknowledgements and resets of a finished TCP flow still join it. */
   readonly lingerSec: number;
-  /** `none`: TCP's own end ends no flow. */
-  readonly tcpEnd: 'fin-or-rst' | 'none';
+  /** `none`: TCP's own end ends no flow. `cic-legacy`: see cic-legacy-end.ts. */
+  readonly tcpEnd: 'fin-or-rst' | 'none' | 'cic-legacy';
+  /** True: bulks of both directions are taken for dst's, as CICFlowMeter does. */
+  readonly joinsBulks: boolean;
   /** True: the flow is the innermost one of a tunnel; false: the tunnel's own packets are. */
   readonly followsTunnels: boolean;
   /** False for mirrors that tag each direction differently. */
@@ -23,6 +27,8 @@ export interface FlowSettings {
   readonly streamBytes: number;
   /** What all streams together may hold back. */
   readonly heldBytes: number;
+  /** Of one flow; what comes after is counted only. */
+  readonly mostEvents: number;
 }
 
 export const defaultFlowSettings: FlowSettings = {
@@ -30,6 +36,7 @@ export const defaultFlowSettings: FlowSettings = {
   activeSec: 1800,
   lingerSec: 5,
   tcpEnd: 'fin-or-rst',
+  joinsBulks: false,
   followsTunnels: true,
   heedsVlan: true,
   mostFlows: 2_000_000,
@@ -37,4 +44,5 @@ export const defaultFlowSettings: FlowSettings = {
   entropyBytes: 8192,
   streamBytes: 65_536,
   heldBytes: 256 * 2 ** 20,
+  mostEvents: 1000,
 };

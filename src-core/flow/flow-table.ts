@@ -3,6 +3,7 @@
 // are taken; a flow's slot is free again only then, so memory is that of the live flows.
 
 import { type PacketHeaders, protocolTcp } from '../packet/packet-headers.ts';
+import { isLegacyDropped, isLegacyOver, noteLegacyEnd } from './cic-legacy-end.ts';
 import { count, countsPerFlow, sum, sumsPerFlow } from './flow-counters.ts';
 import { FlowCounting } from './flow-counting.ts';
 import { forward, hashKey, keyWords, matchKey, noMatch } from './flow-key.ts';
@@ -31,6 +32,7 @@ export class FlowTable {
   readonly #slots = new FlowSlots();
   readonly #settings: FlowSettings;
   readonly #idleUs: number;
+  readonly #otherIdleUs: number;
   readonly #activeUs: number;
   readonly #lingerUs: number;
   readonly #listeners: Listeners;
@@ -54,6 +56,7 @@ export class FlowTable {
     this.#hashSeed = hashSeed;
     this.#listeners = listeners;
     this.#idleUs = settings.idleSec * 1e6;
+    this.#otherIdleUs = (settings.otherIdleSec ?? settings.idleSec) * 1e6;
     this.#activeUs = settings.activeSec * 1e6;
     this.#lingerUs = settings.lingerSec * 1e6;
     this.pages = this.#slots.pages;
@@ -83,6 +86,7 @@ export class FlowTable {
     let slot = this.#find(key);
     const mayEnd = slot >= 0 && timeUs >= this.#clock.nowUs; // an older packet ends nothing
     if (mayEnd) slot = this.#endIfOver(slot, headers, timeUs, origin);
+    if (slot >= 0 && this.#isDropped(slot, headers)) return;
     if (slot < 0) slot = this.#open(key, headers, timeUs, origin);
     this.#count(slot, headers, timeUs, wireBytes, origin);
   }
@@ -153,11 +157,23 @@ export class FlowTable {
     if (isOver || timeUs - flowStartUs < this.#activeUs) return slot;
     this.#wheel.remove(slot);
     this.#end(slot, 'active');
-    return this.#continue(slot, timeUs, origin);
+    return this.#continue(slot, headers, timeUs, origin);
   }
 
   #isOver(page: FlowPage, row: number): boolean {
-    return this.#settings.tcpEnd !== 'none' && isTcpOver(page.states[row]!);
+    const { tcpEnd } = this.#settings;
+    const states = page.states[row]!;
+    return tcpEnd === 'cic-legacy' ? isLegacyOver(states) : tcpEnd !== 'none' && isTcpOver(states);
+  }
+
+  #isDropped(slot: number, { tcpFlags }: PacketHeaders): boolean {
+    if (this.#settings.tcpEnd !== 'cic-legacy') return false;
+    const states = this.pages[slot >>> pageBits]!.states[slot & slotMask]!;
+    return isLegacyDropped(states, this.#match === forward, tcpFlags);
+  }
+
+  #idleUsOf({ protocol }: PacketHeaders): number {
+    return protocol === protocolTcp ? this.#idleUs : this.#otherIdleUs;
   }
 
   /** A TCP flow that was over only lingered: whatever ends it, that is its end. */
@@ -170,13 +186,13 @@ export class FlowTable {
     if (why === 'idle' && !isTcpOver(page.states[row]!)) {
       this.#silent.remember(page.keys, row * keyWords);
     }
-    this.#listeners.observer?.end(slot);
+    if (why !== 'active') this.#listeners.observer?.end(slot); // an active one is carried on
     this.#ended.put(slot);
   }
 
   #open(key: Int32Array, headers: PacketHeaders, timeUs: number, origin: number): number {
     if (this.#slots.live - this.#ended.size >= this.#settings.mostFlows) this.#makeRoom();
-    const slot = this.#newSlot(timeUs, origin);
+    const slot = this.#newSlot(headers, timeUs, origin);
     const page = this.pages[slot >>> pageBits]!;
     const row = slot & slotMask;
     const { counts } = page;
@@ -184,7 +200,6 @@ export class FlowTable {
     page.keys.set(key, row * keyWords);
     counts[at + count.srcPort] = headers.srcPort;
     counts[at + count.dstPort] = headers.dstPort;
-    counts[at + count.firstFlags] = headers.tcpFlags;
     const hasSpoken = this.#silent.recall(key, this.#hash);
     const isNew = headers.protocol === protocolTcp && opensAnew(headers);
     counts[at + count.continues] = hasSpoken && !isNew ? 1 : 0;
@@ -204,8 +219,8 @@ export class FlowTable {
   }
 
   /** The next segment of a flow that was cut by the active timeout: same ends, same orientation. */
-  #continue(from: number, timeUs: number, origin: number): number {
-    const slot = this.#newSlot(timeUs, origin);
+  #continue(from: number, headers: PacketHeaders, timeUs: number, origin: number): number {
+    const slot = this.#newSlot(headers, timeUs, origin);
     const old = this.pages[from >>> pageBits]!;
     const page = this.pages[slot >>> pageBits]!;
     const [oldRow, row] = [from & slotMask, slot & slotMask];
@@ -224,12 +239,12 @@ export class FlowTable {
     return slot;
   }
 
-  #newSlot(timeUs: number, origin: number): number {
+  #newSlot(headers: PacketHeaders, timeUs: number, origin: number): number {
     const slot = this.#slots.take(timeUs, origin);
     const page = this.pages[slot >>> pageBits]!;
     const row = slot & slotMask;
     page.hashes[row] = this.#hash;
-    page.deadlinesUs[row] = timeUs + this.#idleUs;
+    page.deadlinesUs[row] = timeUs + this.#idleUsOf(headers);
     this.#wheel.add(slot);
     return slot;
   }
@@ -259,7 +274,7 @@ export class FlowTable {
     if (page.firstPackets[row] === this.#watched) this.watchedPackets.push(origin);
     if (wasOver) return; // lingers for its time, whatever still comes
     if (!this.#isOver(page, row)) {
-      const deadlineUs = timeUs + this.#idleUs;
+      const deadlineUs = timeUs + this.#idleUsOf(headers);
       if (deadlineUs > page.deadlinesUs[row]!) page.deadlinesUs[row] = deadlineUs;
       return;
     }

@@ -10,6 +10,16 @@ const histogramsPerRoom = 1 << roomBits;
 
 type Counters = Uint16Array | Uint32Array;
 
+/** 256 counts of each direction, from their places on. */
+export interface PayloadCounts {
+  readonly forward: Counters;
+  readonly forwardAt: number;
+  readonly backward: Counters;
+  readonly backwardAt: number;
+}
+
+const nothing = new Uint16Array(values);
+
 export class PayloadHistograms {
   readonly #mostBytes: number;
   readonly #rooms: Counters[] = [];
@@ -42,12 +52,25 @@ export class PayloadHistograms {
     countBytes(this.#rooms[room]!, at * values, headers.bytes, from, from + size);
   }
 
-  /** The byte counts of a direction, or undefined without payload; good until `release`. */
-  of(page: FlowPage, row: number, isForward: boolean): Counters | undefined {
-    const histogram = page.histograms[row * 2 + (isForward ? 0 : 1)]!;
-    if (histogram < 0) return undefined;
-    const at = (histogram & (histogramsPerRoom - 1)) * values;
-    return this.#rooms[histogram >>> roomBits]!.subarray(at, at + values);
+  /** The byte counts of a flow's directions, until `release`; undefined without payload. */
+  of(page: FlowPage, row: number): PayloadCounts | undefined {
+    const forward = page.histograms[row * 2]!;
+    const backward = page.histograms[row * 2 + 1]!;
+    if (forward < 0 && backward < 0) return undefined;
+    return {
+      forward: this.#counters(forward),
+      forwardAt: this.#at(forward),
+      backward: this.#counters(backward),
+      backwardAt: this.#at(backward),
+    };
+  }
+
+  #counters(histogram: number): Counters {
+    return histogram < 0 ? nothing : this.#rooms[histogram >>> roomBits]!;
+  }
+
+  #at(histogram: number): number {
+    return histogram < 0 ? 0 : (histogram & (histogramsPerRoom - 1)) * values;
   }
 
   release(page: FlowPage, row: number): void {

@@ -36,6 +36,9 @@ export const state = {
   /** Its sequence numbers are known. */
   numbered: 1 << 20,
   handshaken: 1 << 22,
+  /** By CICFlowMeter's rules alone: see cic-legacy-end.ts. */
+  legacyFin: 1 << 23,
+  legacyOver: 1 << 24,
 } as const;
 
 /** Whatever the direction. */
@@ -213,5 +216,5 @@ export function noteData(page: FlowPage, row: number, isForward: boolean): void 
 /** What the next segment of a cut flow knows; what happens once may happen there again. */
 export function carriedStates(states: number): number {
   const once = state.pureAck | state.data | state.inconsistent | state.manyFlags;
-  return states & ~bothOf(once);
+  return states & ~(bothOf(once) | state.legacyFin | state.legacyOver);
 }

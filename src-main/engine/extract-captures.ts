@@ -15,6 +15,7 @@ export function extractCaptures(
       request,
       proxy({
         flows: guard((batch) => sink.flows(batch)),
+        events: guard((batch) => sink.events(batch)),
         progress: guard((progress) => sink.progress(progress)),
       }),
     ),

@@ -4,7 +4,7 @@
 import { type LineTaker, TextLines } from '../text-lines.ts';
 import { HttpBody } from './http-body.ts';
 import { HttpHead } from './http-head.ts';
-import { type RequestLine, readRequestLine, readStatus } from './start-line.ts';
+import { mayStart, type RequestLine, readRequestLine, readStatus } from './start-line.ts';
 
 export interface HttpMessage {
   readonly request?: RequestLine;
@@ -24,7 +24,9 @@ export interface HttpEar {
   hearGap(isRequests: boolean): void;
 }
 
-const mostOddLines = 1000;
+/** After a gap the rest of a body goes by before the next message; without one there is no reason. */
+const mostOddLines = 16;
+const mostOddLinesAfterGap = 1000;
 const chunkSize = /^\s*([0-9a-f]{1,12})\s*(?:;|$)/i;
 
 export class HttpSide implements LineTaker {
@@ -36,6 +38,7 @@ export class HttpSide implements LineTaker {
   #message: HttpMessage | undefined;
   #isRequests = false;
   #oddLines = 0;
+  #isLost = false;
 
   constructor(ear: HttpEar) {
     this.#ear = ear;
@@ -76,10 +79,12 @@ export class HttpSide implements LineTaker {
     if (at === end) return; // RFC 9112, 2.2: empty lines before a request
     const message = startMessage(bytes, at, end);
     if (message === undefined) {
-      this.isStrange ||= ++this.#oddLines >= mostOddLines;
+      const most = this.#isLost ? mostOddLinesAfterGap : mostOddLines;
+      this.isStrange ||= ++this.#oddLines >= most;
       return;
     }
     this.#oddLines = 0;
+    this.#isLost = false;
     this.#message = message;
     this.#isRequests = message.status === undefined;
     this.#state = 'head';
@@ -118,6 +123,7 @@ export class HttpSide implements LineTaker {
   }
 
   #lose(): void {
+    this.#isLost = true;
     if (this.#message) {
       this.#message.body.isTorn = true;
       this.end();
@@ -134,9 +140,9 @@ export class HttpSide implements LineTaker {
 }
 
 function startMessage(bytes: Uint8Array, at: number, end: number): HttpMessage | undefined {
-  const parts = { head: new HttpHead(), body: new HttpBody() };
+  if (!mayStart(bytes, at, end)) return undefined;
   const status = readStatus(bytes, at, end);
-  if (status !== undefined) return { status, ...parts };
-  const request = readRequestLine(bytes, at, end);
-  return request && { request, ...parts };
+  const request = status === undefined ? readRequestLine(bytes, at, end) : undefined;
+  const first = status === undefined ? request && { request } : { status };
+  return first && { ...first, head: new HttpHead(), body: new HttpBody() };
 }

@@ -21,6 +21,25 @@ const versionName = /^HTTP\/(\d\.\d[\d.]{0,6})$/;
 const statusLine = /^(?:HTTP\/\d\.\d{1,2}|ICY) +(\d{3})(?: |$)/;
 const wholeUri = /^([a-z][a-z0-9+.-]{1,15}:\/\/)(?:[^/?#@]*@)?([^/?#]*)(.*)$/i;
 
+/** `HTTP/1.0.8` and what may stand behind it. */
+const longestVersion = 24;
+
+/** False for most lines that are none, at the cost of a few comparisons. */
+export function mayStart(bytes: Uint8Array, at: number, end: number): boolean {
+  if (standsAt(bytes, at, end, 'HTTP/') || standsAt(bytes, at, end, 'ICY ')) return true;
+  if (standsAt(bytes, at, end, 'GET /')) return true;
+  for (let i = end - 5; i > at && i > end - longestVersion; i--) {
+    if (bytes[i] === 0x48 && standsAt(bytes, i, end, 'HTTP/')) return true;
+  }
+  return false;
+}
+
+function standsAt(bytes: Uint8Array, at: number, end: number, word: string): boolean {
+  if (at + word.length > end) return false;
+  for (let i = 0; i < word.length; i++) if (bytes[at + i] !== word.charCodeAt(i)) return false;
+  return true;
+}
+
 /** The line's blanks are looked for from both ends: a target may hold some, where no client is kind. */
 export function readRequestLine(
   bytes: Uint8Array,
