@@ -9,7 +9,7 @@ export interface FlowSettings {
   readonly activeSec: number;
   /** How long the last acknowledgements and resets of a finished TCP flow still join it. */
   readonly lingerSec: number;
-  /** `none`: TCP's own end ends no flow. `cic-legacy`: see cic-legacy-end.ts. */
+  /** `none`: TCP's own end ends no flow. `cic-legacy`: see tcp-end.ts. */
   readonly tcpEnd: 'fin-or-rst' | 'none' | 'cic-legacy';
   /** True: bulks of both directions are taken for dst's, as CICFlowMeter does. */
   readonly joinsBulks: boolean;

@@ -3,7 +3,6 @@
 // are taken; a flow's slot is free again only then, so memory is that of the live flows.
 
 import { type PacketHeaders, protocolTcp } from '../packet/packet-headers.ts';
-import { isLegacyDropped, isLegacyOver, noteLegacyEnd } from './cic-legacy-end.ts';
 import { count, countsPerFlow, sum, sumsPerFlow } from './flow-counters.ts';
 import { FlowCounting } from './flow-counting.ts';
 import { forward, hashKey, keyWords, matchKey, noMatch } from './flow-key.ts';
@@ -16,6 +15,7 @@ import { PacketClock } from './packet-clock.ts';
 import { isEarlier } from './packet-origin.ts';
 import { SlotIndex } from './slot-index.ts';
 import { SlotQueue } from './slot-queue.ts';
+import { TcpEnd } from './tcp-end.ts';
 import { tcpNumbers } from './tcp-numbers.ts';
 import { carriedStates, isTcpOver, opensAnew } from './tcp-state.ts';
 import { TimerWheel } from './timer-wheel.ts';
@@ -35,6 +35,7 @@ export class FlowTable {
   readonly #otherIdleUs: number;
   readonly #activeUs: number;
   readonly #lingerUs: number;
+  readonly #tcpEnd: TcpEnd;
   readonly #listeners: Listeners;
   readonly #hashSeed: number;
   readonly #index = new SlotIndex();
@@ -59,6 +60,7 @@ export class FlowTable {
     this.#otherIdleUs = (settings.otherIdleSec ?? settings.idleSec) * 1e6;
     this.#activeUs = settings.activeSec * 1e6;
     this.#lingerUs = settings.lingerSec * 1e6;
+    this.#tcpEnd = new TcpEnd(settings);
     this.pages = this.#slots.pages;
     this.#wheel = new TimerWheel(this.pages);
     this.#silent = new IdleTuples(hashSeed);
@@ -161,15 +163,12 @@ export class FlowTable {
   }
 
   #isOver(page: FlowPage, row: number): boolean {
-    const { tcpEnd } = this.#settings;
-    const states = page.states[row]!;
-    return tcpEnd === 'cic-legacy' ? isLegacyOver(states) : tcpEnd !== 'none' && isTcpOver(states);
+    return this.#tcpEnd.isOver(page.states[row]!);
   }
 
   #isDropped(slot: number, { tcpFlags }: PacketHeaders): boolean {
-    if (this.#settings.tcpEnd !== 'cic-legacy') return false;
     const states = this.pages[slot >>> pageBits]!.states[slot & slotMask]!;
-    return isLegacyDropped(states, this.#match === forward, tcpFlags);
+    return this.#tcpEnd.drops(states, this.#match === forward, tcpFlags);
   }
 
   #idleUsOf({ protocol }: PacketHeaders): number {
@@ -261,16 +260,9 @@ export class FlowTable {
     // A fragment that waited for its first one may be the flow's first packet all the same.
     if (isEarlier(origin, page.firstPackets[row]!)) page.firstPackets[row] = origin;
     const wasOver = this.#isOver(page, row);
-    this.counting.count(
-      slot,
-      page,
-      row,
-      this.#match === forward,
-      headers,
-      timeUs,
-      wireBytes,
-      origin,
-    );
+    const isForward = this.#match === forward;
+    this.counting.count(slot, page, row, isForward, headers, timeUs, wireBytes, origin);
+    this.#tcpEnd.note(page, row, isForward, headers.tcpFlags);
     if (page.firstPackets[row] === this.#watched) this.watchedPackets.push(origin);
     if (wasOver) return; // lingers for its time, whatever still comes
     if (!this.#isOver(page, row)) {

@@ -36,7 +36,7 @@ export const state = {
   /** Its sequence numbers are known. */
   numbered: 1 << 20,
   handshaken: 1 << 22,
-  /** By CICFlowMeter's rules alone: see cic-legacy-end.ts. */
+  /** By CICFlowMeter's rules alone: see tcp-end.ts. */
   legacyFin: 1 << 23,
   legacyOver: 1 << 24,
 } as const;
