@@ -1,64 +1,69 @@
-// wiresift flows FILE... --csv OUT: batches go from the thread straight to the file, no case.
+// wiresift flows FILE... --csv OUT: batches go from the thread straight to the files, no case.
 
 import { basename } from 'node:path';
 import { Command } from 'commander';
-import { wiresiftProfile } from '../../src-core/feature/wiresift-profile.ts';
-import { defaultFlowSettings } from '../../src-core/flow/flow-settings.ts';
-import { flowCsv, flowCsvHeader } from '../../src-core/report/flow-csv.ts';
 import { extractCaptures } from '../engine/extract-captures.ts';
-import { openOutput } from './output.ts';
+import { addFlowOptions, type FlowOptions, flowSettingsOf, profileOf } from './flow-options.ts';
+import { FlowOutputs, type OutputOptions, outputComplaint, outputOptions } from './flow-outputs.ts';
 import { progressLine } from './progress-line.ts';
 import { sayHealth } from './say-health.ts';
-import { type Tunnels, tunnelsOption } from './tunnels-option.ts';
 import { wholeNumber } from './whole-number.ts';
 
 export function flowsCommand(): Command {
-  return new Command('flows')
-    .description('writes the flows of captures as a table')
-    .argument('<file...>', 'captures, in the order in which their flows are numbered')
-    .requiredOption('--csv <out>', 'where to write CSV; - is the standard output')
-    .addOption(tunnelsOption())
+  const command = new Command('flows')
+    .description('writes the flows of captures, in as many formats as are named')
+    .argument('<file...>', 'captures, in the order in which their flows are numbered');
+  for (const option of outputOptions) command.addOption(option);
+  return addFlowOptions(command)
+    .option('--max-packets <n>', 'read no further than so many packets', wholeNumber)
     .option('--max-unpacked <bytes>', 'read no more of a compressed capture', wholeNumber)
+    .addHelpText('after', '\nAn output may be -, the standard output.')
     .action(writeFlows);
 }
 
-interface FlowsOptions {
-  readonly csv: string;
-  readonly tunnels: Tunnels;
+interface FlowsOptions extends FlowOptions, OutputOptions {
+  readonly maxPackets?: number;
   readonly maxUnpacked?: number;
 }
 
-async function writeFlows(files: readonly string[], options: FlowsOptions): Promise<void> {
-  const settings = { ...defaultFlowSettings, followsTunnels: options.tunnels === 'inner' };
-  const output = await openOutput(options.csv, files);
+async function writeFlows(
+  files: readonly string[],
+  options: FlowsOptions,
+  command: Command,
+): Promise<void> {
+  const complaint = outputComplaint(options);
+  if (complaint !== undefined) command.error(`error: ${complaint}`);
+  const outputs = await FlowOutputs.open(options, files, profileOf(options));
   const line = progressLine();
   try {
-    let header = flowCsvHeader(wiresiftProfile.columns); // goes out with the first flows, so a failure writes nothing
-    const write = (rows: string) => {
-      const text = header + rows;
-      header = '';
-      return output.write(text);
-    };
-    const captures = files.map((path, index) => ({ path, evidence: index + 1 }));
-    const { maxUnpacked } = options;
-    const limit = maxUnpacked === undefined ? {} : { maxDecompressedBytes: maxUnpacked };
-    const request = { captures, settings, ...limit };
-    const { answer } = extractCaptures(import.meta.dirname, request, {
-      flows: (batch) => write(flowCsv(batch)),
-      progress: async (progress) =>
-        line.show(
-          files.map((path) => basename(path)),
-          progress,
-        ),
-    });
-    const read = await answer;
+    const read = await readFlows(files, options, outputs, line);
     line.clear();
     for (const [index, capture] of read.captures.entries()) sayHealth(files[index]!, capture);
-    await write('');
-    await output.finish();
+    await outputs.publish();
   } catch (error) {
     line.clear();
-    await output.abandon();
+    await outputs.abandon();
     throw error;
   }
+}
+
+function readFlows(
+  files: readonly string[],
+  options: FlowsOptions,
+  outputs: FlowOutputs,
+  line: ReturnType<typeof progressLine>,
+) {
+  const request = {
+    captures: files.map((path, index) => ({ path, evidence: index + 1 })),
+    settings: flowSettingsOf(options),
+    profileId: options.profile,
+    maxPackets: options.maxPackets,
+    maxDecompressedBytes: options.maxUnpacked,
+  };
+  const names = files.map((path) => basename(path));
+  return extractCaptures(import.meta.dirname, request, {
+    flows: (batch) => outputs.write(batch),
+    events: async () => {},
+    progress: async (progress) => line.show(names, progress),
+  }).answer;
 }

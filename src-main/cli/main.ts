@@ -3,6 +3,7 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { AppError } from '../../src-core/base/app-error.ts';
+import { eventsCommand } from './events.ts';
 import { extractCommand } from './extract.ts';
 import { flowsCommand } from './flows.ts';
 import { serveCommand } from './serve.ts';
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
     .version(packageJson.version)
     .exitOverride()
     .addCommand(flowsCommand())
+    .addCommand(eventsCommand())
     .addCommand(extractCommand())
     .addCommand(serveCommand());
   for (const command of program.commands) command.exitOverride();

@@ -1,42 +1,48 @@
 // Where a command writes: a file, that takes its name only when it is whole, or standard output.
 
 import { rmSync } from 'node:fs';
-import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
-import { AppError } from '../../src-core/base/app-error.ts';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { fileError } from '../../src-core/base/file-error.ts';
+import { onEarlyEnd } from './early-end.ts';
+import { named, outputKind, refuseInputs } from './output-path.ts';
 
-export interface Output {
-  write(text: string | Uint8Array): Promise<void>;
-  finish(): Promise<void>;
+/** What several outputs have in common, so that all of them appear, or none. */
+export interface Published {
+  /** All is said: what can go wrong does so here. */
+  close(): Promise<void>;
+  /** After `close`: takes its name. */
+  publish(): Promise<void>;
   /** Removes what was written so far. */
   abandon(): Promise<void>;
+}
+
+export interface Output extends Published {
+  write(text: string | Uint8Array): Promise<void>;
 }
 
 const nothing = async () => {};
 
 /** `inputs` are the files that the command reads: evidence is never written over. */
 export async function openOutput(out: string, inputs: readonly string[]): Promise<Output> {
-  if (out === '-') return { write: writeStdout, finish: nothing, abandon: nothing };
-  const kind = await kindOf(out);
-  if (kind === 'folder') throw new AppError('bad-input', `${out} is a folder, not a file.`);
-  if (kind === 'device') return openDevice(out);
+  if (out === '-') {
+    return { write: writeStdout, close: nothing, publish: nothing, abandon: nothing };
+  }
+  if ((await outputKind(out)) === 'device') return openDevice(out);
   const partial = `${out}.part`;
   for (const path of [out, partial]) await refuseInputs(path, inputs);
   // Before the file is there, so that no signal finds it unguarded.
-  const ignoreSignals = onSignal(() => rmSync(partial, { force: true }));
+  const ignoreSignals = onEarlyEnd(() => rmSync(partial, { force: true }));
   const file = await named(out, () => open(partial, 'w')).catch((error) => {
     ignoreSignals();
     throw error;
   });
   return {
     write: (text) => named(out, () => writeAll(file, text)),
-    finish: () =>
-      named(out, async () => {
-        await file.close();
-        await rename(partial, out);
-        ignoreSignals();
-      }),
+    close: () => named(out, () => file.close()),
+    async publish() {
+      await named(out, () => rename(partial, out));
+      ignoreSignals();
+    },
     async abandon() {
       await file.close();
       await rm(partial, { force: true });
@@ -45,66 +51,29 @@ export async function openOutput(out: string, inputs: readonly string[]): Promis
   };
 }
 
-/** Ctrl+C ends the command at once, and leaves nothing half-written. Returns how to stop that. */
-function onSignal(cleanUp: () => void): () => void {
-  const signals = { SIGINT: 130, SIGTERM: 143 } as const; // 128 and the signal's number
-  const ends = Object.entries(signals).map(([signal, code]) => {
-    const end = () => {
-      cleanUp();
-      process.exit(code);
-    };
-    process.once(signal, end);
-    return () => process.off(signal, end);
-  });
-  return () => {
-    for (const stop of ends) stop();
-  };
+/** All of them take their names, once each is whole. */
+export async function publishAll(outputs: readonly Published[]): Promise<void> {
+  for (const output of outputs) await output.close();
+  for (const output of outputs) await output.publish();
 }
 
-/** A pipe or a device is written to as it is: renaming a file over it would replace it. */
+export async function abandonAll(outputs: readonly Published[]): Promise<void> {
+  for (const output of outputs) await output.abandon();
+}
+
 async function openDevice(out: string): Promise<Output> {
   const file = await named(out, () => open(out, 'w'));
+  const close = () => named(out, () => file.close());
   return {
     write: (text) => named(out, () => writeAll(file, text)),
-    finish: () => file.close(),
-    abandon: () => file.close(),
+    close,
+    publish: nothing,
+    abandon: close,
   };
-}
-
-async function kindOf(out: string): Promise<'file' | 'folder' | 'device'> {
-  try {
-    const found = await stat(out);
-    if (found.isDirectory()) return 'folder';
-    return found.isFile() ? 'file' : 'device';
-  } catch {
-    return 'file'; // to be made; whatever is wrong shows then
-  }
-}
-
-async function refuseInputs(out: string, inputs: readonly string[]): Promise<void> {
-  const real = (path: string) => realpath(path).catch(() => undefined);
-  const target = await real(out);
-  if (target === undefined) return;
-  for (const input of inputs) {
-    if ((await real(input)) !== target) continue;
-    throw new AppError('bad-input', `${basename(out)} is being read and cannot be written over.`);
-  }
 }
 
 async function writeAll(file: FileHandle, text: string | Uint8Array): Promise<void> {
   await file.appendFile(text);
-}
-
-async function named<Value>(out: string, work: () => Promise<Value>): Promise<Value> {
-  try {
-    return await work();
-  } catch (error) {
-    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    // The file is to be made, so it is its folder that is not there.
-    throw isMissing
-      ? new AppError('unreadable-file', `The folder ${dirname(out)} does not exist.`)
-      : fileError(error, basename(out));
-  }
 }
 
 /** Resolves when the reader has taken it, so that a slow reader slows the work. */

@@ -36,7 +36,7 @@ export async function startFlowParquet(out: string, profile: FeatureProfile): Pr
         await remove();
       },
       async abandon() {
-        parquet.close();
+        await parquet.close();
         await remove();
       },
       abandonNow: () => rmSync(folder, { recursive: true, force: true }),

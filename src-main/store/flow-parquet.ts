@@ -35,6 +35,8 @@ export class FlowParquet {
   readonly #parts: string[] = [];
   #appender: DuckDBAppender | undefined;
   #rows = 0;
+  /** What is under way in DuckDB's own threads: nothing is taken from under it. */
+  #work: Promise<unknown> = Promise.resolve();
   #isClosed = false;
 
   private constructor(
@@ -62,7 +64,7 @@ export class FlowParquet {
   }
 
   async append(batch: FlowBatch, words = batchWords(batch)): Promise<void> {
-    await this.#named(async () => {
+    await this.#run(async () => {
       this.#appender ??= await this.#newTable();
       const { table } = this.#profile;
       this.#chunk.reset();
@@ -76,19 +78,20 @@ export class FlowParquet {
 
   /** Writes the file; gives its path inside the folder. */
   async finish(): Promise<string> {
-    await this.#named(async () => {
+    await this.#run(async () => {
       this.#appender ??= this.#parts.length === 0 ? await this.#newTable() : undefined;
       if (this.#appender) await this.#writePart();
       if (this.#parts.length > 1) await this.#join();
     });
-    this.close();
+    await this.close();
     return this.#parts[0]!;
   }
 
   /** May be asked for again and again; nothing is written afterwards. */
-  close(): void {
+  async close(): Promise<void> {
     if (this.#isClosed) return;
     this.#isClosed = true;
+    await this.#work.catch(() => {}); // heard by whoever began it
     this.#connection.closeSync();
     this.#instance.closeSync();
   }
@@ -123,9 +126,11 @@ export class FlowParquet {
     this.#parts.push(path);
   }
 
-  async #named<Value>(work: () => Promise<Value>): Promise<Value> {
+  async #run(work: () => Promise<void>): Promise<void> {
+    if (this.#isClosed) return;
     try {
-      return await work();
+      this.#work = work();
+      await this.#work;
     } catch (error) {
       throw storeError(error, this.#name);
     }
