@@ -6,7 +6,6 @@ import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { FeatureProfile } from '../../src-core/feature/feature-profile.ts';
 import type { FlowBatch } from '../../src-core/flow/flow-batch.ts';
-import { FlowParquet } from '../store/flow-parquet.ts';
 
 export interface ParquetFile {
   append(batch: FlowBatch, words: readonly (readonly string[])[]): Promise<void>;
@@ -21,6 +20,8 @@ export interface ParquetFile {
 }
 
 export async function startFlowParquet(out: string, profile: FeatureProfile): Promise<ParquetFile> {
+  // Loaded here: DuckDB takes a quarter of a second, which no other format is to wait for.
+  const { FlowParquet } = await import('../store/flow-parquet.ts');
   const folder = await mkdtemp(`${out}.part-`);
   const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 3 });
   try {
