@@ -11,9 +11,8 @@ import type { FlowSettings } from '../flow/flow-settings.ts';
 import { FlowTracker } from '../flow/flow-tracker.ts';
 import { originOf } from '../flow/packet-origin.ts';
 import { decodeFrame } from '../packet/decode-frame.ts';
-import { isUnderstood } from '../packet/link-types.ts';
+import { noteOdd } from '../packet/note-odd.ts';
 import { PacketHeaders } from '../packet/packet-headers.ts';
-import type { Health } from '../pcap/health.ts';
 import type { RawPacket } from '../pcap/raw-packet.ts';
 import type { FeatureProfile } from './feature-profile.ts';
 import { FlowBatchWriter } from './flow-batch-writer.ts';
@@ -57,13 +56,16 @@ export class FlowExtractor {
 
   /** Reads on. A batch of flows, or undefined: then `hungry` needs bytes, or all is said. */
   next(): FlowBatch | undefined {
-    while (this.#tracker.table.endedFlows < batchRows) {
+    for (;;) {
+      if (this.#tracker.table.endedFlows >= batchRows) {
+        const batch = this.#batch();
+        if (batch.rows > 0) return batch;
+      }
       const input = this.#packetsLeft > 0 ? this.#earliest() : undefined;
       if (!input) return this.hungry ? undefined : this.#last();
       this.#packetsLeft -= 1;
       this.#see(input, input.take());
     }
-    return this.#batch();
   }
 
   /** Events that were found so far and not yet taken, up to a batch. */
@@ -99,7 +101,11 @@ export class FlowExtractor {
   #last(): FlowBatch | undefined {
     this.#tracker.finish();
     this.#noteStreams();
-    return this.#tracker.table.endedFlows > 0 ? this.#batch() : undefined;
+    while (this.#tracker.table.endedFlows > 0) {
+      const batch = this.#batch();
+      if (batch.rows > 0) return batch;
+    }
+    return undefined;
   }
 
   /** What the streams held is of all captures together: the first one's health says it. */
@@ -118,7 +124,7 @@ export class FlowExtractor {
   #see({ evidence, reader }: EvidenceInput, raw: RawPacket): void {
     const headers = this.#headers;
     const isFlow = decodeFrame(raw, headers);
-    if (headers.isCut || headers.isBadLength || !isFlow) noteOdd(raw, headers, reader.health);
+    noteOdd(raw, headers, isFlow, reader.health);
     if (!isFlow) return;
     const origin = originOf(evidence, raw.number);
     this.#tracker.see(headers, raw.timeUs, raw.wireBytes, origin, reader.health);
@@ -136,12 +142,4 @@ function inspectorOf(settings: FlowSettings, flowOf: (slot: number) => number): 
     mostHeldBytes: settings.heldBytes,
     mostEventsPerFlow: settings.mostEvents,
   });
-}
-
-function noteOdd(raw: RawPacket, headers: PacketHeaders, health: Health): void {
-  if (headers.isCut) health.note('cut-headers', raw.number);
-  if (headers.isBadLength) health.note('bad-length', raw.number);
-  if (headers.isProtected) health.note('protected-frame', raw.number);
-  if (headers.isManagement) health.note('management-frame', raw.number);
-  if (!isUnderstood(raw.linkType)) health.note('unknown-link', raw.number);
 }

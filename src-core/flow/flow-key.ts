@@ -134,7 +134,11 @@ export function protocolWordOf(kept: Int32Array, at: number): string {
   const protocol = kept[at + protocolWord]!;
   if (protocol & arp) return 'arp';
   const number = protocol & 0xff;
-  return ((protocol & withPorts) !== 0 && protocolNames.get(number)) || `ip-${number}`;
+  return (protocol & withPorts) !== 0 ? protocolNameOf(number) : `ip-${number}`;
+}
+
+export function protocolNameOf(number: number): string {
+  return protocolNames.get(number) ?? `ip-${number}`;
 }
 
 const protocolNames = new Map([
