@@ -1,10 +1,21 @@
 // Every profile there is, by its id: what `--profile` names.
 
 import { defaultFlowSettings, type FlowSettings } from '../flow/flow-settings.ts';
+import { cicLegacyProfile } from './cic-legacy-profile.ts';
+import { cicProfile } from './cic-profile.ts';
 import type { FeatureProfile } from './feature-profile.ts';
+import { nfstreamProfile } from './nfstream-profile.ts';
 import { everyProfile, wiresiftProfile } from './wiresift-profile.ts';
+import { zeekProfile } from './zeek-profile.ts';
 
-export const featureProfiles: readonly FeatureProfile[] = [wiresiftProfile, everyProfile];
+export const featureProfiles: readonly FeatureProfile[] = [
+  wiresiftProfile,
+  everyProfile,
+  nfstreamProfile,
+  cicProfile,
+  cicLegacyProfile,
+  zeekProfile,
+];
 
 export function findProfile(id: string): FeatureProfile | undefined {
   return featureProfiles.find((profile) => profile.id === id);

@@ -13,6 +13,7 @@ import {
   macBytesPerRow,
   numberOf,
   numbersPerRow,
+  sliceBatch,
   transportBytesPerRow,
 } from '../flow/flow-batch.ts';
 import { count, sum } from '../flow/flow-counters.ts';
@@ -47,6 +48,7 @@ export class FlowBatchWriter {
   readonly #tunnels: TunnelTable;
   readonly #payload: PayloadWords;
   readonly #width: number;
+  readonly #takes: (flow: FlowRecord) => boolean;
   readonly #writeFeatures: FeatureWriter;
   readonly #flow: FlowRecord;
 
@@ -60,11 +62,15 @@ export class FlowBatchWriter {
     this.#tunnels = tunnels;
     this.#payload = payload;
     this.#width = profile.columns.length;
+    this.#takes = profile.takes ?? (() => true);
     this.#writeFeatures = profile.writer();
     this.#flow = new FlowRecord(table);
   }
 
-  /** Takes up to `batchRows` ended flows out of the table, in the order in which they ended. */
+  /**
+   * Takes up to `batchRows` ended flows out of the table, in the order in which they ended. What the
+   * profile leaves out has no row, so there may be fewer of them than flows, or none.
+   */
   take(): FlowBatch {
     const rows = Math.min(this.#table.endedFlows, batchRows);
     const lists = listedWords.map(() => new WordList(rows));
@@ -78,14 +84,21 @@ export class FlowBatchWriter {
       macs: new Uint8Array(rows * macBytesPerRow),
       transports: new Uint8Array(rows * transportBytesPerRow),
     };
+    let taken = 0;
     for (let i = 0; i < rows; i++) {
       const slot = this.#table.takeEnded();
       this.#flow.open(slot);
-      this.#writeRow(batch, i);
-      for (const [list, field] of listedWords.entries()) lists[list]!.put(i, this.#wordOf(field));
+      if (this.#takes(this.#flow)) {
+        this.#writeRow(batch, taken);
+        for (const [list, field] of listedWords.entries()) {
+          lists[list]!.put(taken, this.#wordOf(field));
+        }
+        taken += 1;
+      }
       this.#table.release(slot);
     }
-    return { ...batch, words: lists.map(({ texts, codes }) => ({ texts, codes })) };
+    const whole = { ...batch, words: lists.map(({ texts, codes }) => ({ texts, codes })) };
+    return taken === rows ? whole : sliceBatch(whole, 0, taken);
   }
 
   #writeRow(batch: Omit<FlowBatch, 'words'>, i: number): void {

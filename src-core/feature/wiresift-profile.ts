@@ -2,7 +2,7 @@
 // read takes columns of both, and protocol, state and service encoded.
 
 import type { FlowRecord } from '../flow/flow-record.ts';
-import type { FeatureProfile } from './feature-profile.ts';
+import { type FeatureProfile, featureProfile } from './feature-profile.ts';
 import { flowFeatures, writeFlowFeatures } from './flow-features.ts';
 
 /** The part of the matrix that is no column of the flow table. */
@@ -76,7 +76,6 @@ export const matrixFlowColumns = [
 export const wiresiftProfile: FeatureProfile = pick('wiresift', 'Wiresift', columns);
 
 /** Every feature there is. */
-
 export const everyProfile: FeatureProfile = pick(
   'all',
   'All features',
@@ -85,8 +84,9 @@ export const everyProfile: FeatureProfile = pick(
 
 function pick(id: string, title: string, chosen: readonly string[]): FeatureProfile {
   const places = chosen.map((column) => flowFeatures.findIndex((known) => known.column === column));
-  return {
+  return featureProfile({
     id,
+    version: 1,
     title,
     settings: {},
     columns: chosen,
@@ -97,5 +97,5 @@ function pick(id: string, title: string, chosen: readonly string[]): FeatureProf
         for (let i = 0; i < places.length; i++) into[at + i] = every[places[i]!]!;
       };
     },
-  };
+  });
 }
