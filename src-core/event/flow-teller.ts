@@ -4,11 +4,20 @@
 import type { EventQueue } from './event-queue.ts';
 import type { EventDetails, FlowWord, Opening, Service, Tell } from './service.ts';
 
+/** Hears of every event at once, also of those that are dropped. */
+export type EventListener = (
+  slot: number,
+  isForward: boolean,
+  kind: string,
+  details: EventDetails,
+) => void;
+
 export interface EventOffice {
   readonly queue: EventQueue;
   readonly mostPerFlow: number;
   /** Origin of the first packet of the flow in a slot. */
   readonly flowOf: (slot: number) => number;
+  readonly listener: EventListener | undefined;
   /** Events beyond the limit of their flow. */
   dropped: number;
 }
@@ -52,6 +61,7 @@ export class FlowTeller implements Tell {
 
   event(kind: string, details: EventDetails): void {
     const office = this.#office;
+    office.listener?.(this.slot, this.isForward, kind, details);
     if (this.#events >= office.mostPerFlow) {
       office.dropped += 1;
       return;

@@ -13,7 +13,7 @@ import {
 import { type Dialogue, DialogueRoom } from './dialogue.ts';
 import type { EventBatch } from './event-batch.ts';
 import { EventQueue } from './event-queue.ts';
-import { type EventOffice, type FlowEnds, FlowTeller } from './flow-teller.ts';
+import { type EventListener, type EventOffice, type FlowEnds, FlowTeller } from './flow-teller.ts';
 import { defaultInspectorSettings, type InspectorSettings } from './inspector-settings.ts';
 import type { FlowWord, Service } from './service.ts';
 import { ServiceFinder } from './service-finder.ts';
@@ -35,11 +35,12 @@ export class Inspector implements FlowObserver {
     services: readonly Service[],
     flowOf: (slot: number) => number,
     settings: InspectorSettings = defaultInspectorSettings,
+    listener?: EventListener,
   ) {
     this.#ports = new ServicePorts(services);
     this.#room = new DialogueRoom(new ServiceFinder(services, this.#ports), settings);
     const mostPerFlow = settings.mostEventsPerFlow;
-    this.#office = { queue: new EventQueue(), mostPerFlow, flowOf, dropped: 0 };
+    this.#office = { queue: new EventQueue(), mostPerFlow, flowOf, listener, dropped: 0 };
   }
 
   begin(slot: number): void {

@@ -418,6 +418,25 @@ describe('events', () => {
     expect(inspector.droppedEvents).toBe(400);
   });
 
+  test('are heard at once by a listener, those that are dropped too', () => {
+    const heard: unknown[] = [];
+    const settings = { ...defaultInspectorSettings, mostEventsPerFlow: 1 };
+    const inspector = new Inspector(
+      [fakeService('HELLO')],
+      () => 0,
+      settings,
+      (...event) => {
+        heard.push(event);
+      },
+    );
+    new SpokenFlow(inspector, { slot: 3 }).client('HELLO!one!two');
+    expect(heard).toMatchObject([
+      [3, true, 'shout', {}],
+      [3, true, 'shout', {}],
+    ]);
+    expect(eventsOf(inspector)).toHaveLength(1);
+  });
+
   test('leave in batches of 2,048', () => {
     const inspector = inspect([fakeService('HELLO')]);
     for (let slot = 0; slot < 5; slot++) {
