@@ -17,7 +17,6 @@ import type { HostTable } from './host-table.ts';
 import { saidMore, verdict, verdictOf } from './host-verdict.ts';
 import { HostWindows } from './host-windows.ts';
 
-const nxdomain = 3; // RFC 1035, 4.1.1
 /** One packet may bring two hosts, and its sender a member for each of its sets. */
 const hostsAtOnce = 2;
 const membersAtOnce = 3;
@@ -62,7 +61,7 @@ export class HostWatcher implements PacketWatcher {
   }
 
   /** A DNS message in the flow; `isForward`: src has sent it. Counts for whoever asked. */
-  seeDns(slot: number, isForward: boolean, isResponse: boolean, rcode: number): void {
+  seeDns(slot: number, isForward: boolean, isResponse: boolean, isNxdomain: boolean): void {
     const page = this.#pageOf(slot);
     const row = slot & slotMask;
     this.#enter(page, row, this.#clock.nowUs);
@@ -70,7 +69,7 @@ export class HostWatcher implements PacketWatcher {
     const { numbers } = this.#table;
     const at = asker * talliesPerHost;
     numbers[at + (isResponse ? tally.dnsAnswers : tally.dnsQueries)]! += 1;
-    if (isResponse && rcode === nxdomain) numbers[at + tally.nxdomains]! += 1;
+    if (isResponse && isNxdomain) numbers[at + tally.nxdomains]! += 1;
   }
 
   /** The capture is at its end: the last window closes, and the whole is told. */

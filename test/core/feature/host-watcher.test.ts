@@ -355,10 +355,10 @@ describe('DNS, as whoever reads it tells', () => {
   const question = udp(a, b, 1000, 53, 30);
   const answer = udp(b, a, 53, 1000, 60);
   const tell = (watcher: HostWatcher, number: number) => {
-    if (number === 1) watcher.seeDns(0, true, false, 0);
-    if (number === 2) watcher.seeDns(0, false, true, 3);
-    if (number === 3) watcher.seeDns(0, true, false, 0);
-    if (number === 4) watcher.seeDns(0, false, true, 0);
+    if (number === 1) watcher.seeDns(0, true, false, false);
+    if (number === 2) watcher.seeDns(0, false, true, true);
+    if (number === 3) watcher.seeDns(0, true, false, false);
+    if (number === 4) watcher.seeDns(0, false, true, false);
   };
   const told = { dnsQueries: 2, dnsAnswers: 2, nxdomains: 1 };
   const nothing = { dnsQueries: 0, dnsAnswers: 0, nxdomains: 0 };
@@ -374,8 +374,8 @@ describe('DNS, as whoever reads it tells', () => {
   test('an answer whose question was not captured makes the asker dst', () => {
     const rows = hostRows([at(0, answer), at(1, question)], {
       afterPacket(watcher, number) {
-        if (number === 1) watcher.seeDns(0, true, true, 3);
-        else watcher.seeDns(0, false, false, 0);
+        if (number === 1) watcher.seeDns(0, true, true, true);
+        else watcher.seeDns(0, false, false, false);
       },
     });
     expect(rowIn(rows, 0, a)).toMatchObject({ dnsQueries: 1, dnsAnswers: 1, nxdomains: 1 });
@@ -384,7 +384,7 @@ describe('DNS, as whoever reads it tells', () => {
   test('what comes to light after the window counts in the one that is open', () => {
     const rows = hostRows([at(0, question), at(61, udp(a, c, 9, 9))], {
       afterPacket(watcher, number) {
-        if (number === 2) watcher.seeDns(0, true, false, 0);
+        if (number === 2) watcher.seeDns(0, true, false, false);
       },
     });
     expect(rowIn(rows, 0, a).dnsQueries).toBe(0);
