@@ -1,0 +1,145 @@
+// Tells what a handshake's messages in the clear say, for TLS and DTLS alike.
+
+import { cipherNames } from '../../packet/tree/tls-ciphers.ts';
+import { alerts } from '../../packet/tree/tls-numbers.ts';
+import { hex16, nameOf } from '../../packet/tree/value-text.ts';
+import { ByteCursor } from '../byte-cursor.ts';
+import type { EventDetails, Tell } from '../service.ts';
+import { certificateFacts } from './certificate-facts.ts';
+import { type ClientHello, highestVersion, readClientHello } from './client-hello.ts';
+import { versionText } from './hello-parts.ts';
+import { ja3, ja3s } from './ja3.ts';
+import { type Ja4Transport, ja4 } from './ja4.ts';
+import { readServerHello, type ServerHello } from './server-hello.ts';
+
+export const handshakeType = { clientHello: 1, serverHello: 2, certificate: 11 } as const;
+
+/** Of a chain: the server's own, and those that vouch for it. */
+const mostCertificates = 4;
+const tls13 = '1.3';
+
+export class HandshakeTeller {
+  readonly #tell: Tell;
+  readonly #kind: string;
+  readonly #transport: Ja4Transport;
+  #sessionId = '';
+  #firstProtocol: string | undefined;
+  #clientIsForward: boolean | undefined;
+
+  constructor(tell: Tell, kind: string, transport: Ja4Transport) {
+    this.#tell = tell;
+    this.#kind = kind;
+    this.#transport = transport;
+  }
+
+  /** One message without its head; `isWhole` is false when only its beginning is here. */
+  message(type: number, isForward: boolean, body: Uint8Array, isWhole: boolean): void {
+    if (type === handshakeType.certificate) this.#certificates(isForward, body, isWhole);
+    else if (!isWhole) return;
+    else if (type === handshakeType.clientHello) this.#clientHello(isForward, body);
+    else if (type === handshakeType.serverHello) this.#serverHello(body);
+  }
+
+  alert(isForward: boolean, level: number, code: number): void {
+    const alert = nameOf(alerts, code) ?? String(code);
+    this.event('alert', isForward, { level: level === 2 ? 'fatal' : 'warning', alert });
+  }
+
+  /** Nothing more will be said in the clear: what the client wanted first is all that is known. */
+  noMore(): void {
+    this.#tellProtocol(this.#firstProtocol);
+  }
+
+  event(message: string, isForward: boolean, details: EventDetails): void {
+    this.#event(message, { ...this.#senderOf(isForward), ...details });
+  }
+
+  /** A hello in SSL 2.0's layout; the version may be a later one. */
+  sslv2ClientHello(isForward: boolean, version: string, cipherCount: number): void {
+    this.#clientIsForward = isForward;
+    this.#event('client_hello', { version, cipher_count: cipherCount, is_sslv2: true });
+  }
+
+  sslv2ServerHello(isForward: boolean): void {
+    this.#clientIsForward ??= !isForward;
+    const version = versionText(0x0002);
+    this.#tell.word('tlsVersion', version);
+    this.#event('server_hello', { version, is_sslv2: true });
+  }
+
+  #clientHello(isForward: boolean, body: Uint8Array): void {
+    const hello = readClientHello(body, 0, body.length, this.#transport === 'd');
+    if (!hello) return;
+    this.#clientIsForward = isForward;
+    this.#sessionId = hello.sessionId;
+    this.#firstProtocol = hello.protocols[0]?.name;
+    this.#event('client_hello', tellClientHello(this.#tell, hello, this.#transport));
+  }
+
+  #serverHello(body: Uint8Array): void {
+    const hello = readServerHello(body, 0, body.length);
+    if (!hello) return;
+    const version = versionText(hello.version);
+    this.#tell.word('tlsVersion', version);
+    // TLS 1.3 chooses where nobody sees it; before, no answer means that none was chosen.
+    this.#tellProtocol(hello.protocol ?? (version === tls13 ? this.#firstProtocol : undefined));
+    this.#firstProtocol = undefined;
+    this.#event('server_hello', {
+      version,
+      cipher: nameOf(cipherNames, hello.cipher) ?? hex16(hello.cipher),
+      alpn: hello.protocol,
+      ja3s: ja3s(hello),
+      resumed: this.#isResumed(hello, version),
+      ...(hello.isRetry && { retry: true }),
+    });
+  }
+
+  /** By the session's id up to TLS 1.2 (also beside tickets, RFC 5077, 3.4), by a key in 1.3. */
+  #isResumed(hello: ServerHello, version: string): boolean {
+    if (version === tls13) return hello.hasPreSharedKey;
+    return hello.sessionId !== '' && hello.sessionId === this.#sessionId;
+  }
+
+  #certificates(isForward: boolean, body: Uint8Array, isWhole: boolean): void {
+    const it = new ByteCursor(body, 0, body.length);
+    it.u24();
+    for (let position = 0; position < mostCertificates && it.left > 3; position++) {
+      const bytes = it.u24();
+      const { at, end } = it.part(Math.min(bytes, it.left));
+      const facts = certificateFacts(body, at, end, isWhole || end - at === bytes);
+      this.event('certificate', isForward, { position, ...facts });
+    }
+  }
+
+  #senderOf(isForward: boolean): { sender?: string } {
+    if (this.#clientIsForward === undefined) return {};
+    return { sender: isForward === this.#clientIsForward ? 'client' : 'server' };
+  }
+
+  #tellProtocol(name: string | undefined): void {
+    if (name !== undefined) this.#tell.word('alpn', name);
+  }
+
+  #event(message: string, details: EventDetails): void {
+    this.#tell.event(this.#kind, { message, ...details });
+  }
+}
+
+/** The flow's words, and the details of an event; QUIC carries the same hello. */
+export function tellClientHello(tell: Tell, hello: ClientHello, transport: Ja4Transport) {
+  if (hello.serverName !== undefined) tell.word('serverName', hello.serverName);
+  return {
+    version: versionText(highestVersion(hello)),
+    server_name: hello.serverName,
+    alpn: hello.protocols.length > 0 ? hello.protocols.map(({ name }) => name) : undefined,
+    cipher_count: hello.ciphers.length,
+    ...(hello.isWhole ? tellPrints(tell, hello, transport) : { is_malformed: true }),
+  };
+}
+
+function tellPrints(tell: Tell, hello: ClientHello, transport: Ja4Transport) {
+  const prints = { ja3: ja3(hello), ja4: ja4(transport, hello) };
+  tell.word('ja3', prints.ja3);
+  tell.word('ja4', prints.ja4);
+  return prints;
+}
