@@ -1,5 +1,7 @@
 // Every service that can be told from its payload.
 
+import { dhcp } from './dhcp/dhcp.ts';
+import { dhcp6 } from './dhcp/dhcp6.ts';
 import { dns, dnsOverTcp } from './dns/dns.ts';
 import { llmnr, llmnrOverTcp } from './dns/llmnr.ts';
 import { mdns } from './dns/mdns.ts';
@@ -9,7 +11,10 @@ import { http2 } from './http/http2.ts';
 import { imap } from './mail/imap.ts';
 import { pop3 } from './mail/pop3.ts';
 import { smtp } from './mail/smtp.ts';
+import { netbios } from './netbios/netbios.ts';
+import { ntp } from './ntp.ts';
 import type { Service } from './service.ts';
+import { snmp } from './snmp.ts';
 
 export const services: readonly Service[] = [
   dns,
@@ -23,4 +28,9 @@ export const services: readonly Service[] = [
   smtp,
   pop3,
   imap,
+  netbios,
+  ntp,
+  dhcp,
+  dhcp6,
+  snmp,
 ];

@@ -1,6 +1,7 @@
 // Names in DNS messages (RFC 1035, 3.1 and 4.1.4), read by the million: into one reused record, their
 // bytes gathered once and made text once.
 
+import { printable } from '../../packet/tree/byte-text.ts';
 import { payloadText } from '../payload-text.ts';
 
 const maxNameBytes = 255;
@@ -62,13 +63,21 @@ export function behindDnsName(bytes: Uint8Array, at: number, end: number): numbe
 
 const characters = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
 
-/** Multicast DNS has names in UTF-8 (RFC 6762, 16); nearly all others are plain ASCII. */
+/**
+ * Multicast DNS has names in UTF-8 (RFC 6762, 16); nearly all others are plain ASCII. Where tunnels hide
+ * bytes in names, each byte stays to be seen.
+ */
 function lettersText(letters: Uint8Array, length: number): string {
   let text = '';
   for (let i = 0; i < length; i++) {
     const letter = letters[i]!;
-    if (letter < 0x20 || letter > 0x7e) return payloadText(letters, 0, length);
+    if (letter < 0x20 || letter > 0x7e) return unusualText(letters, length);
     text += characters[letter];
   }
   return text;
+}
+
+function unusualText(letters: Uint8Array, length: number): string {
+  const text = payloadText(letters, 0, length);
+  return text.includes('\ufffd') ? printable(letters, 0, length) : text;
 }
