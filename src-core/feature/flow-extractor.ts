@@ -2,6 +2,7 @@
 // captures are read as one, merged by time. The thread around it reads the files.
 
 import { type EventBatch, eventBatchRows } from '../event/event-batch.ts';
+import type { EventListener } from '../event/flow-teller.ts';
 import { Inspector } from '../event/inspector.ts';
 import { services } from '../event/services.ts';
 import { EvidenceInput } from '../flow/evidence-input.ts';
@@ -16,12 +17,18 @@ import { PacketHeaders } from '../packet/packet-headers.ts';
 import type { RawPacket } from '../pcap/raw-packet.ts';
 import type { FeatureProfile } from './feature-profile.ts';
 import { FlowBatchWriter } from './flow-batch-writer.ts';
+import type { HostBatch } from './host-batch.ts';
+import { dnsListener } from './host-dns.ts';
+import { defaultHostSettings } from './host-settings.ts';
+import { HostWatcher } from './host-watcher.ts';
 import { wiresiftProfile } from './wiresift-profile.ts';
 
 export interface Extraction {
   readonly profile?: FeatureProfile | undefined;
   /** After so many packets, of all captures together, it ends as if they did. */
   readonly maxPackets?: number | undefined;
+  /** Profiles of hosts in windows of so many seconds, and of the whole; none when nothing is said. */
+  readonly hostWindowSec?: number | undefined;
 }
 
 export class FlowExtractor {
@@ -32,6 +39,7 @@ export class FlowExtractor {
   readonly #headers: PacketHeaders;
   readonly #tracker: FlowTracker;
   readonly #inspector: Inspector;
+  readonly #hosts: HostWatcher | undefined;
   readonly #writer: FlowBatchWriter;
   #packetsLeft: number;
   #isToldFull = false;
@@ -39,10 +47,14 @@ export class FlowExtractor {
   /** The seed is any number that a capture's maker cannot know. */
   constructor(settings: FlowSettings, hashSeed = 0, extraction: Extraction = {}) {
     const { profile = wiresiftProfile, maxPackets = Number.POSITIVE_INFINITY } = extraction;
+    const hosts = this.#watchHosts(extraction.hostWindowSec, hashSeed);
+    this.#hosts = hosts;
     this.#packetsLeft = maxPackets;
     this.#headers = new PacketHeaders(settings.followsTunnels);
-    this.#inspector = inspectorOf(settings, (slot) => this.#flowIn(slot));
-    this.#tracker = new FlowTracker(settings, hashSeed, { observer: this.#inspector });
+    const listener = hosts && dnsListener(hosts);
+    this.#inspector = inspectorOf(settings, (slot) => this.#flowIn(slot), listener);
+    const listeners = { observer: this.#inspector, watcher: hosts };
+    this.#tracker = new FlowTracker(settings, hashSeed, listeners);
     const { table } = this.#tracker;
     this.#writer = new FlowBatchWriter(table, this.#headers.tunnels, this.#inspector, profile);
   }
@@ -78,6 +90,11 @@ export class FlowExtractor {
     return this.#inspector.events >= eventBatchRows;
   }
 
+  /** Profiles of hosts in windows that are over, and at last in the whole, up to a batch. */
+  takeHosts(): HostBatch | undefined {
+    return this.#hosts?.take();
+  }
+
   get packets(): number {
     return this.#inputs.reduce((sum, { packets }) => sum + packets, 0);
   }
@@ -100,6 +117,7 @@ export class FlowExtractor {
 
   #last(): FlowBatch | undefined {
     this.#tracker.finish();
+    this.#hosts?.finish();
     this.#noteStreams();
     while (this.#tracker.table.endedFlows > 0) {
       const batch = this.#batch();
@@ -130,16 +148,27 @@ export class FlowExtractor {
     this.#tracker.see(headers, raw.timeUs, raw.wireBytes, origin, reader.health);
   }
 
+  #watchHosts(windowSec: number | undefined, hashSeed: number): HostWatcher | undefined {
+    if (!windowSec) return undefined;
+    const settings = { ...defaultHostSettings, windowSec };
+    return new HostWatcher(settings, () => this.#tracker.table.pages, hashSeed);
+  }
+
   /** The origin of the first packet of the flow in a slot. */
   #flowIn(slot: number): number {
     return this.#tracker.table.pages[slot >>> pageBits]!.firstPackets[slot & slotMask]!;
   }
 }
 
-function inspectorOf(settings: FlowSettings, flowOf: (slot: number) => number): Inspector {
-  return new Inspector(services, flowOf, {
+function inspectorOf(
+  settings: FlowSettings,
+  flowOf: (slot: number) => number,
+  listener: EventListener | undefined,
+): Inspector {
+  const inspected = {
     mostStreamBytes: settings.streamBytes,
     mostHeldBytes: settings.heldBytes,
     mostEventsPerFlow: settings.mostEvents,
-  });
+  };
+  return new Inspector(services, flowOf, inspected, listener);
 }
