@@ -21,10 +21,13 @@ export function findProfile(id: string): FeatureProfile | undefined {
   return featureProfiles.find((profile) => profile.id === id);
 }
 
-/** The rules of a profile, and over them what somebody asked for by name. */
+/** The rules of a profile, and over them what somebody asked for by name: an idle time is then that
+ * of all flows. */
 export function settingsOf(
   profile: FeatureProfile,
   asked: Partial<FlowSettings> = {},
 ): FlowSettings {
-  return { ...defaultFlowSettings, ...profile.settings, ...asked };
+  const { idleSec } = asked;
+  const forAll = idleSec === undefined ? {} : { otherIdleSec: idleSec };
+  return { ...defaultFlowSettings, ...profile.settings, ...forAll, ...asked };
 }
