@@ -5,9 +5,10 @@ import { numberColumns } from '../../../src-core/flow/flow-columns.ts';
 import type { FlowSettings } from '../../../src-core/flow/flow-settings.ts';
 import { noBytes } from '../../fixtures/bytes.ts';
 import { captureStartUs } from '../../fixtures/captures.ts';
-import { type Numbers, oracleNumbers } from './flow-oracle.ts';
+import { oracleNumbers } from './flow-oracle.ts';
 import { measuredFlows } from './measured-flows.ts';
 import { oracleFlows } from './oracle-flows.ts';
+import type { Numbers } from './oracle-statistics.ts';
 import { randomTraffic, type SeenPacket } from './random-traffic.ts';
 
 type Timeouts = Pick<FlowSettings, 'idleSec' | 'activeSec' | 'tcpEnd'>;
@@ -55,14 +56,14 @@ describe('random conversations', () => {
   const options = { connections: 60, mostPackets: 60, isDisordered: false, longestPauseSec: 300 };
 
   test('in order', () => {
-    for (let seed = 1; seed <= 10; seed++) {
+    for (let seed = 1; seed <= 6; seed++) {
       expect(wrongOf(randomTraffic(new Random(seed), options)), `seed ${seed}`).toEqual([]);
     }
   });
 
   test('with stamps that go back', () => {
     const disordered = { ...options, isDisordered: true };
-    for (let seed = 1; seed <= 10; seed++) {
+    for (let seed = 1; seed <= 6; seed++) {
       expect(wrongOf(randomTraffic(new Random(seed), disordered)), `seed ${seed}`).toEqual([]);
     }
   });
@@ -70,7 +71,7 @@ describe('random conversations', () => {
   test('cut by timeouts', () => {
     const brief: Timeouts = { idleSec: 20, activeSec: 60, tcpEnd: 'none' };
     const calm = { ...options, longestPauseSec: 30 };
-    for (let seed = 1; seed <= 10; seed++) {
+    for (let seed = 1; seed <= 6; seed++) {
       expect(wrongOf(randomTraffic(new Random(seed), calm), brief), `seed ${seed}`).toEqual([]);
     }
   });

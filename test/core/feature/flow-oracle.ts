@@ -3,10 +3,21 @@
 // program takes part.
 
 import { joined } from '../../fixtures/bytes.ts';
+import { bulks } from './oracle-bulks.ts';
+import {
+  entropy,
+  firstBytes,
+  isPrintable,
+  least,
+  most,
+  type Numbers,
+  prefixed,
+  range,
+  spread,
+  total,
+} from './oracle-statistics.ts';
 import { handshakeUs, tcpFacts } from './oracle-tcp.ts';
 import type { SeenPacket } from './random-traffic.ts';
-
-export type Numbers = Record<string, number>;
 
 /**
  * One flow's packets, in the order of the file; `before` are those of the segments that it goes on
@@ -134,51 +145,6 @@ function stretches(packets: readonly SeenPacket[]): number[] {
   return list.map(({ fromUs, toUs }) => toUs - fromUs).filter((lastedUs) => lastedUs > 0);
 }
 
-interface Run {
-  readonly isOwn: boolean;
-  readonly fromUs: number;
-  toUs: number;
-  packets: number;
-  bytes: number;
-}
-
-/** Four or more packets with payload of one side, at most a second apart, none of the other between. */
-function bulks(
-  prefix: string,
-  packets: readonly SeenPacket[],
-  isOwn: (packet: SeenPacket) => boolean,
-): Numbers {
-  const runs: Run[] = [];
-  for (const packet of packets) {
-    const { atUs, payloadBytes } = packet;
-    if (payloadBytes === 0) continue;
-    const last = runs.at(-1);
-    if (last && last.isOwn === isOwn(packet) && atUs - last.toUs <= 1e6) {
-      last.packets += 1;
-      last.bytes += payloadBytes;
-      last.toUs = Math.max(last.toUs, atUs);
-    } else {
-      runs.push({
-        isOwn: isOwn(packet),
-        fromUs: atUs,
-        toUs: atUs,
-        packets: 1,
-        bytes: payloadBytes,
-      });
-    }
-  }
-  const own = runs.filter((run) => run.isOwn && run.packets >= 4);
-  const each = (amount: number) => (own.length === 0 ? 0 : amount / own.length);
-  const bytes = total(own.map((run) => run.bytes));
-  const lastedUs = total(own.map(({ fromUs, toUs }) => toUs - fromUs));
-  return prefixed(prefix, {
-    bulks: own.length,
-    bulk_bytes_mean: each(bytes),
-    bulk_packets_mean: each(total(own.map((run) => run.packets))),
-    bulk_bytes_per_sec: lastedUs === 0 ? 0 : bytes / (lastedUs / 1e6),
-  });
-}
-
 const flagNames = ['fin', 'syn', 'rst', 'psh', 'ack', 'urg', 'ece', 'cwr'];
 
 function flags(packets: readonly SeenPacket[], isTcp: boolean): Numbers {
@@ -187,53 +153,4 @@ function flags(packets: readonly SeenPacket[], isTcp: boolean): Numbers {
   return Object.fromEntries(flagNames.map((name, bit) => [name, times(bit)]));
 }
 
-function prefixed(prefix: string, facts: object): Numbers {
-  const named = Object.entries(facts).map(([name, value]) => [
-    prefix + name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`),
-    value,
-  ]);
-  return Object.fromEntries(named) as Numbers;
-}
-
 const sizes = (packets: readonly SeenPacket[]) => packets.map(({ wireBytes }) => wireBytes);
-
-const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);
-const least = (values: readonly number[]) => values.reduce((a, b) => Math.min(a, b));
-const most = (values: readonly number[]) => values.reduce((a, b) => Math.max(a, b));
-
-/** The deviation is a sample's, in two passes: of one value it is 0. */
-function spread(name: string, values: readonly number[], scale = 1): Numbers {
-  if (values.length === 0) return { ...range(name, values), [`${name}_std`]: Number.NaN };
-  const mean = total(values) / values.length;
-  const squares = total(values.map((value) => (value - mean) ** 2));
-  const deviation = values.length === 1 ? 0 : Math.sqrt(squares / (values.length - 1));
-  return { ...range(name, values, scale), [`${name}_std`]: deviation * scale };
-}
-
-function range(name: string, values: readonly number[], scale = 1): Numbers {
-  const isEmpty = values.length === 0;
-  return {
-    [`${name}_min`]: isEmpty ? Number.NaN : least(values) * scale,
-    [`${name}_mean`]: isEmpty ? Number.NaN : (total(values) / values.length) * scale,
-    [`${name}_max`]: isEmpty ? Number.NaN : most(values) * scale,
-  };
-}
-
-/** What was captured of the first 8,192 bytes of payload. */
-function firstBytes(packets: readonly SeenPacket[]): Uint8Array {
-  return joined(...packets.slice(0, 8192).map(({ payload }) => payload)).subarray(0, 8192);
-}
-
-/** Shannon's, in bits a byte, with the term of Miller and Madow, and never more than eight. */
-function entropy(bytes: Uint8Array): number {
-  if (bytes.length === 0) return Number.NaN;
-  const times = new Map<number, number>();
-  for (const byte of bytes) times.set(byte, (times.get(byte) ?? 0) + 1);
-  const shares = [...times.values()].map((count) => count / bytes.length);
-  const plain = total(shares.map((share) => -share * Math.log2(share)));
-  const correction = (times.size - 1) / (2 * bytes.length * Math.log(2));
-  return Math.min(plain + correction, 8);
-}
-
-const isPrintable = (byte: number) =>
-  (byte >= 0x20 && byte <= 0x7e) || [0x09, 0x0a, 0x0d].includes(byte);

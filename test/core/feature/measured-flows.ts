@@ -9,7 +9,7 @@ import { FlowTracker } from '../../../src-core/flow/flow-tracker.ts';
 import { originOf, packetOf } from '../../../src-core/flow/packet-origin.ts';
 import { kindIp, PacketHeaders } from '../../../src-core/packet/packet-headers.ts';
 import { Health } from '../../../src-core/pcap/health.ts';
-import type { Numbers } from './flow-oracle.ts';
+import type { Numbers } from './oracle-statistics.ts';
 import type { SeenPacket } from './random-traffic.ts';
 
 export interface MeasuredFlow {
