@@ -3,11 +3,18 @@
 import type { z } from 'zod';
 import type { Route } from './route.ts';
 import { captureRoutes } from './routes/captures.ts';
+import { eventRoutes } from './routes/events.ts';
 import { flowRoutes } from './routes/flows.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { systemRoutes } from './routes/system.ts';
 
-export const contract = { ...captureRoutes, ...flowRoutes, ...jobRoutes, ...systemRoutes };
+export const contract = {
+  ...captureRoutes,
+  ...flowRoutes,
+  ...eventRoutes,
+  ...jobRoutes,
+  ...systemRoutes,
+};
 
 type Contract = typeof contract;
 export type RouteName = keyof Contract;

@@ -2,7 +2,7 @@
 
 import type { Job } from './routes/jobs.ts';
 
-export type Noun = 'captures' | 'flows';
+export type Noun = 'captures' | 'flows' | 'events';
 
 export type News =
   | { readonly kind: 'job'; readonly job: Job }

@@ -1,6 +1,7 @@
 // What the engine and its threads say to each other. Batches cross, never packets.
 
 import type { EventBatch } from '../src-core/event/event-batch.ts';
+import type { HostBatch } from '../src-core/feature/host-batch.ts';
 import type { FlowBatch } from '../src-core/flow/flow-batch.ts';
 import type { FlowSettings } from '../src-core/flow/flow-settings.ts';
 import type { CaptureFacts } from '../src-core/pcap/capture-facts.ts';
@@ -18,6 +19,8 @@ export interface ExtractRequest {
   readonly maxPackets?: number | undefined;
   /** Whether the taker wants events; they are found, and dropped, all the same. */
   readonly wantsEvents?: boolean | undefined;
+  /** Profiles of hosts in windows of so many seconds; none are made when nothing is said. */
+  readonly hostWindowSec?: number | undefined;
   /** What a compressed capture may unpack to; 64 GB when nothing is said. */
   readonly maxDecompressedBytes?: number | undefined;
 }
@@ -51,7 +54,10 @@ export interface CaptureSummary {
 /** Each call is awaited before the next batch is handed over, so a slow taker slows the reader. */
 export interface ExtractSink {
   flows(batch: FlowBatch): Promise<void>;
-  events(batch: EventBatch): Promise<void>;
+  /** Only where the request wants them. */
+  events?(batch: EventBatch): Promise<void>;
+  /** Only where the request names a window. Those of the whole capture come last. */
+  hosts?(batch: HostBatch): Promise<void>;
   progress(progress: ExtractProgress): Promise<void>;
 }
 
@@ -66,6 +72,18 @@ export interface CutSink {
   bytes(piece: Uint8Array): Promise<void>;
 }
 
+export interface PacketsRequest {
+  readonly path: string;
+  readonly settings: FlowSettings;
+  readonly maxPackets?: number | undefined;
+  readonly maxDecompressedBytes?: number | undefined;
+}
+
+export interface PacketsSink {
+  text(piece: string): Promise<void>;
+  progress(progress: Omit<ExtractProgress, 'flows'>): Promise<void>;
+}
+
 export interface DescribeRequest {
   readonly path: string;
   /** Counted from 1, as Wireshark counts frames. */
@@ -76,5 +94,7 @@ export interface ExtractService {
   extract(request: ExtractRequest, sink: ExtractSink): Promise<Reply<ExtractSummary>>;
   /** Gives a flow's packets as the bytes of a pcapng file; answers how many they are. */
   cut(request: CutRequest, sink: CutSink): Promise<Reply<number>>;
+  /** Gives a line of CSV for each packet. */
+  packets(request: PacketsRequest, sink: PacketsSink): Promise<Reply<CaptureSummary>>;
   describe(request: DescribeRequest): Promise<Reply<DescribedPacket>>;
 }

@@ -19,9 +19,10 @@ export async function extractFlows(
   request: ExtractRequest,
   sink: ExtractSink,
 ): Promise<ExtractSummary> {
-  const { settings, profileId, maxPackets } = request;
+  const { settings, profileId, maxPackets, hostWindowSec } = request;
   const profile = profileId === undefined ? undefined : profileOf(profileId);
-  const extractor = new FlowExtractor(settings, randomInt(2 ** 31), { profile, maxPackets });
+  const extraction = { profile, maxPackets, hostWindowSec };
+  const extractor = new FlowExtractor(settings, randomInt(2 ** 31), extraction);
   const sources: CaptureSource[] = [];
   try {
     for (const { path, evidence } of request.captures) {
@@ -63,7 +64,13 @@ async function readThrough(
     while (atLeast ? extractor.hasManyEvents : true) {
       const events = extractor.takeEvents();
       if (!events) return;
-      if (wantsEvents) await hand(() => sink.events(events));
+      if (wantsEvents) await hand(async () => sink.events?.(events));
+    }
+  };
+  const handHosts = async () => {
+    for (let batch = extractor.takeHosts(); batch; batch = extractor.takeHosts()) {
+      const hosts = batch;
+      await hand(async () => sink.hosts?.(hosts));
     }
   };
   for (;;) {
@@ -73,6 +80,7 @@ async function readThrough(
       await hand(() => sink.flows(flows));
     }
     await handEvents(true);
+    await handHosts();
     const source = sources.find(({ input }) => input === extractor.hungry);
     if (!source) break;
     await source.feed();

@@ -5,10 +5,12 @@ import type { ExtractService } from '../src-contract/workers.ts';
 import { cutFlow } from './cut-flow.ts';
 import { describeNumber } from './describe-packet.ts';
 import { extractFlows } from './extract-flows.ts';
+import { writePackets } from './write-packets.ts';
 
 export const extractService: ExtractService = {
   extract: (request, sink) => replyOf(() => extractFlows(request, sink), reportBug),
   cut: (request, sink) => replyOf(() => cutFlow(request, sink), reportBug),
+  packets: (request, sink) => replyOf(() => writePackets(request, sink), reportBug),
   describe: (request) => replyOf(() => describeNumber(request), reportBug),
 };
 

@@ -1,5 +1,6 @@
 import { transfer } from 'comlink';
 import type { ExtractService } from '../src-contract/workers.ts';
+import { hostBuffersOf } from '../src-core/feature/host-batch.ts';
 import { buffersOf } from '../src-core/flow/flow-batch.ts';
 import { expose } from './expose.ts';
 import { extractService } from './extract-service.ts';
@@ -8,10 +9,12 @@ const service: ExtractService = {
   extract: (request, sink) =>
     extractService.extract(request, {
       flows: (batch) => sink.flows(transfer(batch, buffersOf(batch))),
-      events: (batch) => sink.events(transfer(batch, [batch.numbers.buffer])),
+      events: async (batch) => sink.events?.(transfer(batch, [batch.numbers.buffer])),
+      hosts: async (batch) => sink.hosts?.(transfer(batch, hostBuffersOf(batch))),
       progress: (progress) => sink.progress(progress),
     }),
   cut: extractService.cut,
+  packets: extractService.packets,
   describe: extractService.describe,
 };
 

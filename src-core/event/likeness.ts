@@ -15,6 +15,18 @@ export function beginsWith(opening: Opening, word: string): Likeness {
 
 /** The first line of an opening, without its end; undefined when it is no text. */
 export function firstLine(opening: Opening): FirstLine | undefined {
+  if (opening !== lastOpening) {
+    lastOpening = opening;
+    lastLine = readFirstLine(opening);
+  }
+  return lastLine;
+}
+
+/** A dozen services ask for the same one, one after the other. */
+let lastOpening: Opening | undefined;
+let lastLine: FirstLine | undefined;
+
+function readFirstLine(opening: Opening): FirstLine | undefined {
   const { bytes, at } = opening;
   const end = Math.min(opening.end, at + mostLooked);
   const feed = bytes.subarray(at, end).indexOf(lineFeed);

@@ -60,12 +60,12 @@ const statistics = [
   { suffix: 'max', word: 'Largest' },
 ] as const;
 
-/** Least, mean, deviation, most; `scale` brings it to the unit of the column. */
+/** Least, mean, deviation, most; `divisor` brings it to the unit of the column. */
 export function spread(
   prefix: string,
   title: string,
   of: (flow: FlowRecord) => Spread,
-  scale = 1,
+  divisor = 1,
 ): FeatureGroup {
   return {
     columns: statistics.map(({ suffix, word }) => ({
@@ -74,10 +74,10 @@ export function spread(
     })),
     write(flow, into, at) {
       const { least, mean, deviation, most } = of(flow);
-      into[at] = least * scale;
-      into[at + 1] = mean * scale;
-      into[at + 2] = deviation * scale;
-      into[at + 3] = most * scale;
+      into[at] = least / divisor;
+      into[at + 1] = mean / divisor;
+      into[at + 2] = deviation / divisor;
+      into[at + 3] = most / divisor;
     },
   };
 }

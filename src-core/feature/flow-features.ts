@@ -27,7 +27,7 @@ import {
   sizesOfBoth,
 } from './flow-statistics.ts';
 
-const toSec = 1e-6;
+const toSec = 1e6;
 
 const payloadOf = (flow: FlowRecord, twin: Twin) =>
   twin === 0 ? flow.fwdPayload : flow.bwdPayload;

@@ -6,6 +6,8 @@ import { AppError } from '../../src-core/base/app-error.ts';
 import { eventsCommand } from './events.ts';
 import { extractCommand } from './extract.ts';
 import { flowsCommand } from './flows.ts';
+import { hostsCommand } from './hosts.ts';
+import { packetsCommand } from './packets.ts';
 import { serveCommand } from './serve.ts';
 
 const exitFailed = 1;
@@ -17,7 +19,9 @@ async function main(): Promise<void> {
     .version(packageJson.version)
     .exitOverride()
     .addCommand(flowsCommand())
+    .addCommand(packetsCommand())
     .addCommand(eventsCommand())
+    .addCommand(hostsCommand())
     .addCommand(extractCommand())
     .addCommand(serveCommand());
   for (const command of program.commands) command.exitOverride();

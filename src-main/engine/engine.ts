@@ -9,6 +9,7 @@ import { fileError } from '../../src-core/base/file-error.ts';
 import { openCase } from '../store/open-case.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { captureHandlers } from './handlers/captures.ts';
+import { eventHandlers } from './handlers/events.ts';
 import { flowHandlers } from './handlers/flows.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { systemHandlers } from './handlers/system.ts';
@@ -101,6 +102,7 @@ function handlersOf(parts: EngineParts): Handlers {
   return {
     ...captureHandlers(parts),
     ...flowHandlers(parts),
+    ...eventHandlers(parts),
     ...jobHandlers(parts),
     ...systemHandlers(parts),
   };

@@ -15,7 +15,8 @@ export function extractCaptures(
       request,
       proxy({
         flows: guard((batch) => sink.flows(batch)),
-        events: guard((batch) => sink.events(batch)),
+        events: guard(async (batch) => sink.events?.(batch)),
+        hosts: guard(async (batch) => sink.hosts?.(batch)),
         progress: guard((progress) => sink.progress(progress)),
       }),
     ),

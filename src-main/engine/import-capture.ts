@@ -46,10 +46,11 @@ export async function importCapture(
   } catch (error) {
     hashing.abort();
     await place.case.flows.remove(captureId);
+    await place.case.events.remove(captureId);
     await captures.remove(captureId);
     throw error;
   } finally {
-    place.changed(['captures', 'flows']);
+    place.changed(['captures', 'flows', 'events']);
   }
 }
 
@@ -61,12 +62,17 @@ async function readFlows(
   signal: AbortSignal,
 ) {
   const appender = await place.case.flows.appender(captureId);
+  const events = await place.case.events.appender(captureId);
   const captures = [{ path, evidence: captureId }];
-  const request = { captures, settings: defaultFlowSettings };
+  const request = { captures, settings: defaultFlowSettings, wantsEvents: true };
   const { answer, cancel } = extractCaptures(place.workerFolder, request, {
     async flows(batch) {
       await appender.append(batch);
       place.changed(['flows']);
+    },
+    async events(batch) {
+      await events.append(batch);
+      place.changed(['events']);
     },
     progress: async (progress) => report({ ...progress }),
   });
@@ -77,6 +83,7 @@ async function readFlows(
   } finally {
     signal.removeEventListener('abort', cancel);
     appender.close();
+    events.close();
   }
 }
 

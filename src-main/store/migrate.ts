@@ -4,8 +4,9 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { AppError } from '../../src-core/base/app-error.ts';
 import { capturesAndFlows } from './migrations/0001-captures-and-flows.ts';
 import { flowFeatures } from './migrations/0002-flow-features.ts';
+import { events } from './migrations/0003-events.ts';
 
-const migrations: readonly string[] = [capturesAndFlows, flowFeatures];
+const migrations: readonly string[] = [capturesAndFlows, flowFeatures, events];
 
 export async function migrate(connection: DuckDBConnection): Promise<void> {
   await connection.run('CREATE TABLE IF NOT EXISTS case_version (version INTEGER)');

@@ -4,11 +4,13 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import type { Connect } from './in-transaction.ts';
 import { migrate } from './migrate.ts';
 import { StoredCaptures } from './stored-captures.ts';
+import { StoredEvents } from './stored-events.ts';
 import { StoredFlows } from './stored-flows.ts';
 
 export interface Case {
   readonly captures: StoredCaptures;
   readonly flows: StoredFlows;
+  readonly events: StoredEvents;
   close(): void;
 }
 
@@ -26,6 +28,7 @@ export async function openCase(path: string, exportFolder: string): Promise<Case
   return {
     captures: new StoredCaptures(connect),
     flows: new StoredFlows(connect),
+    events: new StoredEvents(connect),
     close: () => instance.closeSync(),
   };
 }

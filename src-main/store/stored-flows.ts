@@ -92,7 +92,7 @@ export class StoredFlows {
 }
 
 /** So many rows are converted in a few milliseconds; then others have their turn. */
-const rowsAtOnce = 512;
+const rowsAtOnce = 128;
 
 function partsOf(batch: FlowBatch): FlowBatch[] {
   return Array.from({ length: Math.ceil(batch.rows / rowsAtOnce) }, (_, i) =>

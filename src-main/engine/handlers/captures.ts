@@ -10,7 +10,7 @@ import { importCapture } from '../import-capture.ts';
 import { confined } from '../upload-place.ts';
 
 export function captureHandlers(parts: EngineParts) {
-  const { captures, flows } = parts.case;
+  const { captures, events, flows } = parts.case;
   const numbers = new CaptureNumbers();
 
   function start(path: string): Job {
@@ -54,9 +54,10 @@ export function captureHandlers(parts: EngineParts) {
       }
       const path = await captures.pathOf(captureId);
       await flows.remove(captureId);
+      await events.remove(captureId);
       await captures.remove(captureId);
       await removeUpload(parts.scratch.uploads, path);
-      parts.changed(['captures', 'flows']);
+      parts.changed(['captures', 'flows', 'events']);
       return capture;
     },
   } satisfies Partial<Handlers>;
