@@ -116,7 +116,7 @@ export function activityOf(flow: FlowRecord): Spread {
   };
 }
 
-export const bulkOf = (twin: Twin): number => (twin === 0 ? sum.fwdBulk : sum.bwdBulk);
+const bulkOf = (twin: Twin): number => (twin === 0 ? sum.fwdBulk : sum.bwdBulk);
 
 /** Means over a direction's bulks; 0 without one. */
 export function meanBulk(flow: FlowRecord, twin: Twin) {

@@ -24,7 +24,7 @@ export const number = {
 
 export const tcpNumbers = 18;
 
-export const inOrder = 0;
+const inOrder = 0;
 export const retransmitted = 1;
 export const outOfOrder = 2;
 

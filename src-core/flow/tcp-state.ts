@@ -42,7 +42,7 @@ export const state = {
 } as const;
 
 /** Whatever the direction. */
-export const bothOf = (bit: number): number => bit | (bit << 1);
+const bothOf = (bit: number): number => bit | (bit << 1);
 
 /** Both FINs acknowledged, or a RST of either side. */
 export function isTcpOver(states: number): boolean {

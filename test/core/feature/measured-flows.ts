@@ -54,8 +54,8 @@ export function measuredFlows(
   return flows;
 }
 
-export const openerPort = 40_000;
-export const answererPort = 443;
+const openerPort = 40_000;
+const answererPort = 443;
 
 function fillHeaders(headers: PacketHeaders, packet: SeenPacket): void {
   const { isFromOpener, protocol, payload, tcp } = packet;

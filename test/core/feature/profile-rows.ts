@@ -8,10 +8,7 @@ import { batchWords } from '../../../src-core/flow/batch-words.ts';
 import type { FlowBatch } from '../../../src-core/flow/flow-batch.ts';
 import { pcapFile, type TimedFrame } from '../../fixtures/captures.ts';
 
-export function profileBatches(
-  profile: FeatureProfile,
-  frames: readonly TimedFrame[],
-): FlowBatch[] {
+function profileBatches(profile: FeatureProfile, frames: readonly TimedFrame[]): FlowBatch[] {
   const extractor = new FlowExtractor(settingsOf(profile), 0, { profile });
   const input = extractor.open('test.pcap', 1);
   const file = pcapFile(frames);
