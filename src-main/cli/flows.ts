@@ -63,7 +63,6 @@ function readFlows(
   const names = files.map((path) => basename(path));
   return extractCaptures(import.meta.dirname, request, {
     flows: (batch) => outputs.write(batch),
-    events: async () => {},
     progress: async (progress) => line.show(names, progress),
   }).answer;
 }
