@@ -80,7 +80,7 @@ export class FramedMessages implements Conversation {
     direction.awaited = 0;
     if (at + headBytes > end) return 0;
     const size = this.#framing.sizeOf(bytes, at, end, isForward);
-    if (size < headBytes) return this.#refuse(direction, end - at);
+    if (size === 0) return this.#refuse(direction, end - at);
     const handed = Math.min(size, mostBytes);
     if (at + handed > end) {
       direction.awaited = size;

@@ -2,19 +2,26 @@
 
 import { dhcp } from './dhcp/dhcp.ts';
 import { dhcp6 } from './dhcp/dhcp6.ts';
+import { dnp3, dnp3OverUdp } from './dnp3.ts';
 import { dns, dnsOverTcp } from './dns/dns.ts';
 import { llmnr, llmnrOverTcp } from './dns/llmnr.ts';
 import { mdns } from './dns/mdns.ts';
 import { ftp } from './ftp.ts';
 import { http } from './http/http.ts';
 import { http2 } from './http/http2.ts';
+import { isoOnTcp } from './iso/iso-on-tcp.ts';
+import { s7comm } from './iso/s7comm.ts';
+import { kerberos, kerberosOverTcp } from './kerberos/kerberos.ts';
 import { imap } from './mail/imap.ts';
 import { pop3 } from './mail/pop3.ts';
 import { smtp } from './mail/smtp.ts';
+import { modbus } from './modbus.ts';
 import { netbios } from './netbios/netbios.ts';
 import { ntp } from './ntp.ts';
+import { radius } from './radius.ts';
 import type { Service } from './service.ts';
 import { snmp } from './snmp.ts';
+import { stun, stunOverTcp } from './stun.ts';
 
 export const services: readonly Service[] = [
   dns,
@@ -33,4 +40,14 @@ export const services: readonly Service[] = [
   dhcp,
   dhcp6,
   snmp,
+  kerberos,
+  kerberosOverTcp,
+  radius,
+  stun,
+  stunOverTcp,
+  modbus,
+  dnp3,
+  dnp3OverUdp,
+  s7comm,
+  isoOnTcp,
 ];

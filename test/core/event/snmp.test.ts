@@ -1,13 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { snmp } from '../../../src-core/event/snmp.ts';
+import { ber } from '../../fixtures/ber.ts';
 import { ascii, hex, joined } from '../../fixtures/bytes.ts';
 import { checkHostile, likenessOf, toldBy } from './told-by.ts';
 
-/** Contents below 128 bytes. */
-const ber = (tag: number, ...parts: readonly Uint8Array[]): Uint8Array => {
-  const content = joined(...parts);
-  return joined([tag, content.length], content);
-};
 const sysDescr = hex('06 08 2b 06 01 02 01 01 01 00'); // 1.3.6.1.2.1.1.1.0
 const variable = ber(0x30, sysDescr, hex('05 00'));
 const variables = ber(0x30, variable, variable);
