@@ -10,9 +10,8 @@ const carriageReturn = 13;
 /** RFC 4253, 4.2: a banner has at most 255 bytes; a server may send other lines before. */
 const mostLineBytes = 512;
 const mostLines = 50;
-/** RFC 4253, 6.1: packets of 35,000 bytes must be understood; no KEXINIT is as long as half of it. */
+/** RFC 4253, 6.1: packets of 35,000 bytes must be understood. */
 const mostPacketBytes = 35_000;
-const mostOfferBytes = 16_384;
 const messageAt = 5;
 const message = { newKeys: 21, keyExchangeInit: 20 } as const;
 /** Key exchange methods number their messages from here (RFC 4253, 12; RFC 4419, 5). */
@@ -49,8 +48,9 @@ export class SshSide {
       this.isOver = end - at >= mostLineBytes;
       return 0;
     }
-    const hasReturn = feed > 0 && bytes[at + feed - 1] === carriageReturn;
-    const text = payloadText(bytes, at, at + feed - (hasReturn ? 1 : 0));
+    const line = bytes.subarray(at, at + feed);
+    const length = line.findIndex((byte) => byte === carriageReturn || byte === 0);
+    const text = payloadText(line, 0, length < 0 ? feed : length);
     if (text.startsWith('SSH-')) this.#begin(text);
     else this.isOver = ++this.#lines > mostLines;
     return feed + 1;
@@ -69,7 +69,6 @@ export class SshSide {
     const kind = bytes[at + messageAt]!;
     if (size <= messageAt || size > mostPacketBytes) return this.#end();
     if (kind === message.keyExchangeInit) {
-      if (size > mostOfferBytes) return this.#end();
       if (at + size > end) return 0;
       const padding = bytes[at + 4]!;
       this.offer ??= readOffer(bytes, at + messageAt + 1, at + size - padding);

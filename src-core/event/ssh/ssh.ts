@@ -67,6 +67,8 @@ class SshConversation implements Conversation {
     return {
       client: client.banner,
       server: server.banner,
+      // Whoever began the connection waits for the other side to log in.
+      is_reversed: isSwapped || undefined,
       hassh: client.offer?.hassh,
       hassh_server: server.offer?.hasshServer,
       ...(client.offer && server.offer && choiceOf(client.offer, server.offer)),

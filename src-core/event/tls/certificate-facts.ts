@@ -13,7 +13,7 @@ import type { EventDetails } from '../service.ts';
 const mostNames = 20;
 const mostValues = 64;
 const mostSerialBytes = 20; // RFC 5280, 4.1.2.2
-const mostNameCharacters = 255;
+const mostNameCharacters = 400;
 const extensionsTag = 0xa3;
 const octetString = 0x04;
 const alternativeNames = '2.5.29.17';

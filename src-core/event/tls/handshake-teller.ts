@@ -69,8 +69,11 @@ export class HandshakeTeller {
 
   #clientHello(isForward: boolean, body: Uint8Array): void {
     const hello = readClientHello(body, 0, body.length, this.#transport === 'd');
-    if (!hello) return;
     this.#clientIsForward = isForward;
+    if (!hello) {
+      this.#event('client_hello', { is_malformed: true });
+      return;
+    }
     this.#sessionId = hello.sessionId;
     this.#firstProtocol = hello.protocols[0]?.name;
     this.#event('client_hello', tellClientHello(this.#tell, hello, this.#transport));
