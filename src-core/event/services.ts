@@ -1,5 +1,7 @@
 // Every service that can be told from its payload.
 
+import { bittorrent } from './bittorrent/bittorrent.ts';
+import { bittorrentDatagrams } from './bittorrent/bittorrent-datagrams.ts';
 import { dhcp } from './dhcp/dhcp.ts';
 import { dhcp6 } from './dhcp/dhcp6.ts';
 import { dnp3, dnp3OverUdp } from './dnp3.ts';
@@ -9,19 +11,35 @@ import { mdns } from './dns/mdns.ts';
 import { ftp } from './ftp.ts';
 import { http } from './http/http.ts';
 import { http2 } from './http/http2.ts';
+import { irc } from './irc.ts';
 import { isoOnTcp } from './iso/iso-on-tcp.ts';
 import { s7comm } from './iso/s7comm.ts';
 import { kerberos, kerberosOverTcp } from './kerberos/kerberos.ts';
 import { imap } from './mail/imap.ts';
 import { pop3 } from './mail/pop3.ts';
 import { smtp } from './mail/smtp.ts';
+import { memcached, memcachedDatagrams } from './memcached.ts';
 import { modbus } from './modbus.ts';
+import { mqtt } from './mqtt/mqtt.ts';
 import { netbios } from './netbios/netbios.ts';
 import { ntp } from './ntp.ts';
+import { quic } from './quic/quic.ts';
 import { radius } from './radius.ts';
+import { redis } from './redis/redis.ts';
+import { rsync } from './rsync.ts';
+import { rtsp } from './rtsp.ts';
 import type { Service } from './service.ts';
+import { sip, sipOverTcp } from './sip/sip.ts';
 import { snmp } from './snmp.ts';
+import { socks } from './socks/socks.ts';
+import { ssdp } from './ssdp.ts';
+import { ssh } from './ssh/ssh.ts';
 import { stun, stunOverTcp } from './stun.ts';
+import { telnet } from './telnet/telnet.ts';
+import { dtls } from './tls/dtls.ts';
+import { tls } from './tls/tls.ts';
+import { vnc } from './vnc/vnc.ts';
+import { xmpp } from './xmpp.ts';
 
 export const services: readonly Service[] = [
   dns,
@@ -31,6 +49,10 @@ export const services: readonly Service[] = [
   llmnrOverTcp,
   http,
   http2,
+  tls,
+  dtls,
+  quic,
+  ssh,
   ftp,
   smtp,
   pop3,
@@ -50,4 +72,20 @@ export const services: readonly Service[] = [
   dnp3OverUdp,
   s7comm,
   isoOnTcp,
+  telnet,
+  irc,
+  sip,
+  sipOverTcp,
+  rtsp,
+  ssdp,
+  redis,
+  mqtt,
+  bittorrent,
+  bittorrentDatagrams,
+  memcached,
+  memcachedDatagrams,
+  socks,
+  vnc,
+  rsync,
+  xmpp,
 ];

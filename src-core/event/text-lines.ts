@@ -94,6 +94,12 @@ export class TextLines {
   }
 }
 
+/** The lines of a text that is all there; the last one may have no end. */
+export function takeText(bytes: Uint8Array, at: number, end: number, taker: LineTaker): void {
+  const from = at + new TextLines().take(bytes, at, end, taker);
+  if (from < end) taker.line(bytes, from, withoutReturn(bytes, from, end));
+}
+
 function withoutReturn(bytes: Uint8Array, at: number, end: number): number {
   return end > at && bytes[end - 1] === carriageReturn ? end - 1 : end;
 }

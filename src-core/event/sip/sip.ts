@@ -1,0 +1,25 @@
+// SIP (RFC 3261) over UDP and TCP.
+
+import { lineLike } from '../likeness.ts';
+import type { Likeness, Opening, Service } from '../service.ts';
+import { sipDatagrams, sipStream } from './sip-conversation.ts';
+
+const ports = [5060, 5061, 5080];
+const startLine = /^(?:[A-Z]{3,16} (?:sips?|tel):[^ ]* SIP\/2\.0|SIP\/2\.0 \d{3}(?: .*)?)$/i;
+const beginning = /^(?:[A-Z]{1,16}(?: (?:[a-z]{1,4}(?::.*)?)?)?|SIP\/?[\d.]{0,3}(?: \d{0,3})?)$/i;
+
+export const sip: Service = {
+  ...{ name: 'sip', over: 'udp', ports },
+  isLike: (opening) => (likeSip(opening) === 'yes' ? 'yes' : 'no'),
+  converse: sipDatagrams,
+};
+
+export const sipOverTcp: Service = {
+  ...{ name: 'sip', over: 'tcp', ports },
+  isLike: likeSip,
+  converse: sipStream,
+};
+
+function likeSip(opening: Opening): Likeness {
+  return lineLike(opening, startLine, beginning);
+}
