@@ -6,9 +6,10 @@ import { type FlowBatch, numberIndex, numbersPerRow, wordIndex } from '../flow/f
 import { type ColumnType, flowColumns } from '../flow/flow-columns.ts';
 import { csvCell } from './csv-cell.ts';
 import { numberCell } from './number-cell.ts';
+import { uniqueNames } from './unique-names.ts';
 
 export function flowCsvHeader(features: readonly string[]): string {
-  return `${[...flowColumns.map(({ column }) => column), ...features].join(',')}\n`;
+  return `${uniqueNames([...flowColumns.map(({ column }) => column), ...features]).join(',')}\n`;
 }
 
 const cells = flowColumns.map(({ field, type }) => ({

@@ -4,6 +4,7 @@ import { batchWords } from '../flow/batch-words.ts';
 import { type FlowBatch, numberIndex, numbersPerRow, wordIndex } from '../flow/flow-batch.ts';
 import { type ColumnType, flowColumns } from '../flow/flow-columns.ts';
 import { numberCell } from './number-cell.ts';
+import { uniqueNames } from './unique-names.ts';
 
 const fields = flowColumns.map(({ field, column, type }) => ({
   name: `${JSON.stringify(column)}:`,
@@ -12,12 +13,16 @@ const fields = flowColumns.map(({ field, column, type }) => ({
   word: wordIndex.get(field) ?? -1,
 }));
 
+const columns = flowColumns.map(({ column }) => column);
+
 export function flowJson(
   batch: FlowBatch,
   features: readonly string[],
   words = batchWords(batch),
 ): string {
-  const names = features.map((name) => `${JSON.stringify(name)}:`);
+  const names = uniqueNames([...columns, ...features])
+    .slice(columns.length)
+    .map((name) => `${JSON.stringify(name)}:`);
   let text = '';
   for (let row = 0; row < batch.rows; row++) {
     const known = fields.map(({ name, type, number, word }) => {

@@ -4,6 +4,7 @@ import type { ProfileTable, TableCell } from '../feature/profile-table.ts';
 import type { FlowBatch } from '../flow/flow-batch.ts';
 import { csvCell } from './csv-cell.ts';
 import { wordJson } from './flow-json.ts';
+import { uniqueNames } from './unique-names.ts';
 
 type Words = readonly (readonly string[])[];
 
@@ -32,17 +33,6 @@ export function tableJson(table: ProfileTable, batch: FlowBatch, words: Words): 
     text += `{${cells.join(',')}}\n`;
   }
   return text;
-}
-
-/** Tables of others name two columns alike; the second becomes `Name.1`, as pandas reads it. */
-export function uniqueNames(header: readonly string[]): string[] {
-  const times = new Map<string, number>();
-  return header.map((name) => {
-    const key = name.toLowerCase(); // databases take these for one
-    const before = times.get(key) ?? 0;
-    times.set(key, before + 1);
-    return before === 0 ? name : `${name}.${before}`;
-  });
 }
 
 const textOf = (cell: TableCell): string =>

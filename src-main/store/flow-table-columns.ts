@@ -13,6 +13,7 @@ import {
 } from '@duckdb/node-api';
 import { wiresiftProfile } from '../../src-core/feature/wiresift-profile.ts';
 import { type ColumnType, flowColumns } from '../../src-core/flow/flow-columns.ts';
+import { uniqueNames } from '../../src-core/report/unique-names.ts';
 
 export interface TableColumn {
   readonly name: string;
@@ -31,10 +32,11 @@ const types: Record<ColumnType, DuckDBType> = {
 
 /** What the one list names, and these features behind it. */
 export function columnsWith(features: readonly string[]): readonly TableColumn[] {
-  return [
-    ...flowColumns.map(({ column, type }) => ({ name: column, type: types[type] })),
-    ...features.map((name) => ({ name, type: DOUBLE })),
-  ];
+  const names = uniqueNames([...flowColumns.map(({ column }) => column), ...features]);
+  return names.map((name, i) => {
+    const known = flowColumns[i];
+    return { name, type: known ? types[known.type] : DOUBLE };
+  });
 }
 
 export const flowTableColumns: readonly TableColumn[] = [

@@ -3,7 +3,8 @@
 import { DOUBLE, type DuckDBValue, VARCHAR } from '@duckdb/node-api';
 import type { ProfileTable } from '../../src-core/feature/profile-table.ts';
 import type { FlowBatch } from '../../src-core/flow/flow-batch.ts';
-import { numberOf, uniqueNames } from '../../src-core/report/table-lines.ts';
+import { numberOf } from '../../src-core/report/table-lines.ts';
+import { uniqueNames } from '../../src-core/report/unique-names.ts';
 import type { TableColumn } from './flow-table-columns.ts';
 
 export function tableColumns({ header, texts }: ProfileTable): readonly TableColumn[] {

@@ -44,3 +44,9 @@ test('words are escaped as JSON wants it', () => {
   const userAgent = 'a"b\\c\nd\u0000\ud800';
   expect(JSON.parse(textOf({ userAgent })).user_agent).toBe(userAgent);
 });
+
+test('a feature that is named like a column of the flow table has a name of its own', () => {
+  const batch = flowBatch([flowRow({ durationUs: 60 })]);
+  const flow = JSON.parse(flowJson({ ...batch, features: Float64Array.of(7) }, ['duration']));
+  expect(flow).toMatchObject({ duration: 0.000_06, 'duration.1': 7 });
+});

@@ -1,11 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ProfileTable } from '../../../src-core/feature/profile-table.ts';
-import {
-  tableCsv,
-  tableCsvHeader,
-  tableJson,
-  uniqueNames,
-} from '../../../src-core/report/table-lines.ts';
+import { tableCsv, tableCsvHeader, tableJson } from '../../../src-core/report/table-lines.ts';
+import { uniqueNames } from '../../../src-core/report/unique-names.ts';
 import { flowBatch, flowRow } from '../../fixtures/flow-rows.ts';
 
 const table: ProfileTable = {
@@ -37,4 +33,5 @@ test('an empty text is null', () => {
 
 test('names that differ by case alone are one name to a database', () => {
   expect(uniqueNames(['a', 'A', 'b', 'a'])).toEqual(['a', 'A.1', 'b', 'a.2']);
+  expect(uniqueNames(['a', 'a.1', 'a'])).toEqual(['a', 'a.1', 'a.2']);
 });
