@@ -47,19 +47,18 @@ class BencodeReader {
   #readItems(path: string, depth: number, hasKeys: boolean): boolean {
     this.#at += 1;
     while (this.#bytes[this.#at] !== letter.end) {
-      const key = hasKeys ? this.#readKey() : '';
-      if (key === undefined) return false;
-      const inner = path === '' ? key : `${path}.${key}`;
-      if (!this.readValue(inner, depth + 1)) return false;
+      const inner = hasKeys ? this.#readKey(path) : path;
+      if (inner === undefined || !this.readValue(inner, depth + 1)) return false;
     }
     this.#at += 1;
     return this.#at <= this.#end;
   }
 
-  #readKey(): string | undefined {
+  #readKey(path: string): string | undefined {
     const place = this.#readString();
     if (place === undefined || place.end - place.at > 20) return undefined;
-    return String.fromCharCode(...this.#bytes.subarray(place.at, place.end));
+    const key = String.fromCharCode(...this.#bytes.subarray(place.at, place.end));
+    return path === '' ? key : `${path}.${key}`;
   }
 
   #readInteger(): boolean {
