@@ -2,6 +2,7 @@
 
 import { bittorrent } from './bittorrent/bittorrent.ts';
 import { bittorrentDatagrams } from './bittorrent/bittorrent-datagrams.ts';
+import { coap } from './coap.ts';
 import { dhcp } from './dhcp/dhcp.ts';
 import { dhcp6 } from './dhcp/dhcp6.ts';
 import { dnp3, dnp3OverUdp } from './dnp3.ts';
@@ -18,10 +19,13 @@ import { kerberos, kerberosOverTcp } from './kerberos/kerberos.ts';
 import { imap } from './mail/imap.ts';
 import { pop3 } from './mail/pop3.ts';
 import { smtp } from './mail/smtp.ts';
+import { rtcp } from './media/rtcp.ts';
+import { rtp } from './media/rtp.ts';
 import { memcached, memcachedDatagrams } from './memcached.ts';
 import { modbus } from './modbus.ts';
 import { mqtt } from './mqtt/mqtt.ts';
 import { netbios } from './netbios/netbios.ts';
+import { netflow } from './netflow.ts';
 import { ntp } from './ntp.ts';
 import { quic } from './quic/quic.ts';
 import { radius } from './radius.ts';
@@ -35,10 +39,16 @@ import { socks } from './socks/socks.ts';
 import { ssdp } from './ssdp.ts';
 import { ssh } from './ssh/ssh.ts';
 import { stun, stunOverTcp } from './stun.ts';
+import { syslog } from './syslog.ts';
 import { telnet } from './telnet/telnet.ts';
+import { tftp } from './tftp.ts';
 import { dtls } from './tls/dtls.ts';
 import { tls } from './tls/tls.ts';
 import { vnc } from './vnc/vnc.ts';
+import { ike } from './vpn/ike.ts';
+import { l2tp } from './vpn/l2tp.ts';
+import { openvpn, openvpnOverTcp } from './vpn/openvpn.ts';
+import { wireguard } from './vpn/wireguard.ts';
 import { xmpp } from './xmpp.ts';
 
 export const services: readonly Service[] = [
@@ -88,4 +98,15 @@ export const services: readonly Service[] = [
   vnc,
   rsync,
   xmpp,
+  tftp,
+  syslog,
+  coap,
+  netflow,
+  wireguard,
+  openvpn,
+  openvpnOverTcp,
+  ike,
+  l2tp,
+  rtcp,
+  rtp,
 ];

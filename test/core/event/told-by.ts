@@ -33,7 +33,9 @@ export function toldBy(service: Service, said: readonly Said[], pieceBytes = 65_
   };
   const conversation = service.converse!(tell);
   if (service.over === 'udp') {
-    for (const [who, bytes] of said) conversation.take(who === '>', bytes, 0, bytes.length);
+    for (const [who, bytes] of said) {
+      if (!conversation.isDone) conversation.take(who === '>', bytes, 0, bytes.length);
+    }
   } else hearStreams(conversation, said, pieceBytes);
   return { events, words, isDone: conversation.isDone };
 }
