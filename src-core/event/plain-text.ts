@@ -4,9 +4,14 @@
 export function plainText(bytes: Uint8Array, at: number, end: number, mostBytes = 512): string {
   const until = Math.min(end, at + mostBytes);
   let text = '';
-  for (let i = at; i < until; i++) text += String.fromCharCode(bytes[i]!);
+  for (let from = at; from < until; from += atOnce) {
+    text += String.fromCharCode(...bytes.subarray(from, Math.min(until, from + atOnce)));
+  }
   return text;
 }
+
+/** As many as arguments of one call. */
+const atOnce = 1024;
 
 /** The same without the characters that no text has; undefined where any stands. */
 export function readableText(
@@ -15,9 +20,13 @@ export function readableText(
   end: number,
   mostBytes = 512,
 ): string | undefined {
-  const text = plainText(bytes, at, end, mostBytes);
-  return unreadable.test(text) ? undefined : text;
+  const until = Math.min(end, at + mostBytes);
+  for (let i = at; i < until; i++) if (isControl[bytes[i]!] !== 0) return undefined;
+  return plainText(bytes, at, until, mostBytes);
 }
 
-// Control characters but for tab, line feed and carriage return.
-const unreadable = /[^\t\r\n\u0020-\u007e\u0080-\u00ff]/;
+/** Control characters of both kinds, but for tab, line feed and carriage return. */
+const isControl = Uint8Array.from({ length: 256 }, (_, byte) => {
+  const isWhite = byte === 9 || byte === 10 || byte === 13;
+  return (byte < 0x20 && !isWhite) || byte === 0x7f ? 1 : 0;
+});

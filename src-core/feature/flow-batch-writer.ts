@@ -155,8 +155,6 @@ function stateWord(flow: FlowRecord): string {
     states: flow.page.states[flow.row]!,
     fwdPackets: flow.count(count.fwdPackets),
     bwdPackets: flow.count(count.bwdPackets),
-    fwdPayloadBytes: flow.sum(sum.fwdPayload),
-    bwdPayloadBytes: flow.sum(sum.bwdPayload),
   });
 }
 

@@ -27,8 +27,6 @@ export interface Conversation {
   readonly states: number;
   readonly fwdPackets: number;
   readonly bwdPackets: number;
-  readonly fwdPayloadBytes: number;
-  readonly bwdPayloadBytes: number;
 }
 
 /** False when the roles are the other way round: dst is the originator. */

@@ -48,10 +48,6 @@ export class FlowTable {
   /** Flows that had to end because the table was full. */
   evicted = 0;
 
-  /** The packets of the flow that `watch` asked for. */
-  readonly watchedPackets: number[] = [];
-  #watched = Number.NaN;
-
   constructor(settings: FlowSettings, hashSeed = 0, listeners: Listeners = {}) {
     this.#settings = settings;
     this.#hashSeed = hashSeed;
@@ -110,11 +106,6 @@ export class FlowTable {
     const dueUs = (slot: number) => this.pages[slot >>> pageBits]!.deadlinesUs[slot & slotMask]!;
     // The wheel turns by whole seconds: in the last one a flow may have been idle for long enough.
     for (const slot of open) this.#end(slot, dueUs(slot) <= this.#clock.nowUs ? 'idle' : 'forced');
-  }
-
-  /** From now on the packets of this flow are remembered; it is named by its first packet. */
-  watch(firstPacket: number): void {
-    this.#watched = firstPacket;
   }
 
   get endedFlows(): number {
@@ -263,7 +254,6 @@ export class FlowTable {
     const isForward = this.#match === forward;
     this.counting.count(slot, page, row, isForward, headers, timeUs, wireBytes, origin);
     this.#tcpEnd.note(page, row, isForward, headers.tcpFlags);
-    if (page.firstPackets[row] === this.#watched) this.watchedPackets.push(origin);
     if (wasOver) return; // lingers for its time, whatever still comes
     if (!this.#isOver(page, row)) {
       const deadlineUs = timeUs + this.#idleUsOf(headers);

@@ -44,16 +44,16 @@ export class FlowTracker {
   ): void {
     const isNewSecond = this.table.advance(timeUs);
     if (isNewSecond) this.#fragments.expire(this.#giveUp, timeUs);
-    if (this.table.evicted > this.#evicted) this.#noteEvicted(origin, health);
     if (headers.fragment !== wholeDatagram) {
       this.#seeFragment(headers, timeUs, wireBytes, origin, health);
-      return;
+    } else {
+      writeKey(headers, this.#key, this.#heedsVlan);
+      this.table.add(this.#key, headers, timeUs, wireBytes, origin);
+      if (headers.protocol === protocolIcmp || headers.protocol === protocolIcmp6) {
+        this.#markQuoted(headers);
+      }
     }
-    writeKey(headers, this.#key, this.#heedsVlan);
-    this.table.add(this.#key, headers, timeUs, wireBytes, origin);
-    if (headers.protocol === protocolIcmp || headers.protocol === protocolIcmp6) {
-      this.#markQuoted(headers);
-    }
+    if (this.table.evicted > this.#evicted) this.#noteEvicted(origin, health);
   }
 
   #noteEvicted(origin: number, health: Health): void {

@@ -13,11 +13,15 @@ export function packetOf(origin: number): number {
   return origin % packetsEach;
 }
 
+export function evidenceOf(origin: number): number {
+  return Math.floor(origin / packetsEach);
+}
+
 /** True when both are of one capture and the first comes before the second. */
 export function isEarlier(origin: number, other: number): boolean {
   return origin < other && other - origin < packetsEach / 2;
 }
 
 export function flowIdOf(origin: number): string {
-  return `${Math.floor(origin / packetsEach)}.${packetOf(origin)}`;
+  return `${evidenceOf(origin)}.${packetOf(origin)}`;
 }

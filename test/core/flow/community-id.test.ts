@@ -6,7 +6,10 @@ import { ipBytes } from '../../fixtures/addresses.ts';
 
 const [tcp, udp, sctp, icmp, icmp6, rsvp] = [6, 17, 132, 1, 58, 46];
 const [a, b] = ['1.2.3.4', '5.6.7.8'];
-const [linkA, linkB] = ['fe80:1:203:405:607:809:a0b:c0d', 'fe80:1011:1213:1415:1617:1819:1a1b:1c1d'];
+const [linkA, linkB] = [
+  'fe80:1:203:405:607:809:a0b:c0d',
+  'fe80:1011:1213:1415:1617:1819:1a1b:1c1d',
+];
 
 type Ports = readonly [number, number] | undefined;
 

@@ -9,14 +9,18 @@ import {
   wordIndex,
 } from '../../../src-core/flow/flow-batch.ts';
 import { type FlowRow, flowColumns } from '../../../src-core/flow/flow-columns.ts';
-import { defaultFlowSettings } from '../../../src-core/flow/flow-settings.ts';
+import { defaultFlowSettings, type FlowSettings } from '../../../src-core/flow/flow-settings.ts';
 import { pcapFile, type TimedFrame } from '../../fixtures/captures.ts';
 
 /** The sizes of the pieces in which a file arrives; the last one is used for all that is left. */
 type Chunks = readonly [number, ...number[]];
 
-export function extractRows(frames: readonly TimedFrame[]): FlowRow[] {
-  return extractBatches(pcapFile(frames)).flatMap(rowsOf);
+export function extractRows(
+  frames: readonly TimedFrame[],
+  settings: Partial<FlowSettings> = {},
+): FlowRow[] {
+  const file = pcapFile(frames);
+  return extract(file, [file.length], settings).batches.flatMap(rowsOf);
 }
 
 export function extractBatches(file: Uint8Array, chunks: Chunks = [file.length]): FlowBatch[] {
@@ -24,8 +28,12 @@ export function extractBatches(file: Uint8Array, chunks: Chunks = [file.length])
   return batches;
 }
 
-export function extract(file: Uint8Array, chunks: Chunks = [file.length]) {
-  const extractor = new FlowExtractor(defaultFlowSettings);
+export function extract(
+  file: Uint8Array,
+  chunks: Chunks = [file.length],
+  settings: Partial<FlowSettings> = {},
+) {
+  const extractor = new FlowExtractor({ ...defaultFlowSettings, ...settings });
   const input = extractor.open('test.pcap', 1);
   const batches: FlowBatch[] = [];
   for (let at = 0, i = 0; at < file.length; i++) {
@@ -53,8 +61,9 @@ export function rowsOf(batch: FlowBatch): FlowRow[] {
   });
 }
 
-export function issuesOf(frames: readonly TimedFrame[]) {
-  return extract(pcapFile(frames))
+export function issuesOf(frames: readonly TimedFrame[], settings: Partial<FlowSettings> = {}) {
+  const file = pcapFile(frames);
+  return extract(file, [file.length], settings)
     .input.reader.health.issues()
     .map(({ kind, count, firstPacket }) => ({ kind, count, firstPacket }));
 }

@@ -25,6 +25,13 @@ test.each([
     [10, 5 * day, 5 * day + 1, 5 * day + 2],
     [10, 10, 5 * day, 5 * day + 2],
   ],
+  [
+    'begins anew when the second stamp is more than a day older',
+    [9 * day, 10, 11],
+    [9 * day, 10, 11],
+  ],
+  ['keeps a first stamp that is a day younger at most', [day, 0, 1], [day, day, day]],
+  ['never goes back later', [10, 11 + day, 11 + day, 11], [10, 10, 11 + day, 11 + day]],
   ['believes the same stamp twice', [10, 5 * day, 5 * day], [10, 10, 5 * day]],
   [
     'takes the smaller of two that agree, in any order',

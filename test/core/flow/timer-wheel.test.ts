@@ -107,3 +107,31 @@ test('no flow is early, lost, doubled, or late by a second, whatever time does',
     { numRuns: 200 },
   );
 });
+
+test('the idlest are taken first, as many as asked for', () => {
+  const it = new Wheel();
+  it.wheel.advance(0);
+  const [late, early, middle] = [30, 10, 20].map((sec) => it.add(sec * secondUs));
+  expect(it.wheel.takeIdlest(1)).toEqual([early]);
+  expect(it.wheel.takeIdlest(5)).toEqual([middle]);
+  expect(it.wheel.takeIdlest(5)).toEqual([late]);
+  expect(it.wheel.takeIdlest(5)).toEqual([]);
+});
+
+test('one that was seen again is not the idlest, and one beyond the reach of the ring the last', () => {
+  const it = new Wheel();
+  it.wheel.advance(0);
+  const [again, far, near] = [10, 1e6, 20].map((sec) => it.add(sec * secondUs));
+  it.page.deadlinesUs[again!] = 40 * secondUs;
+  const taken = [1, 2, 3].map(() => it.wheel.takeIdlest(1)[0]);
+  expect(taken).toEqual([near, again, far]);
+});
+
+test('when time begins anew, what waited is due by the new time', () => {
+  const it = new Wheel();
+  it.wheel.advance(1e9 * secondUs);
+  const slot = it.add(120 * secondUs);
+  it.wheel.turnBack(0);
+  expect(it.wheel.advance(119 * secondUs)).toEqual([]);
+  expect(it.wheel.advance(120 * secondUs)).toEqual([slot]);
+});

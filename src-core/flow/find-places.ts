@@ -1,0 +1,78 @@
+// The places of a flow's packets, found in the index of its capture: one pass over the entries from
+// the flow's first packet on, each chunk read once.
+
+import type { RecordPlace } from '../pcap/seek-reader.ts';
+import { type PlaceChunk, placesPerChunk } from './packet-places.ts';
+
+export interface PacketPlace extends RecordPlace {
+  readonly packet: number;
+}
+
+/** The chunks as they were kept; what one was read into is void when the next is asked for. */
+export interface KeptPlaces {
+  readonly packets: number;
+  chunk(index: number): PlaceChunk;
+}
+
+/** The flow is named by its first packet. Stops early where it is known how many packets it has. */
+export function* findPlaces(
+  kept: KeptPlaces,
+  firstPacket: number,
+  mostPackets = Number.POSITIVE_INFINITY,
+): Generator<PacketPlace, void> {
+  const serial = serialOf(kept, firstPacket);
+  if (serial === 0) return;
+  let stampAt = stampBefore(kept, firstPacket);
+  let left = mostPackets;
+  for (let first = chunkStart(firstPacket); first <= kept.packets; first += placesPerChunk) {
+    const { serials, places } = kept.chunk((first - 1) / placesPerChunk);
+    const until = Math.min(placesPerChunk, kept.packets - first + 1);
+    for (let i = Math.max(firstPacket - first, 0); i < until; i++) {
+      const place = places[i]!;
+      if (place > 0) stampAt = place;
+      if (serials[i] !== serial) continue;
+      yield { packet: first + i, recordAt: Math.abs(place), stampAt };
+      left -= 1;
+      if (left <= 0) return;
+    }
+  }
+}
+
+/** Of any packet, be it in a flow or not. */
+export function placeOf(kept: KeptPlaces, packet: number): PacketPlace | undefined {
+  if (!(packet >= 1 && packet <= kept.packets)) return undefined;
+  const index = packet - chunkStart(packet);
+  const place = kept.chunk((packet - 1 - index) / placesPerChunk).places[index]!;
+  const stampAt = place > 0 ? place : stampBefore(kept, packet);
+  return { packet, recordAt: Math.abs(place), stampAt };
+}
+
+/** False when the packet is in no flow, or in one that has an earlier packet. */
+export function beginsFlow(kept: KeptPlaces, packet: number): boolean {
+  const serial = serialOf(kept, packet);
+  if (serial === 0) return false;
+  for (let first = 1; first <= packet; first += placesPerChunk) {
+    const at = kept.chunk((first - 1) / placesPerChunk).serials.indexOf(serial);
+    if (at >= 0) return first + at === packet;
+  }
+  return false;
+}
+
+function serialOf(kept: KeptPlaces, packet: number): number {
+  if (!(packet >= 1 && packet <= kept.packets)) return 0;
+  const first = chunkStart(packet);
+  return kept.chunk((first - 1) / placesPerChunk).serials[packet - first]!;
+}
+
+const chunkStart = (packet: number): number => packet - ((packet - 1) % placesPerChunk);
+
+/** Nearly every record has a stamp of its own, so this seldom looks at more than one. */
+function stampBefore(kept: KeptPlaces, packet: number): number {
+  for (let first = chunkStart(packet); first >= 1; first -= placesPerChunk) {
+    const { places } = kept.chunk((first - 1) / placesPerChunk);
+    for (let i = Math.min(packet - first, placesPerChunk) - 1; i >= 0; i--) {
+      if (places[i]! > 0) return places[i]!;
+    }
+  }
+  return 0;
+}
