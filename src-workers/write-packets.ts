@@ -59,6 +59,7 @@ async function readThrough(
       reportedAt = performance.now();
     }
   }
+  flows.finish();
   await taken;
   await sink.text(text);
 }

@@ -58,4 +58,9 @@ export class PacketFlows {
     for (let slot = table.takeEnded(); slot >= 0; slot = table.takeEnded()) table.release(slot);
     return true;
   }
+
+  /** No packet will come any more: what still waited for its first fragment is said to have. */
+  finish(): void {
+    this.#tracker.finish();
+  }
 }
