@@ -29,6 +29,8 @@ export interface CaptureFile {
   readonly path: string;
   /** The E of its flows' ids. */
   readonly evidence: number;
+  /** The file that learns where its packets lie. */
+  readonly indexPath?: string | undefined;
 }
 
 export interface ExtractProgress {
@@ -61,11 +63,28 @@ export interface ExtractSink {
   progress(progress: ExtractProgress): Promise<void>;
 }
 
+/** Where a packed capture is kept unpacked once somebody wants packets of it. */
+export interface CopyPlace {
+  readonly copyPath: string;
+  /** Of this question alone, until the copy is whole. */
+  readonly partPath: string;
+}
+
+/** What an import kept beside the case. */
+export interface KeptIndex extends CopyPlace {
+  readonly indexPath: string;
+}
+
 export interface CutRequest {
   readonly path: string;
+  /** The E of the flow's id; 1 when nothing is said. */
+  readonly evidence?: number | undefined;
   /** The N of the flow's id. */
   readonly firstPacket: number;
+  /** How many it has, where that is known. */
+  readonly packets?: number | undefined;
   readonly settings: FlowSettings;
+  readonly kept?: KeptIndex | undefined;
 }
 
 export interface CutSink {
@@ -88,6 +107,7 @@ export interface DescribeRequest {
   readonly path: string;
   /** Counted from 1, as Wireshark counts frames. */
   readonly packet: number;
+  readonly kept?: KeptIndex | undefined;
 }
 
 export interface ExtractService {

@@ -1,7 +1,7 @@
 // A capture file as the stream of bytes that a reader understands: unpacked if it is packed, which
 // its content says. The file is opened for reading only and never changed.
 
-import { closeSync, fstatSync, openSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, type Stats } from 'node:fs';
 import { AppError } from '../src-core/base/app-error.ts';
 import { fileError } from '../src-core/base/file-error.ts';
 import { u32le } from '../src-core/base/read-bytes.ts';
@@ -21,26 +21,29 @@ const defaultMaxUnpackedBytes = 64 * 1024 ** 3;
 
 export class CaptureInput {
   readonly totalBytes: number;
+  /** When the file was last written to, as its folder says. */
+  readonly modifiedMs: number;
+  readonly isPacked: boolean;
   /** What is wrong with the packing. */
   readonly health = new Health();
   readonly #name: string;
   readonly #descriptor: number;
   readonly #file: FileBytes;
   readonly #source: ByteSource;
-  readonly #isPacked: boolean;
   readonly #maxUnpackedBytes: number;
   #unpackedBytes = 0;
   #packets = 0;
   #barrenFrom = 0;
 
-  private constructor(name: string, descriptor: number, totalBytes: number, maxBytes: number) {
+  private constructor(name: string, descriptor: number, stat: Stats, maxBytes: number) {
     this.#name = name;
     this.#descriptor = descriptor;
-    this.totalBytes = totalBytes;
+    this.totalBytes = stat.size;
+    this.modifiedMs = stat.mtimeMs;
     this.#maxUnpackedBytes = maxBytes;
     this.#file = new FileBytes(descriptor);
     const unpacked = this.#unpacked(this.#file.peek());
-    this.#isPacked = unpacked !== undefined;
+    this.isPacked = unpacked !== undefined;
     this.#source = unpacked ?? this.#file;
   }
 
@@ -52,7 +55,7 @@ export class CaptureInput {
       if (stat.isDirectory()) {
         throw new AppError('unreadable-file', `${name} is a folder, not a file.`);
       }
-      return new CaptureInput(name, descriptor, stat.size, maxUnpackedBytes);
+      return new CaptureInput(name, descriptor, stat, maxUnpackedBytes);
     } catch (error) {
       if (descriptor !== undefined) closeSync(descriptor);
       throw fileError(error, name);
@@ -66,7 +69,7 @@ export class CaptureInput {
 
   /** Puts the next bytes into `room`: how many; 0 at the end. `packets` is how many were read. */
   async fill(room: Uint8Array, packets: number): Promise<number> {
-    if (this.#isPacked && this.#isEnough(packets)) return 0;
+    if (this.isPacked && this.#isEnough(packets)) return 0;
     const size = await this.#source.fill(room);
     this.#unpackedBytes += size;
     return size;

@@ -1,51 +1,56 @@
 // A flow's packets -> a pcapng file of their own, with the stamps, lengths and link types they had.
-// The capture is read twice: once to learn which packets the flow has, once to copy them.
+// Which packets they are, and where they lie, stands in the index of the capture. Where there is none
+// it is made first: then the capture is read once, and its flow's packets once more.
 
 import { basename } from 'node:path';
 import type { CutRequest, CutSink } from '../src-contract/workers.ts';
 import { AppError } from '../src-core/base/app-error.ts';
-import { FlowMembers } from '../src-core/flow/flow-members.ts';
+import { beginsFlow, findPlaces } from '../src-core/flow/find-places.ts';
 import { PcapngWriter } from '../src-core/pcap/pcapng-writer.ts';
-import { readPackets } from './read-packets.ts';
+import { indexCapture } from './index-capture.ts';
+import { IndexReader } from './index-reader.ts';
+import { type PlacedCapture, readPlaces } from './read-places.ts';
 
 /** So much is handed over at once, at the least. */
 const pieceBytes = 64 * 1024;
 
 /** How many packets were written. */
 export async function cutFlow(request: CutRequest, sink: CutSink): Promise<number> {
-  const members = new FlowMembers(request.firstPacket, request.settings);
-  await readPackets(request.path, (raw) => {
-    members.see(raw);
-    return false;
-  });
-  const numbers = members.finish();
-  if (numbers.size === 0) {
-    const name = basename(request.path);
-    throw new AppError('not-found', `${name} has no flow 1.${request.firstPacket}.`);
+  const { path, kept, settings, firstPacket, packets } = request;
+  const known = kept && IndexReader.open(kept.indexPath, path);
+  const index = known ?? (await indexCapture(path, settings));
+  try {
+    if (!beginsFlow(index, firstPacket)) {
+      throw new AppError('not-found', `${basename(path)} has no flow ${flowId(request)}.`);
+    }
+    const written = await copyPackets({ path, index, copy: kept }, request, sink);
+    if (packets !== undefined && written !== packets) throw index.damage();
+    return written;
+  } finally {
+    index.close();
   }
-  await copyPackets(request.path, numbers, sink);
-  return numbers.size;
 }
 
+const flowId = ({ firstPacket, evidence = 1 }: CutRequest): string => `${evidence}.${firstPacket}`;
+
 async function copyPackets(
-  path: string,
-  numbers: ReadonlySet<number>,
+  capture: PlacedCapture,
+  { firstPacket, packets }: CutRequest,
   sink: CutSink,
-): Promise<void> {
+): Promise<number> {
   const writer = new PcapngWriter();
   const piece = new Piece(sink);
-  await piece.add(writer.header());
-  let left = numbers.size;
-  await readPackets(path, async (raw) => {
-    if (!numbers.has(raw.number)) return false;
+  piece.add(writer.header());
+  const places = findPlaces(capture.index, firstPacket, packets);
+  const written = await readPlaces(capture, places, (raw) => {
     const { timeUs, extraNs, linkType, wireBytes } = raw;
     const bytes = raw.bytes.subarray(raw.at, raw.end);
     const blocks = writer.packet({ timeUs, extraNs, linkType, wireBytes, bytes });
-    for (const block of blocks) await piece.add(block);
-    left -= 1;
-    return left === 0;
+    for (const block of blocks) piece.add(block);
+    return piece.isFull ? piece.flush() : undefined;
   });
   await piece.flush();
+  return written;
 }
 
 /** Small blocks cross to the other thread together. */
@@ -58,10 +63,13 @@ class Piece {
     this.#sink = sink;
   }
 
-  async add(block: Uint8Array): Promise<void> {
+  add(block: Uint8Array): void {
     this.#blocks.push(block);
     this.#bytes += block.length;
-    if (this.#bytes >= pieceBytes) await this.flush();
+  }
+
+  get isFull(): boolean {
+    return this.#bytes >= pieceBytes;
   }
 
   async flush(): Promise<void> {

@@ -4,22 +4,48 @@ import { basename } from 'node:path';
 import type { DescribedPacket } from '../src-contract/routes/captures.ts';
 import type { DescribeRequest } from '../src-contract/workers.ts';
 import { AppError } from '../src-core/base/app-error.ts';
+import { placeOf } from '../src-core/flow/find-places.ts';
 import { describePacket } from '../src-core/packet/tree/describe-packet.ts';
 import { summarisePacket } from '../src-core/packet/tree/summarise-packet.ts';
+import type { RawPacket } from '../src-core/pcap/raw-packet.ts';
+import { IndexReader } from './index-reader.ts';
 import { readPackets } from './read-packets.ts';
+import { readPlaces } from './read-places.ts';
 
-export async function describeNumber({ path, packet }: DescribeRequest): Promise<DescribedPacket> {
+export async function describeNumber(request: DescribeRequest): Promise<DescribedPacket> {
   let found: DescribedPacket | undefined;
-  await readPackets(path, (raw) => {
-    if (raw.number !== packet) return false;
-    const { timeUs, extraNs, linkType, wireBytes } = raw;
-    const bytes = raw.bytes.slice(raw.at, raw.end);
-    const layers = describePacket(bytes, linkType, wireBytes);
-    const summary = summarisePacket(layers);
-    const hex = Buffer.from(bytes).toString('hex');
-    found = { packet, timeUs, extraNs, linkType, wireBytes, summary, layers, hex };
-    return true;
+  await findPacket(request, (raw) => {
+    found = described(raw);
   });
   if (found) return found;
-  throw new AppError('not-found', `${basename(path)} has no packet ${packet}.`);
+  throw new AppError('not-found', `${basename(request.path)} has no packet ${request.packet}.`);
+}
+
+async function findPacket(
+  { path, packet, kept }: DescribeRequest,
+  take: (raw: RawPacket) => void,
+): Promise<void> {
+  const index = kept && IndexReader.open(kept.indexPath, path);
+  if (!index) {
+    await readPackets(path, (raw) => {
+      if (raw.number === packet) take(raw);
+      return raw.number === packet;
+    });
+    return;
+  }
+  try {
+    const place = placeOf(index, packet);
+    if (place) await readPlaces({ path, index, copy: kept }, [place].values(), take);
+  } finally {
+    index.close();
+  }
+}
+
+function described(raw: RawPacket): DescribedPacket {
+  const { number: packet, timeUs, extraNs, linkType, wireBytes } = raw;
+  const bytes = raw.bytes.slice(raw.at, raw.end);
+  const layers = describePacket(bytes, linkType, wireBytes);
+  const summary = summarisePacket(layers);
+  const hex = Buffer.from(bytes).toString('hex');
+  return { packet, timeUs, extraNs, linkType, wireBytes, summary, layers, hex };
 }

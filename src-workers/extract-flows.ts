@@ -11,6 +11,7 @@ import { AppError } from '../src-core/base/app-error.ts';
 import type { FeatureProfile } from '../src-core/feature/feature-profile.ts';
 import { findProfile } from '../src-core/feature/feature-profiles.ts';
 import { FlowExtractor } from '../src-core/feature/flow-extractor.ts';
+import { CaptureIndexes } from './capture-indexes.ts';
 import { CaptureSource } from './capture-source.ts';
 
 const progressEveryMs = 100;
@@ -21,7 +22,8 @@ export async function extractFlows(
 ): Promise<ExtractSummary> {
   const { settings, profileId, maxPackets, hostWindowSec } = request;
   const profile = profileId === undefined ? undefined : profileOf(profileId);
-  const extraction = { profile, maxPackets, hostWindowSec };
+  const index = CaptureIndexes.open(request.captures);
+  const extraction = { profile, maxPackets, hostWindowSec, index };
   const extractor = new FlowExtractor(settings, randomInt(2 ** 31), extraction);
   const sources: CaptureSource[] = [];
   try {
@@ -29,9 +31,12 @@ export async function extractFlows(
       const open = (name: string) => extractor.open(name, evidence);
       sources.push(new CaptureSource(path, request.maxDecompressedBytes, open));
     }
-    return await readThrough(extractor, sources, sink, request.wantsEvents ?? false);
+    const summary = await readThrough(extractor, sources, sink, request.wantsEvents ?? false);
+    index?.finish(sources);
+    return summary;
   } finally {
     for (const { file } of sources) file.close();
+    index?.close();
   }
 }
 

@@ -26,7 +26,13 @@ const Page = z.strictObject({
   limit: whole(0, 1000).default(100),
 });
 
+const OneFlow = z.strictObject({
+  flowId: z.string().regex(/^\d{1,4}\.\d{1,12}$/, 'is no flow id, such as 1.42'),
+});
+
 export const flowRoutes = {
   'flows.page': route('GET /flows', Page).gives<FlowPage>(),
   'flows.export': route('POST /flows/export', z.strictObject(Selection)).gives<Job>(),
+  /** The flow's packets, as a pcapng file. */
+  'flows.extract': route('POST /flows/:flowId/extract', OneFlow).gives<Job>(),
 };

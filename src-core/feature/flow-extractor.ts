@@ -11,6 +11,7 @@ import { pageBits, slotMask } from '../flow/flow-page.ts';
 import type { FlowSettings } from '../flow/flow-settings.ts';
 import { FlowTracker } from '../flow/flow-tracker.ts';
 import { originOf } from '../flow/packet-origin.ts';
+import type { EvidenceIndex } from '../flow/packet-places.ts';
 import { decodeFrame } from '../packet/decode-frame.ts';
 import { noteOdd } from '../packet/note-odd.ts';
 import { PacketHeaders } from '../packet/packet-headers.ts';
@@ -29,6 +30,8 @@ export interface Extraction {
   readonly maxPackets?: number | undefined;
   /** Profiles of hosts in windows of so many seconds, and of the whole; none when nothing is said. */
   readonly hostWindowSec?: number | undefined;
+  /** Learns where each packet lies and which flow it is in. */
+  readonly index?: EvidenceIndex | undefined;
 }
 
 export class FlowExtractor {
@@ -41,6 +44,7 @@ export class FlowExtractor {
   readonly #inspector: Inspector;
   readonly #hosts: HostWatcher | undefined;
   readonly #writer: FlowBatchWriter;
+  readonly #index: EvidenceIndex | undefined;
   #packetsLeft: number;
   #isToldFull = false;
 
@@ -53,7 +57,9 @@ export class FlowExtractor {
     this.#headers = new PacketHeaders(settings.followsTunnels);
     const listener = hosts && dnsListener(hosts);
     this.#inspector = inspectorOf(settings, (slot) => this.#flowIn(slot), listener);
-    const listeners = { observer: this.#inspector, watcher: hosts };
+    const { index } = extraction;
+    this.#index = index;
+    const listeners = { observer: this.#inspector, watcher: hosts, index };
     this.#tracker = new FlowTracker(settings, hashSeed, listeners);
     const { table } = this.#tracker;
     this.#writer = new FlowBatchWriter(table, this.#headers.tunnels, this.#inspector, profile);
@@ -141,10 +147,11 @@ export class FlowExtractor {
 
   #see({ evidence, reader }: EvidenceInput, raw: RawPacket): void {
     const headers = this.#headers;
+    const origin = originOf(evidence, raw.number);
+    this.#index?.begin(origin, raw.isStamped ? raw.recordAt : -raw.recordAt);
     const isFlow = decodeFrame(raw, headers);
     noteOdd(raw, headers, isFlow, reader.health);
     if (!isFlow) return;
-    const origin = originOf(evidence, raw.number);
     this.#tracker.see(headers, raw.timeUs, raw.wireBytes, origin, reader.health);
   }
 

@@ -40,6 +40,13 @@ export class ByteWindow {
     this.commit(chunk.length);
   }
 
+  /** Forgets what is there: the next bytes are those from this position of the stream on. */
+  jump(position: number): void {
+    this.#base = position;
+    this.at = 0;
+    this.end = 0;
+  }
+
   get available(): number {
     return this.end - this.at;
   }

@@ -5,6 +5,7 @@ import { ByteWindow } from './byte-window.ts';
 import { type CaptureFacts, FactBook } from './capture-facts.ts';
 import { foreignFormat } from './foreign-formats.ts';
 import { Health } from './health.ts';
+import { Landmarks } from './landmarks.ts';
 import { isPcap, readPcapLayout } from './pcap-layout.ts';
 import { PcapReader } from './pcap-reader.ts';
 import { isPcapng, PcapngReader } from './pcapng-reader.ts';
@@ -16,6 +17,8 @@ export class CaptureReader {
   /** A source writes here: `reserve`, `commit`. */
   readonly window = new ByteWindow();
   readonly health = new Health();
+  /** What packets that were read can be understood by when they are read again. */
+  readonly landmarks = new Landmarks();
   /** For the sentences that a person reads. */
   readonly #name: string;
   readonly #facts = new FactBook();
@@ -65,7 +68,7 @@ export class CaptureReader {
     }
     if (isPcapng(bytes, at)) {
       this.#facts.format = 'pcapng';
-      return new PcapngReader(this.window, this.health, this.#facts);
+      return new PcapngReader(this.window, this.health, this.#facts, this.landmarks);
     }
     if (isSnoop(bytes, at)) return this.#snoopReader();
     if (isPcap(bytes, at)) return this.#pcapReader();

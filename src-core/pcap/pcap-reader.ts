@@ -70,6 +70,7 @@ export class PcapReader implements RecordReader {
     into.end = frameAt + capturedBytes;
     into.wireBytes = wireBytes;
     into.position = window.positionOf(frameAt);
+    into.recordAt = window.positionOf(at);
     window.at = into.end;
     return true;
   }

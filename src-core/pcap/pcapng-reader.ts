@@ -4,6 +4,7 @@
 import type { ByteWindow } from './byte-window.ts';
 import type { FactBook } from './capture-facts.ts';
 import type { Health } from './health.ts';
+import type { Landmarks } from './landmarks.ts';
 import { commentOption } from './pcapng-options.ts';
 import { pcapngOrder } from './pcapng-order.ts';
 import { PcapngSection } from './pcapng-section.ts';
@@ -46,6 +47,7 @@ export class PcapngReader implements RecordReader {
   readonly #window: ByteWindow;
   readonly #health: Health;
   readonly #facts: FactBook;
+  readonly #landmarks: Landmarks;
   #section: PcapngSection;
   #packets = 0;
   #lastUs = 0;
@@ -54,8 +56,9 @@ export class PcapngReader implements RecordReader {
   #passBytes = 0;
 
   /** The window holds the beginning of a section header. */
-  constructor(window: ByteWindow, health: Health, facts: FactBook) {
+  constructor(window: ByteWindow, health: Health, facts: FactBook, landmarks: Landmarks) {
     this.#window = window;
+    this.#landmarks = landmarks;
     this.#health = health;
     this.#facts = facts;
     this.#section = PcapngSection.of(window.bytes, window.at, health, facts)!;
@@ -82,7 +85,10 @@ export class PcapngReader implements RecordReader {
       const isWhole = isSane && padded(u32(bytes, at + length - 4)) === length;
       const outcome = isWhole ? this.#read(type, at, length, into) : isBad;
       window.at = at + length;
-      if (outcome === isPacket) return true;
+      if (outcome === isPacket) {
+        into.recordAt = window.positionOf(at);
+        return true;
+      }
       if (outcome === isBad) {
         this.#health.note('bad-record', this.#packets + 1);
         this.#isLost = true;
@@ -109,7 +115,7 @@ export class PcapngReader implements RecordReader {
     const end = at + length - 4;
     if (type === enhancedPacket || type === packet) return this.#readPacket(type, at, end, into);
     if (type === simplePacket) return this.#readSimplePacket(at, end, into);
-    if (type === interfaceDescription) return Number(this.#section.readInterface(bytes, at, end));
+    if (type === interfaceDescription) return Number(this.#readInterface(at, end));
     if (type === interfaceStatistics) return Number(this.#section.readStatistics(bytes, at, end));
     if (type === sectionHeader) return Number(this.#readSection(at, end));
     if (!otherFrames.has(type)) return isRead;
@@ -124,7 +130,14 @@ export class PcapngReader implements RecordReader {
     const section = PcapngSection.of(bytes, at, this.#health, this.#facts);
     if (!section?.readHeader(bytes, at, end)) return false;
     this.#section = section;
+    this.#landmarks.add(this.#window.positionOf(at), end + 4 - at, true);
     return true;
+  }
+
+  #readInterface(at: number, end: number): boolean {
+    const { bytes } = this.#window;
+    this.#landmarks.add(this.#window.positionOf(at), end + 4 - at, false);
+    return this.#section.readInterface(bytes, at, end);
   }
 
   #readPacket(type: number, at: number, end: number, into: RawPacket): number {

@@ -19,6 +19,8 @@ export class RawPacket {
   wireBytes = 0;
   /** Where in the evidence the frame's bytes begin. */
   position = 0;
+  /** Where in the evidence its record begins: from there it can be read again. */
+  recordAt = 0;
 }
 
 /** The link type of a record that Wireshark counts as a frame but that was on no link. */

@@ -100,6 +100,7 @@ export class SnoopReader implements RecordReader {
     into.end = into.at + capturedBytes;
     into.wireBytes = wireBytes;
     into.position = window.positionOf(into.at);
+    into.recordAt = window.positionOf(at);
     window.at = at + recordBytes;
     return true;
   }

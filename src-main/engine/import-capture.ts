@@ -10,10 +10,12 @@ import { defaultFlowSettings } from '../../src-core/flow/flow-settings.ts';
 import { hashEvidence } from '../capture/hash-evidence.ts';
 import type { Case } from '../store/open-case.ts';
 import { extractCaptures } from './extract-captures.ts';
+import type { IndexFolder } from './index-folder.ts';
 import type { JobChange } from './jobs.ts';
 
 export interface ImportPlace {
   readonly case: Case;
+  readonly scratch: { readonly indexes: IndexFolder };
   readonly workerFolder: string;
   /** Says which answers are no longer the same. */
   changed(nouns: readonly Noun[]): void;
@@ -48,6 +50,7 @@ export async function importCapture(
     await place.case.flows.remove(captureId);
     await place.case.events.remove(captureId);
     await captures.remove(captureId);
+    await place.scratch.indexes.remove(captureId);
     throw error;
   } finally {
     place.changed(['captures', 'flows', 'events']);
@@ -63,7 +66,8 @@ async function readFlows(
 ) {
   const appender = await place.case.flows.appender(captureId);
   const events = await place.case.events.appender(captureId);
-  const captures = [{ path, evidence: captureId }];
+  const indexPath = await place.scratch.indexes.make(captureId);
+  const captures = [{ path, evidence: captureId, indexPath }];
   const request = { captures, settings: defaultFlowSettings, wantsEvents: true };
   const { answer, cancel } = extractCaptures(place.workerFolder, request, {
     async flows(batch) {

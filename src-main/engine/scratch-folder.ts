@@ -1,13 +1,15 @@
-// Where an engine keeps what is not saved: its case, uploads, exports. Named after the process, so
+// Where an engine keeps what is not saved: its case, uploads, exports, indexes. Named after the process, so
 // that what a killed one left behind is found and removed.
 
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { IndexFolder } from './index-folder.ts';
 
 export interface ScratchFolder {
   readonly casePath: string;
   readonly uploads: string;
   readonly exports: string;
+  readonly indexes: IndexFolder;
   remove(): Promise<void>;
 }
 
@@ -18,12 +20,15 @@ export async function makeScratchFolder(dataFolder: string): Promise<ScratchFold
   const folder = await mkdtemp(join(all, `${process.pid}-`));
   const uploads = join(folder, 'uploads');
   const exports = join(folder, 'exports');
+  const indexes = join(folder, 'indexes');
   await mkdir(uploads);
   await mkdir(exports);
+  await mkdir(indexes);
   return {
     casePath: join(folder, 'case.wiresift'),
     uploads,
     exports,
+    indexes: new IndexFolder(indexes),
     remove: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }),
   };
 }

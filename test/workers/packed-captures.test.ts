@@ -11,6 +11,7 @@ import { ascii, hex, joined } from '../fixtures/bytes.ts';
 import { inTime, pcapFile } from '../fixtures/captures.ts';
 import { udpFrame } from '../fixtures/frames.ts';
 import { pcapngBlocks } from '../fixtures/pcapng-blocks.ts';
+import { zstdOfRawBlocks } from '../fixtures/zstd-frame.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'wiresift-packed-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -34,18 +35,6 @@ qrL9lKtVRQVbYspX`,
     'base64',
   ),
 );
-
-/** A frame of raw blocks as RFC 8878 writes it: no window, no checksum, a size of eight bytes. */
-function zstdOfRawBlocks(...blocks: readonly Uint8Array[]) {
-  const size = new Uint8Array(8);
-  const total = blocks.reduce((sum, { length }) => sum + length, 0);
-  new DataView(size.buffer).setBigUint64(0, BigInt(total), true);
-  const parts = blocks.map((block, i) => {
-    const word = (block.length << 3) | (i === blocks.length - 1 ? 1 : 0);
-    return joined([word & 255, (word >> 8) & 255, word >> 16], block);
-  });
-  return joined(hex('28 b5 2f fd  e0'), size, ...parts);
-}
 
 async function extract(bytes: Uint8Array, maxDecompressedBytes?: number) {
   const path = join(folder, 'it'); // one name: the sentences are compared

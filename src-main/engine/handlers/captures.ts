@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Handlers } from '../../../src-contract/dispatch.ts';
 import type { Job } from '../../../src-contract/routes/jobs.ts';
+import type { KeptIndex } from '../../../src-contract/workers.ts';
 import { AppError } from '../../../src-core/base/app-error.ts';
 import { mostEvidences } from '../../../src-core/flow/packet-origin.ts';
 import { describePacket } from '../describe-packet.ts';
@@ -42,9 +43,13 @@ export function captureHandlers(parts: EngineParts) {
       return health;
     },
     async 'captures.packet'({ captureId, packet }) {
-      if (!(await captures.find(captureId))) throw noSuchCapture();
+      const capture = await captures.find(captureId);
+      if (!capture) throw noSuchCapture();
       const path = await captures.pathOf(captureId);
-      return describePacket(parts.workerFolder, { path, packet });
+      const describe = (kept?: KeptIndex) =>
+        describePacket(parts.workerFolder, { path, packet, kept });
+      const isIndexed = capture.state === 'ready';
+      return isIndexed ? parts.scratch.indexes.use(captureId, describe) : describe();
     },
     async 'captures.remove'({ captureId }) {
       const capture = await captures.find(captureId);
@@ -57,6 +62,7 @@ export function captureHandlers(parts: EngineParts) {
       await events.remove(captureId);
       await captures.remove(captureId);
       await removeUpload(parts.scratch.uploads, path);
+      await parts.scratch.indexes.remove(captureId);
       parts.changed(['captures', 'flows', 'events']);
       return capture;
     },

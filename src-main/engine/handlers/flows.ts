@@ -5,6 +5,7 @@ import { parseFilter } from '../../../src-core/query/parse-filter.ts';
 import { parseSort } from '../../../src-core/query/parse-sort.ts';
 import type { FlowSelection } from '../../store/stored-flows.ts';
 import type { EngineParts } from '../engine-parts.ts';
+import { extractFlow, findFlow } from '../extract-flow.ts';
 
 export function flowHandlers(parts: EngineParts) {
   const { flows } = parts.case;
@@ -28,6 +29,12 @@ export function flowHandlers(parts: EngineParts) {
         await flows.exportCsv(selection, join(parts.scratch.exports, exportName));
         return { exportName };
       });
+    },
+    async 'flows.extract'({ flowId }) {
+      const flow = await findFlow(parts, flowId);
+      return parts.jobs.start('export', `flow ${flowId}.pcapng`, (_report, signal) =>
+        extractFlow(parts, flow, signal),
+      );
     },
   } satisfies Partial<Handlers>;
 }

@@ -1,0 +1,78 @@
+// The packets of one flow of the case, as a pcapng file among the exports.
+
+import { randomUUID } from 'node:crypto';
+import { open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { KeptIndex } from '../../src-contract/workers.ts';
+import { AppError } from '../../src-core/base/app-error.ts';
+import { fileError } from '../../src-core/base/file-error.ts';
+import { defaultFlowSettings } from '../../src-core/flow/flow-settings.ts';
+import { cutFlow } from './cut-flow.ts';
+import type { EngineParts } from './engine-parts.ts';
+import type { JobChange } from './jobs.ts';
+
+export interface FoundFlow {
+  readonly flowId: string;
+  readonly captureId: number;
+  readonly firstPacket: number;
+  readonly packets: number;
+}
+
+export async function findFlow(parts: EngineParts, flowId: string): Promise<FoundFlow> {
+  const [captureId = 0, firstPacket = 0] = flowId.split('.').map(Number);
+  const { captures, flows } = parts.case;
+  const tests = [{ kind: 'word', pattern: `${captureId}.${firstPacket}` }] as const;
+  const filter = { terms: [{ isNegated: false, fields: ['flowId'], tests }] } as const;
+  const [flow] = await flows.page({ captureId, filter, sort: [] }, 0, 1);
+  if (!flow) throw new AppError('not-found', 'There is no such flow in this case.');
+  if ((await captures.find(captureId))?.state !== 'ready') {
+    throw new AppError('bad-input', 'The capture of this flow is still being read.');
+  }
+  return { flowId, captureId, firstPacket, packets: Number(flow.packets) };
+}
+
+export async function extractFlow(
+  parts: EngineParts,
+  flow: FoundFlow,
+  signal: AbortSignal,
+): Promise<JobChange> {
+  signal.throwIfAborted();
+  const exportName = `flow-${flow.flowId}-${randomUUID()}.pcapng`;
+  const target = join(parts.scratch.exports, exportName);
+  try {
+    const packets = await parts.scratch.indexes.use(flow.captureId, (kept) =>
+      writeFlow(parts, flow, kept, target, signal),
+    );
+    return { exportName, packets };
+  } catch (error) {
+    await rm(target, { force: true });
+    throw error;
+  }
+}
+
+async function writeFlow(
+  { case: { captures }, workerFolder }: EngineParts,
+  { captureId, firstPacket, packets }: FoundFlow,
+  kept: KeptIndex,
+  target: string,
+  signal: AbortSignal,
+): Promise<number> {
+  const path = await captures.pathOf(captureId);
+  const settings = defaultFlowSettings; // those of every import
+  const request = { path, evidence: captureId, firstPacket, packets, settings, kept };
+  const file = await open(target, 'wx', 0o600);
+  try {
+    const { answer, cancel } = cutFlow(workerFolder, request, {
+      async bytes(piece) {
+        await file.appendFile(piece).catch((error) => {
+          throw fileError(error, 'The export');
+        });
+      },
+    });
+    signal.addEventListener('abort', cancel, { once: true });
+    if (signal.aborted) await cancel();
+    return await answer.finally(() => signal.removeEventListener('abort', cancel));
+  } finally {
+    await file.close();
+  }
+}
