@@ -3,8 +3,9 @@
 
 import type { FieldReader } from './field-reader.ts';
 import type { LayerReader } from './layer-reader.ts';
+import { ntStatusNames } from './nt-status.ts';
 import { smb1Commands, smb2Commands } from './smb-commands.ts';
-import { flagText, hex8, hex16, hex32, named, nameOf, nameTable } from './value-text.ts';
+import { flagText, hex8, hex16, hex32, named, nameOf } from './value-text.ts';
 
 const sessionHeaderBytes = 4;
 const firstLetter = { 1: 0xff, 2: 0xfe, encrypted: 0xfd } as const;
@@ -21,18 +22,7 @@ const smb2Flags = flagText(
   ],
   hex32,
 );
-const statusText = named(
-  nameTable([
-    [0x00000000, 'Success'],
-    [0xc0000016, 'More processing required'],
-    [0xc0000022, 'Access denied'],
-    [0xc000006d, 'Logon failure'],
-    [0xc0000034, 'Object name not found'],
-    [0x80000006, 'No more files'],
-    [0x00000103, 'Pending'],
-  ]),
-  hex32,
-);
+const statusText = named(ntStatusNames, hex32);
 
 export function looksLikeSmb(bytes: Uint8Array, at: number, end: number): boolean {
   const isThere = at + sessionHeaderBytes + 4 <= end && bytes[at] === 0;
