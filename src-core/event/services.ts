@@ -29,11 +29,13 @@ import { netflow } from './netflow.ts';
 import { ntp } from './ntp.ts';
 import { quic } from './quic/quic.ts';
 import { radius } from './radius.ts';
+import { rdp } from './rdp/rdp.ts';
 import { redis } from './redis/redis.ts';
 import { rsync } from './rsync.ts';
 import { rtsp } from './rtsp.ts';
 import type { Service } from './service.ts';
 import { sip, sipOverTcp } from './sip/sip.ts';
+import { smb } from './smb/smb.ts';
 import { snmp } from './snmp.ts';
 import { socks } from './socks/socks.ts';
 import { ssdp } from './ssdp.ts';
@@ -63,6 +65,8 @@ export const services: readonly Service[] = [
   dtls,
   quic,
   ssh,
+  rdp,
+  smb,
   ftp,
   smtp,
   pop3,
