@@ -7,7 +7,7 @@ import { plainText } from './plain-text.ts';
 import type { Conversation, Service, Tell } from './service.ts';
 import { type LineTaker, TextLines } from './text-lines.ts';
 
-const greeting = /^@RSYNCD: \d{1,3}(?:\.\d{1,3})?/;
+const greeting = /^@RSYNCD: (\d{1,3}(?:\.\d{1,3})?)/;
 
 export const rsync: Service = {
   name: 'rsync',
@@ -44,13 +44,14 @@ class RsyncConversation implements Conversation {
   /** Lines of both sides: what begins with an at sign is the server's, but for the greetings. */
   #hear(bytes: Uint8Array, at: number, end: number): void {
     const text = plainText(bytes, at, end);
-    if (greeting.test(text)) this.#version ??= text.split(/[ \s]+/)[1];
+    const version = greeting.exec(text)?.[1];
+    if (version !== undefined) this.#version ??= version;
     else if (text.startsWith('@RSYNCD: AUTHREQD')) this.#isLogin = true;
     else if (text.startsWith('@RSYNCD: OK')) this.#finish(true);
     else if (text.startsWith('@RSYNCD: EXIT')) this.#finish(undefined);
     else if (text.startsWith('@ERROR')) this.#finish(false, payloadText(bytes, at, end));
     else if (this.#module === undefined) this.#module = payloadText(bytes, at, end);
-    else if (this.#isLogin) this.#user ??= text.split(' ', 1)[0];
+    else if (this.#isLogin) this.#user ??= payloadText(bytes, at, end).split(' ', 1)[0];
   }
 
   #finish(isSuccess: boolean | undefined, error?: string): void {

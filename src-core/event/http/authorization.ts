@@ -21,8 +21,14 @@ export function readAuthorization(bytes: Uint8Array, at: number, end: number): A
   const credentials = text.slice(kind.length).trim();
   if (kind === 'basic') return { kind, ...readBasic(credentials) };
   if (kind !== 'digest') return { kind };
-  const user = parameterOf(`;${credentials.replaceAll(',', ';')}`, 'username');
-  return user === undefined ? { kind } : { kind, user: user.slice(0, 255) };
+  const user = digestUser(payloadText(bytes, at, end, longestValue));
+  return user === undefined ? { kind } : { kind, user };
+}
+
+/** `Digest username="ann", realm="..."`, of HTTP and of SIP. */
+export function digestUser(value: string): string | undefined {
+  const parameters = value.replace(/^\w+ /, '').replaceAll(',', ';');
+  return parameterOf(`;${parameters}`, 'username')?.slice(0, 255);
 }
 
 function readBasic(credentials: string): Pick<Authorization, 'user' | 'passwordBytes'> {

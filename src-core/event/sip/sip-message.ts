@@ -1,6 +1,6 @@
 // The head of a SIP message (RFC 3261, 7), line by line.
 
-import { parameterOf } from '../header-line.ts';
+import { digestUser } from '../http/authorization.ts';
 import { MessageHead } from '../message-head.ts';
 import { payloadText } from '../payload-text.ts';
 import { plainText } from '../plain-text.ts';
@@ -73,7 +73,7 @@ export class SipMessage {
   /** Whom the digest is for (RFC 7616). */
   get user(): string | undefined {
     const value = this.#head.values.authorization;
-    return value && parameterOf(`;${value.replaceAll(',', ';').replace(/^\w+ /, '')}`, 'username');
+    return value === undefined ? undefined : digestUser(value);
   }
 
   details(): EventDetails {

@@ -13,22 +13,21 @@ function read(...lines: string[]) {
     const bytes = ascii(`#${line}#`);
     message.hearLine(bytes, 1, bytes.length - 1);
   }
-  return { ...message.details(), files };
+  const details: EventDetails = message.details();
+  return { details, files };
 }
 
 test('headers that go on in further lines are one', () => {
-  expect(read('Subject: a', '\tlong', '  one', 'TO: b@c,', ' d@e', '')).toMatchObject({
+  expect(read('Subject: a', '\tlong', '  one', 'TO: b@c,', ' d@e', '').details).toMatchObject({
     subject: 'a long one',
     to: 'b@c, d@e',
   });
 });
 
 test('the headers of what is inside are not the message’s own', () => {
-  expect(read('Subject: outer', '', 'Subject: inner', 'From: nobody')).toEqual({
-    subject: 'outer',
-    attachments: undefined,
-    files: [],
-  });
+  const { details, files } = read('Subject: outer', '', 'Subject: inner', 'From: nobody');
+  expect(details).toEqual({ subject: 'outer', attachments: undefined });
+  expect(files).toEqual([]);
 });
 
 test('attachments with name, kind and size', () => {
@@ -55,7 +54,7 @@ test('attachments with name, kind and size', () => {
     'ab',
     '--b 1--',
   );
-  expect(told.attachments).toEqual(['setup.exe', 'long-']);
+  expect(told.details.attachments).toEqual(['setup.exe', 'long-']);
   expect(told.files).toEqual([
     {
       ...{ name: 'setup.exe', mime: 'application/octet-stream', kind: 'exe' },
@@ -81,7 +80,7 @@ test('parts inside of parts', () => {
     '',
     '--outer--',
   );
-  expect(told.attachments).toEqual(['a.png', '€.txt']);
+  expect(told.details.attachments).toEqual(['a.png', '€.txt']);
 });
 
 describe('words of other alphabets', () => {
