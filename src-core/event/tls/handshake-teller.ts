@@ -1,5 +1,6 @@
 // Tells what a handshake's messages in the clear say, for TLS and DTLS alike.
 
+import { u16 } from '../../base/read-bytes.ts';
 import { cipherNames } from '../../packet/tree/tls-ciphers.ts';
 import { alerts } from '../../packet/tree/tls-numbers.ts';
 import { hex16, nameOf } from '../../packet/tree/value-text.ts';
@@ -17,6 +18,9 @@ export const handshakeType = { clientHello: 1, serverHello: 2, certificate: 11 }
 /** Of a chain: the server's own, and those that vouch for it. */
 const mostCertificates = 4;
 const tls13 = '1.3';
+/** Kind and length in front of a heartbeat's payload, and at least so much behind it. */
+const heartbeatHeadBytes = 3;
+const heartbeatPaddingBytes = 16;
 
 export class HandshakeTeller {
   readonly #tell: Tell;
@@ -42,7 +46,7 @@ export class HandshakeTeller {
 
   alert(isForward: boolean, level: number, code: number): void {
     const alert = nameOf(alerts, code) ?? String(code);
-    this.event('alert', isForward, { level: level === 2 ? 'fatal' : 'warning', alert });
+    this.#sentEvent('alert', isForward, { level: level === 2 ? 'fatal' : 'warning', alert });
   }
 
   /** Nothing more will be said in the clear: what the client wanted first is all that is known. */
@@ -50,8 +54,17 @@ export class HandshakeTeller {
     this.#tellProtocol(this.#firstProtocol);
   }
 
-  event(message: string, isForward: boolean, details: EventDetails): void {
-    this.#event(message, { ...this.#senderOf(isForward), ...details });
+  /** One that claims more than it brings asks for the other's memory (RFC 6520, 4). */
+  heartbeat(isForward: boolean, isEncrypted: boolean, content: Uint8Array, length: number): void {
+    if (isEncrypted) {
+      this.#sentEvent('heartbeat', isForward, { is_encrypted: true, bytes: length });
+      return;
+    }
+    const message = content[0] === 1 ? 'heartbeat_request' : 'heartbeat_response';
+    const claimed = length < heartbeatHeadBytes ? 0 : u16(content, 1);
+    const isOverlong = heartbeatHeadBytes + claimed + heartbeatPaddingBytes > length || undefined;
+    const details = { bytes: length, claimed_bytes: claimed, is_overlong: isOverlong };
+    this.#sentEvent(message, isForward, details);
   }
 
   /** A hello in SSL 2.0's layout; the version may be a later one. */
@@ -110,7 +123,7 @@ export class HandshakeTeller {
       const bytes = it.u24();
       const { at, end } = it.part(Math.min(bytes, it.left));
       const facts = certificateFacts(body, at, end, isWhole || end - at === bytes);
-      this.event('certificate', isForward, { position, ...facts });
+      this.#sentEvent('certificate', isForward, { position, ...facts });
     }
   }
 
@@ -121,6 +134,10 @@ export class HandshakeTeller {
 
   #tellProtocol(name: string | undefined): void {
     if (name !== undefined) this.#tell.word('alpn', name);
+  }
+
+  #sentEvent(message: string, isForward: boolean, details: EventDetails): void {
+    this.#event(message, { ...this.#senderOf(isForward), ...details });
   }
 
   #event(message: string, details: EventDetails): void {

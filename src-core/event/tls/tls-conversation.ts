@@ -82,7 +82,7 @@ class TlsConversation implements Conversation {
       return recordHeadBytes;
     }
     if (end - at < recordHeadBytes + 4) return wait(side, recordHeadBytes + 4);
-    if (side.isCiphered && !isPlainHello(bytes, at)) return this.#end(side);
+    if (side.isCiphered && !isPlainHello(bytes, at)) return passRecord(side, bytes, at);
     return this.#message(side, isForward, bytes, at, end);
   }
 
@@ -99,21 +99,21 @@ class TlsConversation implements Conversation {
     const contentAt = at + recordHeadBytes;
     const read = Math.min(length, readBytes);
     if (contentAt + read > end) return wait(side, recordHeadBytes + read);
-    if (bytes[at] === recordType.changeCipher) side.isCiphered = true;
-    else if (side.isCiphered || bytes[at] === recordType.applicationData) return this.#end(side);
-    else if (bytes[at] === recordType.alert) {
-      if (length !== 2) return this.#end(side); // an encrypted one is longer
-      this.#teller.alert(isForward, bytes[contentAt]!, bytes[contentAt + 1]!);
-    } else if (read === readBytes) this.#heartbeat(isForward, bytes, contentAt, length);
-    side.leftInRecord = side.dropping = length - read;
-    return recordHeadBytes + read;
-  }
-
-  /** One that claims more bytes than it has asks for the server's memory (RFC 6520, 4). */
-  #heartbeat(isForward: boolean, bytes: Uint8Array, at: number, length: number): void {
-    const message = bytes[at] === 1 ? 'heartbeat_request' : 'heartbeat_response';
-    const claimed = u16(bytes, at + 1);
-    this.#teller.event(message, isForward, { claimed_bytes: claimed, bytes: length - readBytes });
+    switch (bytes[at]) {
+      case recordType.changeCipher:
+        side.isCiphered = true;
+        break;
+      case recordType.alert:
+        if (side.isCiphered || length !== 2) return this.#end(side); // an encrypted one is longer
+        this.#teller.alert(isForward, bytes[contentAt]!, bytes[contentAt + 1]!);
+        break;
+      case recordType.heartbeat:
+        this.#teller.heartbeat(isForward, side.isCiphered, bytes.subarray(contentAt), length);
+        break;
+      default:
+        return this.#end(side);
+    }
+    return passRecord(side, bytes, at);
   }
 
   #sslv2(side: Side, isForward: boolean, bytes: Uint8Array, at: number, end: number): number {
@@ -139,6 +139,12 @@ function newSide(): Side {
 function wait(side: Side, bytes: number): 0 {
   side.needed = bytes;
   return 0;
+}
+
+/** What is left of the record is not read. */
+function passRecord(side: Side, bytes: Uint8Array, at: number): number {
+  side.leftInRecord = side.dropping = u16(bytes, at + 3);
+  return recordHeadBytes;
 }
 
 function drop(side: Side, available: number): number {

@@ -295,7 +295,17 @@ describe('other records', () => {
     [
       'a heartbeat that asks for more than it brings',
       '18 0302 0003 01 4000',
-      [{ message: 'heartbeat_request', claimed_bytes: 16_384, bytes: 0 }],
+      [{ message: 'heartbeat_request', bytes: 3, claimed_bytes: 16_384, is_overlong: true }],
+    ],
+    [
+      'a heartbeat with its padding',
+      `18 0302 0015 02 0002 abab ${'00'.repeat(16)}`,
+      [{ message: 'heartbeat_response', bytes: 21, claimed_bytes: 2 }],
+    ],
+    [
+      'a heartbeat behind a change of cipher',
+      `14 0303 0001 01  16 0303 0002 abab  18 0303 0004 01 4000 ab`,
+      [{ message: 'heartbeat', is_encrypted: true, bytes: 4 }],
     ],
     ['something else', '48 54 54 50 2f', []],
   ])('%s', (_name, bytes, expected) => {
