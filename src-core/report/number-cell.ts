@@ -10,7 +10,7 @@ export function numberCell(type: ColumnType, value: number): string {
 }
 
 /** The fewest digits that say the number, spelled as DuckDB and Python do: 8.0, 0.0001, 1e-05. */
-export function fraction(value: number): string {
+function fraction(value: number): string {
   if (value !== 0 && (Math.abs(value) < 1e-4 || Math.abs(value) >= 1e16)) {
     return value.toExponential().replace(/([+-])(\d)$/, '$10$2');
   }
