@@ -3,6 +3,10 @@
 import { bittorrent } from './bittorrent/bittorrent.ts';
 import { bittorrentDatagrams } from './bittorrent/bittorrent-datagrams.ts';
 import { coap } from './coap.ts';
+import { mongodb } from './database/mongodb.ts';
+import { mssql } from './database/mssql.ts';
+import { mysql } from './database/mysql.ts';
+import { postgresql } from './database/postgresql.ts';
 import { dhcp } from './dhcp/dhcp.ts';
 import { dhcp6 } from './dhcp/dhcp6.ts';
 import { dnp3, dnp3OverUdp } from './dnp3.ts';
@@ -16,6 +20,7 @@ import { irc } from './irc.ts';
 import { isoOnTcp } from './iso/iso-on-tcp.ts';
 import { s7comm } from './iso/s7comm.ts';
 import { kerberos, kerberosOverTcp } from './kerberos/kerberos.ts';
+import { ldap, ldapOverUdp } from './ldap/ldap.ts';
 import { imap } from './mail/imap.ts';
 import { pop3 } from './mail/pop3.ts';
 import { smtp } from './mail/smtp.ts';
@@ -113,4 +118,10 @@ export const services: readonly Service[] = [
   l2tp,
   rtcp,
   rtp,
+  ldap,
+  ldapOverUdp,
+  mysql,
+  postgresql,
+  mssql,
+  mongodb,
 ];
