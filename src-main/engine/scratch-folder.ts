@@ -1,5 +1,5 @@
-// Where an engine keeps what is not saved: its case, uploads, exports, indexes. Named after the process, so
-// that what a killed one left behind is found and removed.
+// Where an engine keeps what is not saved: its case, uploads, exports, indexes. Named after the
+// process, so that what a killed one left behind is found and removed.
 
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -94,6 +94,8 @@ describe('the desktop and the browser are refused alike', () => {
     ['flows.page', { sort: 'no_such_column' }, 'bad-input'],
     ['flows.page', { nonsense: 1 }, 'bad-input'],
     ['flows.export', { sort: 'no_such_column' }, 'bad-input'],
+    ['flows.extract', { flowId: '1.999' }, 'not-found'],
+    ['flows.extract', { flowId: 'one' }, 'bad-input'],
     ['events.page', { flowId: '1' }, 'bad-input'],
     ['events.page', { limit: 1001 }, 'bad-input'],
     ['jobs.cancel', { jobId: 'none' }, 'not-found'],
