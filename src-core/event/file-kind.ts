@@ -19,7 +19,10 @@ const executables: readonly Mark[] = [
   ['macho', '\xfe\xed\xfa\xcf'],
   ['macho', '\xce\xfa\xed\xfe'],
   ['macho', '\xcf\xfa\xed\xfe'],
-  ['macho', '\xca\xfe\xba\xbe\0\0\0'], // fat; a Java class has a version above 44 here
+  // For several processors; a Java class has its version there, which is above 44.
+  ['macho', '\xca\xfe\xba\xbe\0\0\0\x01'],
+  ['macho', '\xca\xfe\xba\xbe\0\0\0\x02'],
+  ['macho', '\xca\xfe\xba\xbe\0\0\0\x03'],
   ['class', '\xca\xfe\xba\xbe'],
   ['dex', 'dex\n03'],
   ['wasm', '\0asm'],
@@ -47,7 +50,7 @@ const others: readonly Mark[] = [
   ['pdf', '%PDF-'],
   ['ole', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'],
   ['rtf', '{\\rtf'],
-  ['png', '\x89PNG\r\n\x1a\n'],
+  ['png', '\x89PNG\r\n\x1a'],
   ['jpeg', '\xff\xd8\xff'],
   ['gif', 'GIF87a'],
   ['gif', 'GIF89a'],

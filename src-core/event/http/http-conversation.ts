@@ -1,11 +1,13 @@
 // HTTP/1 requests and their responses (RFC 9110, RFC 9112), paired in the order in which they come.
 
+import { parameterOf } from '../header-line.ts';
 import type { Conversation, Tell } from '../service.ts';
 import { WaitingList } from '../waiting-list.ts';
+import { FormBody } from './form-body.ts';
 import {
   exchangeDetails,
   exchangeLogin,
-  fileDetails,
+  filesOf,
   type HttpExchange,
   hostName,
 } from './http-details.ts';
@@ -61,8 +63,7 @@ export class HttpConversation implements Conversation, HttpEar {
     const isResponse = message.status !== undefined;
     const exchange = isResponse ? this.#answered : this.#asking;
     if (exchange === undefined) return;
-    const file = fileDetails(message, exchange);
-    if (file) this.#tell.event('file', file);
+    for (const file of filesOf(message, exchange)) this.#tell.event('file', file);
     if (!isResponse) return;
     this.#answered = undefined;
     this.#tellExchange(exchange);
@@ -86,6 +87,8 @@ export class HttpConversation implements Conversation, HttpEar {
     if (userAgent !== undefined) this.#tell.word('userAgent', userAgent);
     if (!this.#waiting.add(exchange)) this.#tellExchange(exchange);
     if (request.head.isChunked) return 'chunked';
+    const boundary = formBoundary(request.head.value('content-type') ?? '');
+    if (boundary !== undefined) request.body.form = new FormBody(boundary);
     return request.head.contentLength ?? 0;
   }
 
@@ -142,3 +145,6 @@ function responseFraming(method: string | undefined, { status, head }: HttpMessa
   if (head.hasTransferEncoding) return head.isChunked ? 'chunked' : 'close';
   return head.contentLength ?? 'close';
 }
+
+const formBoundary = (contentType: string): string | undefined =>
+  /^multipart\/form-data\b/i.test(contentType) ? parameterOf(contentType, 'boundary') : undefined;

@@ -68,25 +68,35 @@ export function exchangeLogin({ request, response }: HttpExchange): EventDetails
   });
 }
 
-/** A body that is one of the known kinds, or is called a file. */
-export function fileDetails(message: HttpMessage, of: HttpExchange): EventDetails | undefined {
-  const { head, body } = message;
-  if (body.bytes === 0) return undefined;
-  const given = fileNameIn(head.value('content-disposition') ?? '', 'filename');
-  // What is packed for the way shows the packing, not the file.
-  const kind = head.value('content-encoding') === undefined ? body.fileKind : undefined;
-  if (kind === undefined && given === undefined) return undefined;
-  return {
-    name: given ?? lastPart(of.request?.request?.target),
-    mime: head.value('content-type')?.split(';')[0]?.trim(),
-    kind: kind?.kind,
-    is_executable: kind?.isExecutable || undefined,
-    bytes: body.bytes,
+/** A body that is one of the known kinds or is called a file, or the files of a form. */
+export function filesOf(message: HttpMessage, of: HttpExchange): readonly EventDetails[] {
+  const { form, bytes, isTorn } = message.body;
+  form?.endPart(bytes);
+  const files = form?.files ?? bodyAsFile(message, of);
+  return files.map((file) => ({
+    ...file,
     direction: message.status === undefined ? 'upload' : 'download',
     service: 'http',
     host: of.request && hostOf(of.request),
-    is_incomplete: body.isTorn || undefined,
-  };
+    is_incomplete: isTorn || undefined,
+  }));
+}
+
+function bodyAsFile({ head, body }: HttpMessage, of: HttpExchange): readonly EventDetails[] {
+  if (body.bytes === 0) return [];
+  const given = fileNameIn(head.value('content-disposition') ?? '', 'filename');
+  // What is packed for the way shows the packing, not the file.
+  const kind = head.value('content-encoding') === undefined ? body.fileKind : undefined;
+  if (kind === undefined && given === undefined) return [];
+  return [
+    {
+      name: given ?? lastPart(of.request?.request?.target),
+      mime: head.value('content-type')?.split(';')[0]?.trim(),
+      kind: kind?.kind,
+      is_executable: kind?.isExecutable || undefined,
+      bytes: body.bytes,
+    },
+  ];
 }
 
 /** Without a port, for the flow. */

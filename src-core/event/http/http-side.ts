@@ -38,6 +38,8 @@ export class HttpSide implements LineTaker {
   #message: HttpMessage | undefined;
   #isRequests = false;
   #oddLines = 0;
+  /** How far the lines of a form have come. */
+  #passed = 0;
   #isLost = false;
 
   constructor(ear: HttpEar) {
@@ -45,7 +47,8 @@ export class HttpSide implements LineTaker {
   }
 
   line(bytes: Uint8Array, at: number, end: number): void {
-    if (this.#state === 'start') this.#readStart(bytes, at, end);
+    if (this.#state === 'body') this.#readForm(bytes, at, end);
+    else if (this.#state === 'start') this.#readStart(bytes, at, end);
     else if (this.#state === 'head') this.#readHead(bytes, at, end);
     else if (this.#state === 'size') this.#readSize(bytes, at, end);
     else if (this.#state === 'chunk-end') this.#state = 'size';
@@ -59,6 +62,7 @@ export class HttpSide implements LineTaker {
 
   skip(missing: number): void {
     const isKept = this.lines.skip(missing);
+    this.#passed = this.lines.passed;
     if (isKept) this.#message?.body.miss(missing);
     if (!isKept) this.#lose();
     else if (this.lines.countedLeft === 0) this.#endCounted();
@@ -113,8 +117,16 @@ export class HttpSide implements LineTaker {
 
   #count(bytes: number, state: 'body' | 'chunk'): void {
     this.#state = state;
-    this.lines.count(bytes);
+    this.#passed = this.lines.passed;
+    this.lines.count(bytes, state === 'body' && this.#message?.body.form !== undefined);
     if (bytes === 0) this.#endCounted();
+  }
+
+  #readForm(bytes: Uint8Array, at: number, end: number): void {
+    const { passed, countedLeft } = this.lines;
+    this.#message?.body.seeLine(bytes, at, end, passed - this.#passed);
+    this.#passed = passed;
+    if (countedLeft === 0) this.#endCounted();
   }
 
   #endCounted(): void {

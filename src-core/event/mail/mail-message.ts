@@ -2,14 +2,14 @@
 // and kinds of what is attached.
 
 import { parameterOf } from '../header-line.ts';
+import { isBoundary } from '../mime/boundary.ts';
+import { decodedWords } from '../mime/encoded-words.ts';
+import { FoldedHeaders } from '../mime/folded-headers.ts';
+import { MimePart } from '../mime/mime-part.ts';
 import type { EventDetails } from '../service.ts';
-import { decodedWords } from './encoded-words.ts';
-import { FoldedHeaders } from './folded-headers.ts';
-import { MailPart } from './mail-part.ts';
 
 const mostAttachments = 20;
 const mostBoundaries = 8;
-const longestBoundary = 70; // RFC 2046, 5.1.1
 const longestField = 255;
 /** Headers of the message itself, and what they are told as. */
 const fields: Readonly<Record<string, string>> = {
@@ -23,7 +23,6 @@ const fields: Readonly<Record<string, string>> = {
   'user-agent': 'user_agent',
   'x-originating-ip': 'originating_ip',
 };
-const dash = 45;
 
 export class MailMessage {
   readonly #fields: Record<string, string> = {};
@@ -33,7 +32,7 @@ export class MailMessage {
   readonly #headers = new FoldedHeaders((name, value) => this.#readHeader(name, value));
   #isInHeaders = true;
   #isOuter = true;
-  #part = new MailPart();
+  #part = new MimePart();
 
   constructor(tellFile: (details: EventDetails) => void) {
     this.#tellFile = tellFile;
@@ -62,8 +61,8 @@ export class MailMessage {
   }
 
   #addBoundary(boundary: string | undefined): void {
-    if (boundary === undefined || boundary.length > longestBoundary) return;
-    if (this.#boundaries.length < mostBoundaries) this.#boundaries.push(boundary);
+    if (boundary !== undefined && this.#boundaries.length < mostBoundaries)
+      this.#boundaries.push(boundary);
   }
 
   #endHeaders(): void {
@@ -75,7 +74,7 @@ export class MailMessage {
   #beginPart(): void {
     this.#headers.end();
     this.#endPart();
-    this.#part = new MailPart();
+    this.#part = new MimePart();
     this.#isInHeaders = true;
   }
 
@@ -85,18 +84,10 @@ export class MailMessage {
       this.#attachments.push(name);
       this.#tellFile(this.#part.fileDetails(name));
     }
-    this.#part = new MailPart();
+    this.#part = new MimePart();
   }
 
   #isBoundary(bytes: Uint8Array, at: number, end: number): boolean {
-    if (bytes[at] !== dash || bytes[at + 1] !== dash || end - at > longestBoundary + 6)
-      return false;
-    return this.#boundaries.some((boundary) => standsAt(bytes, at + 2, end, boundary));
+    return this.#boundaries.some((boundary) => isBoundary(bytes, at, end, boundary));
   }
-}
-
-function standsAt(bytes: Uint8Array, at: number, end: number, word: string): boolean {
-  if (end - at < word.length) return false;
-  for (let i = 0; i < word.length; i++) if (bytes[at + i] !== word.charCodeAt(i)) return false;
-  return true;
 }

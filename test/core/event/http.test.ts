@@ -345,6 +345,50 @@ describe('files', () => {
   });
 });
 
+describe('forms', () => {
+  const boundary = '----x';
+  const form = joined(
+    ascii(
+      `--${boundary}\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n--${boundary}\r\n`,
+    ),
+    ascii('Content-Disposition: form-data; name="f"; filename="shell.php"\r\n\r\n'),
+    ascii(`<?php\nsystem($_GET["c"]);\r\n--${boundary}\r\n`),
+    ascii('Content-Disposition: form-data; name="g"; filename="a.png"\r\n'),
+    ascii('Content-Type: image/png\r\n\r\n'),
+    hex('89 50 4e 47 0d 0a 1a 0a 00 00'),
+    ascii(`\r\n--${boundary}--\r\n`),
+  );
+  const post =
+    `POST /up HTTP/1.1\r\nHost: h\r\nContent-Length: ${form.length}\r\n` +
+    `Content-Type: multipart/form-data; boundary="${boundary}"\r\n\r\n`;
+  const told = { direction: 'upload', service: 'http', host: 'h' };
+
+  test('each file in one is told', () => {
+    const { events } = heard([
+      ['>', joined(ascii(post), form, ascii(get('/next')))],
+      ['<', ok('a') + ok('b')],
+    ]);
+    expect(events.slice(0, 2)).toEqual([
+      ['file', { name: 'shell.php', kind: 'php', is_executable: true, bytes: 25, ...told }],
+      ['file', { name: 'a.png', mime: 'image/png', kind: 'png', bytes: 10, ...told }],
+    ]);
+    expect(events.slice(2)).toMatchObject([
+      ['http', { path: '/up', request_body_bytes: form.length }],
+      ['http', { path: '/next' }],
+    ]);
+  });
+
+  test('a gap in one keeps the place', () => {
+    const { events } = heard([
+      ['>', joined(ascii(post), form.subarray(0, 160))],
+      ['>', form.length - 160],
+      ['>', get('/next')],
+    ]);
+    expect(events.map(([, { path }]) => path)).toEqual([undefined, '/up', '/next']);
+    expect(events[0]![1]).toMatchObject({ name: 'shell.php', is_incomplete: true });
+  });
+});
+
 describe('lengths that contradict each other, as smuggled requests have them', () => {
   test.each([
     ['two lengths', 'Content-Length: 3\r\nContent-Length: 0\r\n'],

@@ -1,8 +1,8 @@
 // Headers and attachments of mail messages (RFC 5322, 2045, 2047, 2231), worked out by hand.
 
 import { describe, expect, test } from 'vitest';
-import { decodedWords } from '../../../src-core/event/mail/encoded-words.ts';
 import { MailMessage } from '../../../src-core/event/mail/mail-message.ts';
+import { decodedWords } from '../../../src-core/event/mime/encoded-words.ts';
 import type { EventDetails } from '../../../src-core/event/service.ts';
 import { ascii } from '../../fixtures/bytes.ts';
 

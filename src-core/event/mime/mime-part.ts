@@ -1,4 +1,5 @@
-// One part of a message (RFC 2045): whether it is a file, and if so what kind and how long.
+// One part of a mail message or of a form (RFC 2045): whether it is a file, and if so what kind and
+// how long.
 
 import { fromBase64 } from '../base64.ts';
 import { fileKind, fileKindBytes } from '../file-kind.ts';
@@ -10,7 +11,7 @@ import { decodedWords } from './encoded-words.ts';
 const equalsSign = 61;
 const firstDigits = Math.ceil(fileKindBytes / 3) * 4;
 
-export class MailPart {
+export class MimePart {
   #name: string | undefined;
   #mime: string | undefined;
   #isBase64 = false;
@@ -28,7 +29,7 @@ export class MailPart {
 
   hearLine(bytes: Uint8Array, at: number, end: number): void {
     if (this.#name === undefined) return;
-    if (this.#first === '') this.#first = this.#beginning(bytes, at, end);
+    if (this.#first.length < fileKindBytes) this.#first += this.#beginning(bytes, at, end);
     if (!this.#isBase64) {
       this.#bytes += end - at + 2;
       return;
@@ -44,7 +45,7 @@ export class MailPart {
   }
 
   fileDetails(name: string): EventDetails {
-    const kind = fileKind(this.#first);
+    const kind = fileKind(this.#first.slice(0, fileKindBytes));
     return {
       name,
       mime: this.#mime,
@@ -55,7 +56,7 @@ export class MailPart {
   }
 
   #beginning(bytes: Uint8Array, at: number, end: number): string {
-    if (!this.#isBase64) return plainText(bytes, at, end, fileKindBytes);
+    if (!this.#isBase64) return `${plainText(bytes, at, end, fileKindBytes)}\r\n`;
     const decoded = fromBase64(plainText(bytes, at, end, firstDigits));
     return decoded ? plainText(decoded, 0, decoded.length, fileKindBytes) : '';
   }
