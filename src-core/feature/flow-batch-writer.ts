@@ -16,7 +16,7 @@ import {
   sliceBatch,
   transportBytesPerRow,
 } from '../flow/flow-batch.ts';
-import { count, sum } from '../flow/flow-counters.ts';
+import { count } from '../flow/flow-counters.ts';
 import { historyText } from '../flow/flow-history.ts';
 import {
   hasPorts,

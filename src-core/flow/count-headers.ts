@@ -22,7 +22,8 @@ export function countHeaders(
   sums[ownSum + sum.fwdHeaderBytes]! += headerBytes;
   const leastHeader = own + count.fwdLeastHeader;
   if (isFirst || headerBytes < counts[leastHeader]!) counts[leastHeader] = headerBytes;
-  if (headers.protocol === protocolTcp) countTcp(page, own, ownSum, isFirst, headers);
+  if (headers.protocol === protocolTcp && !headers.isCut)
+    countTcp(page, own, ownSum, isFirst, headers);
 }
 
 function countTcp(

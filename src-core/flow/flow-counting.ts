@@ -51,7 +51,7 @@ export class FlowCounting {
     if (this.#verifiesChecksums && hasBadChecksum(headers)) {
       noteOften(page, row, isForward, count.fwdBadChecksums, letter.badChecksum);
     }
-    if (protocol === protocolTcp && headers.hasPorts) {
+    if (protocol === protocolTcp && headers.hasPorts && !headers.isCut) {
       followTcp(page, row, isForward, headers, timeUs);
     } else if (protocol === protocolUdp && payloadBytes > 0) {
       noteData(page, row, isForward);

@@ -2,10 +2,10 @@
 // part, a hash of the ciphers, a hash of the extensions and signature algorithms.
 
 import { sha256 } from '@noble/hashes/sha2.js';
-import { asciiBytes, hexText } from '../digest-text.ts';
 import { type ClientHello, highestVersion } from './client-hello.ts';
 import { isGrease } from './grease.ts';
 import { extensionType } from './hello-parts.ts';
+import { rememberedHash } from './remembered-hash.ts';
 
 /** TLS over TCP, QUIC, DTLS. */
 export type Ja4Transport = 't' | 'q' | 'd';
@@ -71,4 +71,5 @@ const ascending = (values: readonly number[]): number[] => [...values].sort((a, 
 const hexList = (values: readonly number[]): string =>
   values.map((value) => value.toString(16).padStart(4, '0')).join(',');
 
-const shortHash = (text: string): string => hexText(sha256(asciiBytes(text))).slice(0, 12);
+const sha256Of = rememberedHash(sha256);
+const shortHash = (text: string): string => sha256Of(text).slice(0, 12);
