@@ -2,9 +2,9 @@
 
 import { AppError } from '../../src-core/base/app-error.ts';
 import type { Random } from '../../src-core/base/random.ts';
+import { FlowExtractor } from '../../src-core/feature/flow-extractor.ts';
 import type { EvidenceInput } from '../../src-core/flow/evidence-input.ts';
 import { type FlowBatch, numberIndex } from '../../src-core/flow/flow-batch.ts';
-import { FlowExtractor } from '../../src-core/feature/flow-extractor.ts';
 import { defaultFlowSettings, type FlowSettings } from '../../src-core/flow/flow-settings.ts';
 import { describePacket } from '../../src-core/packet/tree/describe-packet.ts';
 import type { PacketField, PacketLayer } from '../../src-core/packet/tree/packet-layer.ts';
