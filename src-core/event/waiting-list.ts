@@ -35,10 +35,6 @@ export class WaitingList<T> {
     return this.#items[0];
   }
 
-  newest(): T | undefined {
-    return this.#items.at(-1);
-  }
-
   /** All that wait; the list is empty then. */
   takeAll(): T[] {
     this.#beyond = 0;

@@ -80,8 +80,11 @@ export class HttpSide implements LineTaker {
   }
 
   #readStart(bytes: Uint8Array, at: number, end: number): void {
-    if (at === end) return; // RFC 9112, 2.2: empty lines before a request
-    const message = startMessage(bytes, at, end);
+    // Empty lines may come before (RFC 9112, 2.2), and the byte of a keep-alive.
+    let from = at;
+    while (from < end && bytes[from]! <= 0x20) from++;
+    if (from === end) return;
+    const message = startMessage(bytes, from, end);
     if (message === undefined) {
       const most = this.#isLost ? mostOddLinesAfterGap : mostOddLines;
       this.isStrange ||= ++this.#oddLines >= most;

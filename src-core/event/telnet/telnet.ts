@@ -31,9 +31,11 @@ function likeTelnet(opening: Opening): Likeness {
   return 'no';
 }
 
+/** Will, won't, do, don't, or what is said of an option: then the option's number. */
 function likeNegotiation(bytes: Uint8Array, at: number, end: number): Likeness {
-  const { sub, will, dont } = telnetMark;
-  if (end - at < 3) return end - at < 2 || bytes[at + 1]! >= sub ? 'more' : 'no';
-  const isCommand = bytes[at + 1]! >= sub && bytes[at + 1]! <= dont && will > sub;
-  return isCommand && bytes[at + 2]! <= lastOption ? 'yes' : 'no';
+  if (end - at < 2) return 'more';
+  const isCommand = bytes[at + 1]! >= telnetMark.sub && bytes[at + 1]! <= telnetMark.dont;
+  if (!isCommand) return 'no';
+  if (end - at < 3) return 'more';
+  return bytes[at + 2]! <= lastOption ? 'yes' : 'no';
 }

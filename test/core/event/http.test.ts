@@ -166,6 +166,10 @@ test('a response whose request was before the capture is told alone', () => {
   expect(exchanges([['<', ok('ab')]])).toEqual([{ status: 200, response_body_bytes: 2 }]);
 });
 
+test('the byte of a keep-alive before a request is no part of it', () => {
+  expect(exchanges([['>', `\0${get('/')}`]])).toEqual([asked('/')]);
+});
+
 test('the server may be the one who sent first', () => {
   expect(
     exchanges([
@@ -233,10 +237,10 @@ describe('after which it is no HTTP any more', () => {
     expect(isDone).toBe(true);
   });
 
-  test('a thousand lines that are nothing', () => {
-    const { isDone } = heard([
+  test('thousands of lines that are nothing', () => {
+    const { isDone } = overhear(http, [
       ['>', get('/')],
-      ['>', 'nothing\r\n'.repeat(1000)],
+      ['>', 'nothing\r\n'.repeat(20_000)],
     ]);
     expect(isDone).toBe(true);
   });
