@@ -4,9 +4,9 @@ import { loginDetails } from '../login.ts';
 import { payloadText } from '../payload-text.ts';
 import type { Conversation, Tell } from '../service.ts';
 import { TelnetText } from './telnet-text.ts';
+import { lineText, TextTail } from './text-tail.ts';
 import { type Typed, TypedLine } from './typed-line.ts';
 
-const mostTail = 80;
 /** Of the answer to a password; what says no more in it is taken for neither yes nor no. */
 const mostAnswer = 2000;
 const mostLines = 200;
@@ -25,8 +25,8 @@ const environments = [36, 39]; // RFC 1408, RFC 1572
 interface Side {
   readonly text: TelnetText;
   readonly typed: TypedLine;
-  /** The end of what it said, without control characters. */
-  tail: string;
+  /** The end of what it said. */
+  readonly tail: TextTail;
 }
 
 export class TelnetConversation implements Conversation {
@@ -65,7 +65,7 @@ export class TelnetConversation implements Conversation {
   #newSide(): Side {
     const side: Side = {
       typed: new TypedLine(),
-      tail: '',
+      tail: new TextTail(),
       text: new TelnetText({
         hearCharacter: (byte) => this.#hear(side, byte),
         hearOption: (option, bytes) => this.#hearOption(option, bytes),
@@ -75,10 +75,9 @@ export class TelnetConversation implements Conversation {
   }
 
   #hear(side: Side, byte: number): void {
-    const character = byte < 32 ? '\n' : String.fromCharCode(byte);
-    side.tail = side.tail.slice(1 - mostTail) + character;
+    side.tail.push(byte);
     if (side === this.#server) {
-      if (this.#isWaiting && this.#answer.length < mostAnswer) this.#answer += character;
+      if (this.#isWaiting && this.#answer.length < mostAnswer) this.#answer += lineText(byte);
       return;
     }
     const line = side.typed.type(byte);
@@ -87,8 +86,9 @@ export class TelnetConversation implements Conversation {
 
   /** The side that asks for a user is the server. */
   #lookForPrompt(side: Side): void {
-    const isUser = prompts.user.test(side.tail);
-    const isPassword = !isUser && prompts.password.test(side.tail);
+    const tail = side.tail.text;
+    const isUser = prompts.user.test(tail);
+    const isPassword = !isUser && prompts.password.test(tail);
     if (isUser || isPassword) this.#server ??= side;
     if (side !== this.#server) return;
     if (this.#isWaiting) this.#judge(isUser || isPassword);
