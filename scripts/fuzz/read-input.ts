@@ -2,7 +2,9 @@
 
 import { AppError } from '../../src-core/base/app-error.ts';
 import type { Random } from '../../src-core/base/random.ts';
+import type { EventBatch } from '../../src-core/event/event-batch.ts';
 import { FlowExtractor } from '../../src-core/feature/flow-extractor.ts';
+import { batchWords } from '../../src-core/flow/batch-words.ts';
 import type { EvidenceInput } from '../../src-core/flow/evidence-input.ts';
 import { type FlowBatch, numberIndex } from '../../src-core/flow/flow-batch.ts';
 import { defaultFlowSettings, type FlowSettings } from '../../src-core/flow/flow-settings.ts';
@@ -30,10 +32,11 @@ const shortBytes = 8192;
 export function readInput(bytes: Uint8Array, random: Random): FuzzOutcome {
   const settings = { ...defaultFlowSettings, followsTunnels: random.chance(0.9) };
   const files = random.chance(0.05) ? [bytes, bytes] : [bytes];
-  const whole = extract(files, longestBytes, settings);
+  const hostWindowSec = random.chance(0.1) ? 60 : 0;
+  const whole = extract(files, longestBytes, settings, hostWindowSec);
   if (bytes.length <= shortBytes && random.chance(0.15)) {
     const chunkBytes = random.pick([1, 2, 7, 60, 1000]);
-    if (extract(files, chunkBytes, settings).digest() !== whole.digest()) {
+    if (extract(files, chunkBytes, settings, hostWindowSec).digest() !== whole.digest()) {
       throw new Error(`Read in pieces of ${chunkBytes} bytes it says something else.`);
     }
   }
@@ -43,14 +46,24 @@ export function readInput(bytes: Uint8Array, random: Random): FuzzOutcome {
 }
 
 /** Several files are read as one, merged by time. */
-function extract(files: readonly Uint8Array[], chunkBytes: number, settings: FlowSettings) {
-  const extractor = new FlowExtractor(settings);
+function extract(
+  files: readonly Uint8Array[],
+  chunkBytes: number,
+  settings: FlowSettings,
+  hostWindowSec: number,
+) {
+  const extractor = new FlowExtractor(settings, 0, { hostWindowSec });
   const inputs = files.map((bytes, i) => new FileInput(extractor.open('input', i + 1), bytes));
   const batches: FlowBatch[] = [];
+  const events: EventBatch[] = [];
   let refusal = '';
   try {
     for (;;) {
       const batch = extractor.next();
+      for (let found = extractor.takeEvents(); found; found = extractor.takeEvents()) {
+        events.push(found);
+      }
+      while (extractor.takeHosts());
       if (batch) batches.push(batch);
       else if (!extractor.hungry) break;
       else inputs.find(({ into }) => into === extractor.hungry)!.feed(chunkBytes);
@@ -60,10 +73,12 @@ function extract(files: readonly Uint8Array[], chunkBytes: number, settings: Flo
     refusal = error.message;
   }
   for (const batch of batches) checkBatch(batch);
+  const told = events.flatMap(({ kinds, details }) => kinds.map((kind, i) => [kind, details[i]]));
+  for (const [kind, details] of told) checkEvent(kind!, details!);
   const { packets, flows } = extractor;
   const readers = inputs.map(({ into }) => into.reader);
   const said = readers.map((reader) => [reader.facts(), reader.health.issues()]);
-  const digest = () => JSON.stringify([refusal, packets, flows, said, batches]);
+  const digest = () => JSON.stringify([refusal, packets, flows, said, batches, told]);
   const format = refusal === '' ? (readers[0]!.facts().format ?? 'unknown') : 'refused';
   return { digest, format, packets, flows, held: extractor };
 }
@@ -87,17 +102,33 @@ class FileInput {
   }
 }
 
-const entropyAt = numberIndex.get('payloadEntropy')!;
+/** Columns in which there may be nothing to say. */
+const mayBeEmpty = new Set(
+  (['payloadEntropy', 'handshakeUs'] as const).map((field) => numberIndex.get(field)!),
+);
 
-/** Counts and times are numbers, and not below zero; an answer must be JSON. */
-function checkBatch({ rows, numbers }: FlowBatch): void {
+/** Counts and times are numbers, and not below zero; an answer must be JSON; words can be made. */
+function checkBatch(batch: FlowBatch): void {
+  const { rows, numbers, features } = batch;
   const perRow = numbers.length / rows;
   for (let i = 0; i < numbers.length; i++) {
     const isFine = Number.isFinite(numbers[i]) && numbers[i]! >= 0;
-    if (!isFine && i % perRow !== entropyAt) {
-      throw new Error(`Column ${i % perRow} of a flow is ${numbers[i]}.`);
-    }
+    const isEmpty = Number.isNaN(numbers[i]) && mayBeEmpty.has(i % perRow);
+    if (!isFine && !isEmpty) throw new Error(`Column ${i % perRow} of a flow is ${numbers[i]}.`);
   }
+  for (const value of features) {
+    if (Math.abs(value) === Number.POSITIVE_INFINITY) throw new Error('A feature is infinite.');
+  }
+  for (const words of batchWords(batch)) {
+    if (words.length !== rows) throw new Error('A word is missing.');
+  }
+}
+
+/** Details are JSON of one object, without the characters that would break a line. */
+function checkEvent(kind: string, details: string): void {
+  const read: unknown = JSON.parse(details);
+  if (typeof read !== 'object' || read === null) throw new Error(`A ${kind} event has no details.`);
+  if (/[\n\r]/.test(details)) throw new Error(`A ${kind} event breaks its line.`);
 }
 
 function describe(bytes: Uint8Array) {

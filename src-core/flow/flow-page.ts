@@ -1,4 +1,4 @@
-// Room for 4,096 flows: what is kept of each lies in rows of typed arrays. Pages are added as live
+// Room for 1,024 flows: what is kept of each lies in rows of typed arrays. Pages are added as live
 // flows grow and never copied, so a slot number stays valid as long as its flow lives.
 
 import { firstPackets } from './first-packets.ts';
@@ -7,7 +7,7 @@ import { historyBytes } from './flow-history.ts';
 import { keyWords } from './flow-key.ts';
 import { tcpNumbers } from './tcp-numbers.ts';
 
-export const pageBits = 12;
+export const pageBits = 10;
 export const slotsPerPage = 1 << pageBits;
 export const slotMask = slotsPerPage - 1;
 

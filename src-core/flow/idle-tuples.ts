@@ -7,10 +7,11 @@ import { SlotIndex } from './slot-index.ts';
 const remembered = 65_536;
 
 export class IdleTuples {
-  readonly #keys = new Int32Array(remembered * keyWords);
-  readonly #hashes = new Int32Array(remembered);
-  readonly #isKept = new Uint8Array(remembered);
-  readonly #index = new SlotIndex(1 << 18);
+  /** Made when they are needed: most captures are over before. */
+  #keys = new Int32Array(0);
+  #hashes = new Int32Array(0);
+  #isKept = new Uint8Array(0);
+  readonly #index = new SlotIndex(1 << 10);
   readonly #seed: number;
   #next = 0;
 
@@ -20,6 +21,7 @@ export class IdleTuples {
 
   /** Takes the key that stands in `keys` at `at`. */
   remember(keys: Int32Array, at: number): void {
+    if (this.#hashes.length === 0) this.#makeRoom();
     const place = this.#next;
     this.#next = (place + 1) % remembered;
     this.#forget(place);
@@ -40,6 +42,12 @@ export class IdleTuples {
       this.#forget(place);
       return true;
     }
+  }
+
+  #makeRoom(): void {
+    this.#keys = new Int32Array(remembered * keyWords);
+    this.#hashes = new Int32Array(remembered);
+    this.#isKept = new Uint8Array(remembered);
   }
 
   #forget(place: number): void {
