@@ -1,0 +1,25 @@
+// An inspector for tests, and the events that leave it.
+
+import { type EventBatch, eventAt } from '../../../src-core/event/event-batch.ts';
+import { Inspector } from '../../../src-core/event/inspector.ts';
+import {
+  defaultInspectorSettings,
+  type InspectorSettings,
+} from '../../../src-core/event/inspector-settings.ts';
+import type { Service } from '../../../src-core/event/service.ts';
+
+export const kilobyte = 1024;
+export const firstOrigin = 7;
+
+export function inspect(services: readonly Service[], settings: Partial<InspectorSettings> = {}) {
+  const all = { ...defaultInspectorSettings, ...settings };
+  return new Inspector(services, (slot) => firstOrigin + slot, all);
+}
+
+export function eventsOf(inspector: Inspector) {
+  const batches: EventBatch[] = [];
+  for (let batch = inspector.takeEvents(); batch; batch = inspector.takeEvents()) {
+    batches.push(batch);
+  }
+  return batches.flatMap((batch) => Array.from(batch.kinds, (_, row) => eventAt(batch, row)));
+}
