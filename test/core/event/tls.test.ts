@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { tls } from '../../../src-core/event/tls/tls.ts';
 import { ascii, be16, be24, hex, joined } from '../../fixtures/bytes.ts';
-import { certificate, dnsNameOf, ipNameOf } from '../../fixtures/certificate.ts';
+import { certificate, dnsNameOf } from '../../fixtures/certificate.ts';
 import {
   changeCipherSpec,
   clientHello,
@@ -12,11 +12,19 @@ import {
   serverHello,
 } from '../../fixtures/tls-records.ts';
 import { opening, overhear, type Said } from './overhear.ts';
+import {
+  certificates,
+  detailsOf,
+  heard,
+  hello,
+  keyShare,
+  message,
+  oldServerHello,
+  random,
+  record,
+} from './tls-talk.ts';
 import { checkHostile } from './told-by.ts';
 
-const random = Uint8Array.from({ length: 32 }, (_, i) => i);
-const keyShare = new Uint8Array(32).fill(7);
-const hello = clientHello({ random, keyShare, serverName: 'example.com' });
 const secret = encryptedRecords(new Uint8Array(300));
 
 const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
@@ -40,51 +48,6 @@ const clientDetails = {
   ja3,
   ja4,
 };
-
-const record = (type: number, content: Uint8Array, version = 0x0303): Uint8Array =>
-  joined([type], be16(version), be16(content.length), content);
-const message = (type: number, body: Uint8Array): Uint8Array =>
-  joined([type], be24(body.length), body);
-
-interface OldHello {
-  readonly version?: number;
-  readonly sessionId?: string;
-  readonly cipher?: number;
-  readonly extensions?: Uint8Array;
-}
-
-/** Up to TLS 1.2. */
-function oldServerHello({
-  version = 0x0303,
-  sessionId = '',
-  cipher = 0xc02f,
-  extensions,
-}: OldHello) {
-  const id = hex(sessionId);
-  const rest = extensions ? joined(be16(extensions.length), extensions) : new Uint8Array(0);
-  const body = joined(be16(version), random, [id.length], id, be16(cipher), [0], rest);
-  return message(2, body);
-}
-
-function certificates(...list: Uint8Array[]): Uint8Array {
-  const entries = joined(...list.map((bytes) => joined(be24(bytes.length), bytes)));
-  return message(11, joined(be24(entries.length), entries));
-}
-
-/** The same must be heard however the bytes are cut. */
-function heard(...said: Said[]) {
-  const whole = overhear(tls, said);
-  for (const pieceBytes of [1, 7]) {
-    expect(overhear(tls, said, pieceBytes)).toMatchObject({
-      events: whole.events,
-      words: whole.words,
-      isDone: whole.isDone,
-    });
-  }
-  return whole;
-}
-
-const detailsOf = (...said: Said[]) => heard(...said).events.map(([, details]) => details);
 
 test('a handshake of TLS 1.3', () => {
   const told = heard(
@@ -208,75 +171,6 @@ test('after a retry both hellos come again, behind a change of cipher that chang
     ['server_hello', undefined],
   ]);
   expect(told.isDone).toBe(true);
-});
-
-describe('certificates', () => {
-  const own = certificate({ subject: 'me.example', issuer: 'me.example', serial: '00 ff 01' });
-  const chain = certificate({
-    ...{ subject: 'www.example', issuer: 'An authority' },
-    names: [
-      dnsNameOf('www.example'),
-      hex('81 03 61 40 62'),
-      ipNameOf('c0 00 02 01'),
-      ipNameOf(`20010db8${'00'.repeat(11)}01`),
-    ],
-  });
-  const digests = (bytes: Uint8Array) => ({
-    sha1: createHash('sha1').update(bytes).digest('hex'),
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-  });
-  const years = { not_before: '2020-01-01 00:00:00 UTC', not_after: '2030-01-01 00:00:00 UTC' };
-  const ownDetails = {
-    ...{ message: 'certificate', position: 0, subject: 'CN=me.example', issuer: 'CN=me.example' },
-    ...{ ...years, self_signed: true, serial: 'ff01', ...digests(own) },
-  };
-
-  test('of the server, in the record of its hello', () => {
-    const answer = record(22, joined(oldServerHello({}), certificates(own), message(14, hex(''))));
-    const details = detailsOf(['>', hello], ['<', answer]);
-    expect(details[2]).toEqual({ ...ownDetails, sender: 'server' });
-  });
-
-  test('over several records', () => {
-    const all = certificates(own);
-    const records = joined(record(22, all.subarray(0, 100)), record(22, all.subarray(100)));
-    expect(detailsOf(['<', records])).toEqual([ownDetails]);
-  });
-
-  test('with names', () => {
-    const details = detailsOf(['<', record(22, certificates(chain, own))]);
-    expect(details).toHaveLength(2);
-    expect(details[0]).toMatchObject({
-      ...{ subject: 'CN=www.example', issuer: 'CN=An authority', self_signed: false },
-      ...{ position: 0, serial: '1234', san: ['www.example', '192.0.2.1', '2001:db8::1'] },
-    });
-    expect(details[1]).toMatchObject({ position: 1, serial: 'ff01' });
-  });
-
-  test('of the client', () => {
-    const details = detailsOf(['>', joined(hello, record(22, certificates(own)))]);
-    expect(details[1]).toMatchObject({ sender: 'client', subject: 'CN=me.example' });
-  });
-
-  test('that are no certificates have a digest all the same', () => {
-    const bytes = ascii('nothing of that kind');
-    const details = detailsOf(['<', record(22, certificates(bytes))]);
-    expect(details).toEqual([{ message: 'certificate', position: 0, ...digests(bytes) }]);
-  });
-
-  test('beyond 16 KB tell what stands at the beginning, and what follows is read', () => {
-    const list = certificates(own, new Uint8Array(40_000));
-    const content = joined(list, message(2, oldServerHello({}).subarray(4)));
-    const records: Uint8Array[] = [];
-    for (let at = 0; at < content.length; at += 10_000) {
-      records.push(record(22, content.subarray(at, at + 10_000)));
-    }
-    const told = overhear(tls, [['<', joined(...records)]], 1460);
-    const messages = told.events.map(([, details]) => details.message);
-    expect(messages).toEqual(['certificate', 'certificate', 'server_hello']);
-    expect(told.events[0]?.[1]).toEqual(ownDetails);
-    expect(told.mostLeft).toBeLessThan(18_000);
-  });
 });
 
 describe('other records', () => {
