@@ -49,13 +49,14 @@ function tcpState({ states, fwdPackets, bwdPackets }: Conversation): ConnState {
   const asked = did(state.syn, orig);
   const answered = did(state.synAck, resp);
   if (!asked && !answered) return midstream(did, orig, resp, fwdPackets > 0 && bwdPackets > 0);
+  const [origClosed, respClosed] = [did(state.fin, orig), did(state.fin, resp)];
+  // Once both have closed, a reset only clears away what is left.
+  if (origClosed && respClosed) return 'SF';
   if (did(state.rst, resp)) {
     if (asked && !answered) return 'REJ';
     return asked ? 'RSTR' : 'RSTRH';
   }
   if (did(state.rst, orig)) return answered ? 'RSTO' : 'RSTOS0';
-  const [origClosed, respClosed] = [did(state.fin, orig), did(state.fin, resp)];
-  if (origClosed && respClosed) return 'SF';
   if (origClosed) return answered ? 'S2' : 'SH';
   if (respClosed) return asked ? 'S3' : 'SHR';
   if (asked && answered) return 'S1';
