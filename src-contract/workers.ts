@@ -17,7 +17,7 @@ export interface ExtractRequest {
   readonly profileId?: string | undefined;
   /** Reads no further than this, all captures together. */
   readonly maxPackets?: number | undefined;
-  /** Whether the taker wants events; they are found, and dropped, all the same. */
+  /** Otherwise payload is read for services and names only. */
   readonly wantsEvents?: boolean | undefined;
   /** Profiles of hosts in windows of so many seconds; none are made when nothing is said. */
   readonly hostWindowSec?: number | undefined;

@@ -20,10 +20,10 @@ export async function extractFlows(
   request: ExtractRequest,
   sink: ExtractSink,
 ): Promise<ExtractSummary> {
-  const { settings, profileId, maxPackets, hostWindowSec } = request;
+  const { settings, profileId, maxPackets, wantsEvents, hostWindowSec } = request;
   const profile = profileId === undefined ? undefined : profileOf(profileId);
   const index = CaptureIndexes.open(request.captures);
-  const extraction = { profile, maxPackets, hostWindowSec, index };
+  const extraction = { profile, maxPackets, wantsEvents, hostWindowSec, index };
   const extractor = new FlowExtractor(settings, randomInt(2 ** 31), extraction);
   const sources: CaptureSource[] = [];
   try {
@@ -31,7 +31,7 @@ export async function extractFlows(
       const open = (name: string) => extractor.open(name, evidence);
       sources.push(new CaptureSource(path, request.maxDecompressedBytes, open));
     }
-    const summary = await readThrough(extractor, sources, sink, request.wantsEvents ?? false);
+    const summary = await readThrough(extractor, sources, sink);
     index?.finish(sources);
     return summary;
   } finally {
@@ -50,7 +50,6 @@ async function readThrough(
   extractor: FlowExtractor,
   sources: readonly CaptureSource[],
   sink: ExtractSink,
-  wantsEvents: boolean,
 ): Promise<ExtractSummary> {
   const soFar = (): ExtractProgress => ({
     doneBytes: sources.reduce((sum, { file }) => sum + file.doneBytes, 0),
@@ -69,7 +68,7 @@ async function readThrough(
     while (atLeast ? extractor.hasManyEvents : true) {
       const events = extractor.takeEvents();
       if (!events) return;
-      if (wantsEvents) await hand(async () => sink.events?.(events));
+      await hand(async () => sink.events?.(events));
     }
   };
   const handHosts = async () => {

@@ -52,7 +52,7 @@ function extract(
   settings: FlowSettings,
   hostWindowSec: number,
 ) {
-  const extractor = new FlowExtractor(settings, 0, { hostWindowSec });
+  const extractor = new FlowExtractor(settings, 0, { hostWindowSec, wantsEvents: true });
   const inputs = files.map((bytes, i) => new FileInput(extractor.open('input', i + 1), bytes));
   const batches: FlowBatch[] = [];
   const events: EventBatch[] = [];

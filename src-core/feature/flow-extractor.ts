@@ -28,6 +28,8 @@ export interface Extraction {
   readonly profile?: FeatureProfile | undefined;
   /** After so many packets, of all captures together, it ends as if they did. */
   readonly maxPackets?: number | undefined;
+  /** Whether `takeEvents` will be called; otherwise payload is read for services and names only. */
+  readonly wantsEvents?: boolean | undefined;
   /** Profiles of hosts in windows of so many seconds, and of the whole; none when nothing is said. */
   readonly hostWindowSec?: number | undefined;
   /** Learns where each packet lies and which flow it is in. */
@@ -56,8 +58,9 @@ export class FlowExtractor {
     this.#packetsLeft = maxPackets;
     this.#headers = new PacketHeaders(settings.followsTunnels);
     const listener = hosts && dnsListener(hosts);
-    this.#inspector = inspectorOf(settings, (slot) => this.#flowIn(slot), listener);
-    const { index } = extraction;
+    const { index, wantsEvents = false } = extraction;
+    const read = wantsEvents ? settings : { ...settings, mostEvents: 0 };
+    this.#inspector = inspectorOf(read, (slot) => this.#flowIn(slot), listener);
     this.#index = index;
     const listeners = { observer: this.#inspector, watcher: hosts, index };
     this.#tracker = new FlowTracker(settings, hashSeed, listeners);
