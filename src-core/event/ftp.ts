@@ -20,14 +20,17 @@ export const ftp: Service = {
 };
 
 const firstCommand = /^(?:USER [^ ]+|AUTH (?:TLS|SSL)(?:-P)?|FEAT|SYST|HOST [^ ]+)\s*$/i;
-const beginning = /^(?:U|A|F|S|H)[A-Z]{0,3}(?: .*)?$/i;
+/** At its port: a command or a reply of a conversation that was begun before the capture. */
+const anyLine =
+  /^(?:[1-5]\d\d[ -].*|(?:USER|PASS|AUTH|FEAT|SYST|HOST|OPTS|CWD|PWD|TYPE|PASV|EPSV|PORT|EPRT|LIST|NLST|MLSD|RETR|STOR|SIZE|MDTM|DELE|MKD|SITE|NOOP|QUIT)(?: .*)?)\s*$/i;
+const beginning = /^(?:[A-Z]{1,4}(?: .*)?|\d{1,3}(?:[ -].*)?)$/i;
 
 function likeFtp(opening: Opening): Likeness {
   const greeting = likeGreeting(opening, 'ftp');
   if (greeting !== 'no') return greeting;
-  const command = lineLike(opening, firstCommand, beginning);
+  if (hasPort(opening, ports)) return lineLike(opening, anyLine, beginning);
   // `USER` begins POP3 as well, and without a port only the other side's greeting tells.
-  return command === 'yes' && !hasPort(opening, ports) ? 'more' : command;
+  return lineLike(opening, firstCommand, beginning) === 'no' ? 'no' : 'more';
 }
 
 class FtpConversation extends CommandConversation {

@@ -37,8 +37,8 @@ export class HttpConversation implements Conversation, HttpEar {
     this.#isForwardTaken = isForward;
     const side = isForward ? this.#forward : this.#backward;
     const taken = side.lines.take(bytes, at, end, side);
-    if (this.#forward.isStrange || this.#backward.isStrange) this.#stop();
-    return taken;
+    if (this.#forward.isStrange && this.#backward.isStrange) this.#stop();
+    return side.isStrange ? end - at : taken;
   }
 
   skip(isForward: boolean, missing: number): void {

@@ -24,14 +24,17 @@ export interface HttpEar {
   hearGap(isRequests: boolean): void;
 }
 
-/** After a gap the rest of a body goes by before the next message; without one there is no reason. */
+/**
+ * Where a capture begins late and after a gap the rest of a body goes by before the next message;
+ * elsewhere there is no reason.
+ */
 const mostOddLines = 16;
-const mostOddLinesAfterGap = 1000;
+const mostLinesAstray = 1000;
 const chunkSize = /^\s*([0-9a-f]{1,12})\s*(?:;|$)/i;
 
 export class HttpSide implements LineTaker {
   readonly lines = new TextLines();
-  /** Nothing has looked like HTTP for long. */
+  /** Nothing has looked like HTTP for long: it is not read any more. */
   isStrange = false;
   readonly #ear: HttpEar;
   #state: 'start' | 'head' | 'body' | 'size' | 'chunk' | 'chunk-end' | 'trailer' = 'start';
@@ -40,7 +43,8 @@ export class HttpSide implements LineTaker {
   #oddLines = 0;
   /** How far the lines of a form have come. */
   #passed = 0;
-  #isLost = false;
+  /** No message has been found since the beginning or a gap. */
+  #isAstray = true;
 
   constructor(ear: HttpEar) {
     this.#ear = ear;
@@ -86,12 +90,13 @@ export class HttpSide implements LineTaker {
     if (from === end) return;
     const message = startMessage(bytes, from, end);
     if (message === undefined) {
-      const most = this.#isLost ? mostOddLinesAfterGap : mostOddLines;
-      this.isStrange ||= ++this.#oddLines >= most;
+      const most = this.#isAstray ? mostLinesAstray : mostOddLines;
+      this.isStrange = ++this.#oddLines >= most;
+      this.lines.isPaused = this.isStrange;
       return;
     }
     this.#oddLines = 0;
-    this.#isLost = false;
+    this.#isAstray = false;
     this.#message = message;
     this.#isRequests = message.status === undefined;
     this.#state = 'head';
@@ -138,7 +143,7 @@ export class HttpSide implements LineTaker {
   }
 
   #lose(): void {
-    this.#isLost = true;
+    this.#isAstray = true;
     if (this.#message) {
       this.#message.body.isTorn = true;
       this.end();

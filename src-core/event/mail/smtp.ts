@@ -5,8 +5,10 @@ import { lineLike } from '../likeness.ts';
 import type { Service } from '../service.ts';
 import { SmtpConversation } from './smtp-conversation.ts';
 
-const hello = /^(?:EHLO|HELO|LHLO) ?[^ ]*\s*$/i;
-const beginning = /^[EHL](?:[HE](?:L(?:O.*)?)?)?$/i;
+/** The first command, or one of a conversation that was begun before the capture. */
+const hello = /^(?:(?:EHLO|HELO|LHLO) ?[^ ]*|MAIL FROM: ?<.*|RCPT TO: ?<.*)\s*$/i;
+const beginning =
+  /^(?:[EHL](?:[HE](?:L(?:O.*)?)?)?|MAIL(?: F.*)?|RCPT(?: T.*)?|M(?:AI?)?|R(?:CP?)?)$/i;
 
 export const smtp: Service = {
   name: 'smtp',

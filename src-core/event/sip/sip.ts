@@ -1,6 +1,7 @@
 // SIP (RFC 3261) over UDP and TCP.
 
-import { lineLike } from '../likeness.ts';
+import { hasPort, lineLike } from '../likeness.ts';
+import { plainText } from '../plain-text.ts';
 import type { Likeness, Opening, Service } from '../service.ts';
 import { sipDatagrams, sipStream } from './sip-conversation.ts';
 
@@ -10,7 +11,10 @@ const beginning = /^(?:[A-Z]{1,16}(?: (?:[a-z]{1,4}(?::.*)?)?)?|SIP\/?[\d.]{0,3}
 
 export const sip: Service = {
   ...{ name: 'sip', over: 'udp', ports },
-  isLike: (opening) => (likeSip(opening) === 'yes' ? 'yes' : 'no'),
+  isLike(opening) {
+    if (likeSip(opening) === 'yes') return 'yes';
+    return hasPort(opening, ports) && isKeepAlive(opening) ? 'yes' : 'no';
+  },
   converse: sipDatagrams,
 };
 
@@ -23,3 +27,11 @@ export const sipOverTcp: Service = {
 function likeSip(opening: Opening): Likeness {
   return lineLike(opening, startLine, beginning);
 }
+
+/** What phones send so that NAT does not forget them (RFC 5626, 4.4.1, and habits). */
+function isKeepAlive({ bytes, at, end }: Opening): boolean {
+  return end - at <= longestKeepAlive && keepAlive.test(plainText(bytes, at, end));
+}
+
+const longestKeepAlive = 8;
+const keepAlive = /^(?:\r\n|\0)+$|^(?:jaK\0?|hello)$/;

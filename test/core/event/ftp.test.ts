@@ -140,6 +140,8 @@ describe('what it looks like', () => {
     ['USER joe\r\n', 21, 'yes'],
     ['USER joe\r\n', 9999, 'more'],
     ['USE', 21, 'more'],
+    ['PASS secret\r\n', 21, 'yes'],
+    ['230 Welcome\r\n', 21, 'yes'],
     ['GET / HTTP/1.1\r\n', 21, 'no'],
   ])('%j at port %i: %s', (first, dstPort, like) => {
     expect(ftp.isLike(opening(first, { dstPort }))).toBe(like);

@@ -78,6 +78,10 @@ describe('what it looks like', () => {
     expect(sipOverTcp.isLike(opening(first))).toBe(like);
   });
 
+  test.each(['\r\n\r\n', '\0\0\0\0', 'jaK\0', 'hello'])('a keep-alive at its port: %j', (first) => {
+    expect(sip.isLike(opening(first, { isTcp: false, dstPort: 5060 }))).toBe('yes');
+  });
+
   test('a part of a first line may become one in a stream', () => {
     expect(sipOverTcp.isLike(opening('REGISTER sip:a'))).toBe('more');
     expect(sip.isLike(opening('REGISTER sip:a', { isTcp: false }))).toBe('no');

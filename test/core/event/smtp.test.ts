@@ -181,6 +181,7 @@ describe('what it looks like', () => {
     ['220 FTP server\r\n', 25, 'no'],
     ['EHLO a.example\r\n', 9999, 'yes'],
     ['HELO\r\n', 9999, 'yes'],
+    ['MAIL FROM:<a@b>\r\n', 9999, 'yes'],
     ['EH', 9999, 'more'],
     ['HELP\r\n', 25, 'no'],
   ])('%j at port %i: %s', (first, dstPort, like) => {
