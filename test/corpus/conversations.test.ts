@@ -1,26 +1,23 @@
 // Packets and bytes of every TCP and UDP conversation, ours against tshark's, for the captures of
-// Ethernet that have neither tunnels nor fragments. WIRESIFT_CORPUS_ALL=1 takes all of them.
+// Ethernet without tunnels. WIRESIFT_CORPUS_ALL=1 takes all of them.
 
-import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { chosenCaptures, compareEach } from './compare-captures.ts';
 import { ourConversations } from './conversations.ts';
-import { corpus, ethernetCaptures, spread, whyNot } from './corpus-files.ts';
+import { whyNot } from './corpus-files.ts';
 import { knownDifferences } from './known-conversation-differences.ts';
-import { type Seen, tsharkConversations } from './tshark.ts';
+import { type Seen, tsharkConversations } from './tshark-conversations.ts';
 
 const reason = whyNot();
-const sampleSize = 40;
-const atOnce = 2;
-
-const all = reason === undefined ? ethernetCaptures() : [];
-const captures = process.env.WIRESIFT_CORPUS_ALL === '1' ? all : spread(all, sampleSize);
-let compared = 0;
+const captures = chosenCaptures(40);
+const compared = { captures: 0, withFragments: 0, conversations: 0 };
 
 /** Conversations that differ, each with both sides' numbers. */
 function differences(path: string, seen: Seen): Map<string, string> {
   const ours = ourConversations(path);
   const found = new Map<string, string>();
   for (const key of new Set([...ours.keys(), ...seen.conversations.keys()])) {
+    compared.conversations += 1;
     const [mine, theirs] = [ours.get(key), seen.conversations.get(key)];
     if (mine?.packets === theirs?.packets && mine?.bytes === theirs?.bytes) continue;
     found.set(key, `ours ${JSON.stringify(mine)}, its frames ${JSON.stringify(theirs)}`);
@@ -34,11 +31,11 @@ function differences(path: string, seen: Seen): Map<string, string> {
 }
 
 /** What nobody knew of yet: new differences, and known ones that are gone. */
-async function surprises(capture: string): Promise<string[]> {
-  const path = join(corpus, capture);
+async function surprises(capture: string, path: string): Promise<string[]> {
   const seen = await tsharkConversations(path);
-  if (seen.hasTunnels || seen.hasFragments) return [];
-  compared += 1;
+  if (seen.hasTunnels) return [];
+  compared.captures += 1;
+  if (seen.hasFragments) compared.withFragments += 1;
   const known = knownDifferences.find((difference) => difference.capture === capture);
   const found = differences(path, seen);
   const gone = (known?.conversations ?? []).filter((key) => !found.delete(key));
@@ -53,25 +50,10 @@ const title =
     ? 'every conversation has the packets and bytes that tshark counts'
     : `the conversations of the corpus are not compared: ${reason}`;
 
-test.skipIf(reason !== undefined)(
-  title,
-  {
-    timeout: 1_200_000,
-  },
-  async () => {
-    const waiting = [...captures];
-    const surprising: string[] = [];
-    const worker = async () => {
-      for (let capture = waiting.shift(); capture; capture = waiting.shift()) {
-        surprising.push(...(await surprises(capture)));
-      }
-    };
-    await Promise.all(Array.from({ length: atOnce }, worker));
-    expect(surprising).toEqual([]);
-  },
-);
+test.skipIf(reason !== undefined)(title, { timeout: 1_200_000 }, async () => {
+  expect(await compareEach(captures, surprises)).toEqual([]);
+});
 
 afterAll(() => {
-  if (reason === undefined)
-    console.log(`conversations: ${compared} of ${captures.length} captures compared`);
+  if (reason === undefined) console.log('conversations compared:', compared);
 });

@@ -1,9 +1,6 @@
 // Packets and bytes of each TCP and UDP conversation: the unordered pair of address and port.
 
-import { readFileSync } from 'node:fs';
-import { AppError } from '../../src-core/base/app-error.ts';
-import type { FlowRow } from '../../src-core/flow/flow-columns.ts';
-import { extractBatches, rowsOf } from '../core/flow/extract-rows.ts';
+import { ourFlows } from './our-flows.ts';
 
 export interface Tally {
   packets: number;
@@ -27,22 +24,12 @@ export function tally(into: Conversations, key: string, packets: number, bytes: 
   into.set(key, { packets: known.packets + packets, bytes: known.bytes + bytes });
 }
 
-/** None for a file that is no capture to us. */
 export function ourConversations(path: string): Conversations {
   const found: Conversations = new Map();
-  for (const row of rowsIn(path)) {
+  for (const row of ourFlows(path)) {
     if (row.protocol !== 'tcp' && row.protocol !== 'udp') continue;
     const ends = [row.srcIp!, `${row.srcPort}`, row.dstIp!, `${row.dstPort}`] as const;
     tally(found, conversationKey(row.protocol, ends), row.packets!, row.bytes!);
   }
   return found;
-}
-
-function rowsIn(path: string): FlowRow[] {
-  try {
-    return extractBatches(readFileSync(path)).flatMap(rowsOf);
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'not-a-capture') return [];
-    throw error;
-  }
 }

@@ -1,0 +1,65 @@
+// State, history and flags of every TCP flow that is exactly one stream of tshark's, against what
+// follows from that stream's segments.
+
+import { afterAll, expect, test } from 'vitest';
+import type { FlowRow } from '../../src-core/flow/flow-columns.ts';
+import { historyBytes } from '../../src-core/flow/flow-history.ts';
+import { chosenCaptures, compareEach } from './compare-captures.ts';
+import { whyNot } from './corpus-files.ts';
+import { firstFrameOf, ourFlows } from './our-flows.ts';
+import { streamHistory } from './stream-history.ts';
+import { streamState } from './stream-state.ts';
+import { type Stream, tsharkStreams } from './tshark-streams.ts';
+
+const reason = whyNot();
+const captures = chosenCaptures(25, /^(attacks|benign)\//); // few of the others have whole streams
+const compared = { captures: 0, flows: 0, streams: 0 };
+const flags = ['fin', 'syn', 'rst', 'psh', 'ack', 'urg', 'ece', 'cwr'] as const;
+
+async function differences(capture: string, path: string): Promise<string[]> {
+  const streams = await tsharkStreams(path);
+  if (streams.length === 0) return [];
+  const flows = new Map(
+    ourFlows(path)
+      .filter(({ protocol }) => protocol === 'tcp')
+      .map((flow) => [firstFrameOf(flow), flow]),
+  );
+  compared.captures += 1;
+  compared.streams += streams.length;
+  return streams.flatMap((stream) => {
+    const flow = flows.get(stream.firstFrame);
+    if (flow?.packets !== stream.segments.length) return [];
+    compared.flows += 1;
+    return differencesOf(flow, stream).map((what) => `${capture}: ${flow.flowId} ${what}`);
+  });
+}
+
+function differencesOf(flow: FlowRow, { segments, flagCounts }: Stream): string[] {
+  const found: string[] = [];
+  const state = streamState(segments);
+  if (flow.connState !== state) found.push(`${flow.connState} is ${state} (${flow.history})`);
+  const history = streamHistory(segments);
+  if (!tellsOf(flow.history ?? '', history)) found.push(`${flow.history} is ${history}`);
+  const ours = flags.map((flag) => flow[flag]);
+  if (ours.join() !== flagCounts.join()) found.push(`flags ${ours} are ${flagCounts}`);
+  return found;
+}
+
+/** Aside from letters that sequence numbers and windows decide; a full one may leave out its end. */
+function tellsOf(ours: string, theirs: string): boolean {
+  const plain = ours.replace(/[^shadfr]/gi, '');
+  return ours.length === historyBytes - 1 ? theirs.startsWith(plain) : theirs === plain;
+}
+
+const title =
+  reason === undefined
+    ? 'state, history and flags of every flow are those of its stream'
+    : `states of flows are not compared with the corpus: ${reason}`;
+
+test.skipIf(reason !== undefined)(title, { timeout: 1_200_000 }, async () => {
+  expect(await compareEach(captures, differences)).toEqual([]);
+});
+
+afterAll(() => {
+  if (reason === undefined) console.log('states of flows compared:', compared);
+});
