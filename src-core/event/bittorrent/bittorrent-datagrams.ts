@@ -23,7 +23,7 @@ const utp = { headBytes: 20, syn: 0x41, data: 0x01 } as const;
 export const bittorrentDatagrams: Service = {
   name: 'bittorrent',
   over: 'udp',
-  ports: [6771, 6881, 6882, 6883, 6884, 6885, 6886, 6887, 6888, 6889],
+  ports: [], // peers choose their own
   isLike,
   converse: (tell) =>
     eachDatagram((bytes, at, end) => {

@@ -7,7 +7,7 @@ import { handshakeBytes, handshakeDetails, handshakeMark } from './handshake.ts'
 export const bittorrent: Service = {
   name: 'bittorrent',
   over: 'tcp',
-  ports: [6881, 6882, 6883, 6884, 6885, 6886, 6887, 6888, 6889],
+  ports: [], // peers choose their own
   isLike: (opening) => beginsWith(opening, handshakeMark),
   converse: (tell) => new BittorrentConversation(tell),
 };

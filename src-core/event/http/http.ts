@@ -15,7 +15,7 @@ const isHttp2 = /^PRI \* HTTP\/2/;
 export const http: Service = {
   name: 'http',
   over: 'tcp',
-  ports: [80, 8080, 8000, 8008, 3128, 8888, 5985, 7547, 2869],
+  ports: [80, 81, 591, 631, 2869, 3128, 5357, 5985, 7547, 8000, 8008, 8080, 8081, 8088, 8888],
   isLike: likeHttp,
   converse: (tell) => new HttpConversation(tell),
 };

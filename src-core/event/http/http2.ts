@@ -6,6 +6,6 @@ import type { Service } from '../service.ts';
 export const http2: Service = {
   name: 'http2',
   over: 'tcp',
-  ports: [],
+  ports: [80, 8080, 50051],
   isLike: (opening) => beginsWith(opening, 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'),
 };
