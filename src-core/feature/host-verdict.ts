@@ -32,7 +32,8 @@ export function verdictOf(
 /** conn-state.ts would say S0, REJ, RSTOS0 or SH: asked, and no SYN-ACK before it was over. */
 function isRefused(states: number, orig: number, isSilent: boolean): boolean {
   const resp = 1 - orig;
-  if (states & (state.synAck << resp)) return false;
+  const closed = state.fin | (state.fin << 1);
+  if (states & (state.synAck << resp) || (states & closed) === closed) return false;
   if (states & (state.rst << resp) || states & (state.rst << orig)) return true;
   if (states & (state.fin << resp)) return false;
   return (states & (state.fin << orig)) !== 0 || isSilent;

@@ -16,6 +16,22 @@ const captures = chosenCaptures(25, /^(attacks|benign)\//); // few of the others
 const compared = { captures: 0, flows: 0, streams: 0 };
 const flags = ['fin', 'syn', 'rst', 'psh', 'ack', 'urg', 'ece', 'cwr'] as const;
 
+/** Captures with flows that differ, and why that stays so. */
+const accepted: ReadonlyMap<string, string> = new Map([
+  [
+    'attacks/suricata_tcp_split_handshake_4way.pcap',
+    'A SYN is answered by a SYN: to us only a SYN-ACK of the responder is an answer.',
+  ],
+  [
+    'attacks/zeek_rst_injection.pcap',
+    'A forged reset comes before the SYN-ACK: as that came too, the SYN was not rejected.',
+  ],
+  [
+    'robustness/tcpdump_rpki-rtr-oobr.pcap',
+    'The length of IP goes beyond the frame: it says nothing of the payload, we count it.',
+  ],
+]);
+
 async function differences(capture: string, path: string): Promise<string[]> {
   const streams = await tsharkStreams(path);
   if (streams.length === 0) return [];
@@ -26,12 +42,14 @@ async function differences(capture: string, path: string): Promise<string[]> {
   );
   compared.captures += 1;
   compared.streams += streams.length;
-  return streams.flatMap((stream) => {
+  const found = streams.flatMap((stream) => {
     const flow = flows.get(stream.firstFrame);
     if (flow?.packets !== stream.segments.length) return [];
     compared.flows += 1;
     return differencesOf(flow, stream).map((what) => `${capture}: ${flow.flowId} ${what}`);
   });
+  if (!accepted.has(capture)) return found;
+  return found.length > 0 ? [] : [`${capture}: no difference any more`];
 }
 
 function differencesOf(flow: FlowRow, { segments, flagCounts }: Stream): string[] {
