@@ -1,10 +1,13 @@
 // How fast a capture becomes flows, beside the C tools on the same file in the same run.
-// npm run bench [-- packets]: needs `npm run build`; peers that are not installed are left out.
+// npm run bench [-- packets] [--tshark]: needs `npm run build`; peers that are not installed are left
+// out, and tshark, which takes half a minute, unless it is asked for.
 
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { batchWords } from '../../src-core/flow/batch-words.ts';
+import type { FlowBatch } from '../../src-core/flow/flow-batch.ts';
 import { defaultFlowSettings } from '../../src-core/flow/flow-settings.ts';
 import { extractCaptures } from '../../src-main/engine/extract-captures.ts';
 import { generateCapture } from './generate-capture.ts';
@@ -16,12 +19,15 @@ export async function main(args: readonly string[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'wiresift-bench-'));
   try {
     const path = join(folder, 'bench.pcap');
-    const { packets } = generateCapture(path, { packets: Number(args[0] ?? 2_000_000) });
+    const [wanted] = args.filter((arg) => !arg.startsWith('--'));
+    const { packets } = generateCapture(path, { packets: Number(wanted ?? 2_000_000) });
     const gigabytes = statSync(path).size / 1e9;
     console.log(`${packets} packets, ${gigabytes.toFixed(2)} GB, ${cpus()[0]?.model}`);
     console.log(`node ${process.version}, best of ${runs} runs\n`);
-    for (const { name, run } of [...ours(path, folder), ...peers(path, folder)]) {
-      const seconds = await bestOf(run);
+    const contenders = [...ours(path, folder), ...peers(path, folder)];
+    if (args.includes('--tshark')) contenders.push(tshark(path));
+    for (const { name, run, times = runs } of contenders) {
+      const seconds = await bestOf(run, times);
       if (seconds === undefined) console.log(`${name.padEnd(34)} not installed`);
       else console.log(row(name, seconds, packets, gigabytes));
     }
@@ -37,6 +43,8 @@ interface Contender {
   readonly name: string;
   /** False when the tool is not there. */
   readonly run: () => Promise<boolean>;
+  /** How often; thrice when nothing is said. */
+  readonly times?: number;
 }
 
 function ours(path: string, folder: string): Contender[] {
@@ -46,7 +54,9 @@ function ours(path: string, folder: string): Contender[] {
       async run() {
         const captures = [{ path, evidence: 1 }];
         const request = { captures, settings: defaultFlowSettings };
-        const sink = { flows: async () => {}, progress: async () => {} };
+        // Words are made where a batch arrives, so that is part of handing it over.
+        const flows = async (batch: FlowBatch) => void batchWords(batch);
+        const sink = { flows, progress: async () => {} };
         await extractCaptures(built, request, sink).answer;
         return true;
       },
@@ -65,7 +75,16 @@ function peers(path: string, folder: string): Contender[] {
   return [
     tool('nfpcapd (counts only)', 'nfpcapd', ['-r', path, '-w', folder]),
     tool('argus', 'argus', ['-r', path, '-w', join(folder, 'argus.out')]),
+    tool('ndpiReader', 'ndpiReader', ['-q', '-i', path]),
   ];
+}
+
+function tshark(path: string): Contender {
+  const conversations = ['-z', 'conv,tcp', '-z', 'conv,udp'];
+  return {
+    ...tool('tshark conversations', 'tshark', ['-q', '-r', path, ...conversations]),
+    times: 1,
+  };
 }
 
 function tool(name: string, command: string, args: readonly string[]): Contender {
@@ -80,9 +99,9 @@ function tool(name: string, command: string, args: readonly string[]): Contender
   };
 }
 
-async function bestOf(run: () => Promise<boolean>): Promise<number | undefined> {
+async function bestOf(run: () => Promise<boolean>, times: number): Promise<number | undefined> {
   let best = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < runs; i++) {
+  for (let i = 0; i < times; i++) {
     const start = performance.now();
     if (!(await run())) return undefined;
     best = Math.min(best, (performance.now() - start) / 1000);
