@@ -72,14 +72,17 @@ export class HttpSide implements LineTaker {
     else if (this.lines.countedLeft === 0) this.#endCounted();
   }
 
-  /** The head is whole as it is: nothing more comes, or the other side did not wait for it. */
+  /** A request's head is whole as it is: the other side did not wait for more. */
   endHead(): void {
-    if (this.#state === 'head') this.#beginBody();
+    if (this.#state === 'head' && this.#isRequests) this.#beginBody();
   }
 
   /** Nothing more comes. */
   end(): void {
-    if (this.#state === 'head' && this.#message) this.#ear.hearHead(this.#message);
+    if (this.#state === 'head' && this.#message) {
+      this.#state = 'body';
+      this.#ear.hearHead(this.#message);
+    }
     this.#end();
   }
 
@@ -110,6 +113,7 @@ export class HttpSide implements LineTaker {
 
   #beginBody(): void {
     if (this.#message === undefined) return;
+    this.#state = 'body'; // whoever hears of it may ask the other side, and that one this again
     const framing = this.#ear.hearHead(this.#message);
     if (framing === 'chunked') this.#state = 'size';
     else this.#count(framing === 'close' ? Number.POSITIVE_INFINITY : framing, 'body');

@@ -116,3 +116,14 @@ describe('gaps', () => {
     ]);
   });
 });
+
+test('two sides that both answer, each before the other has ended its head, come to an end', () => {
+  const halfAnswer = 'HTTP/1.1 200 OK\r\nServer: a\r\n';
+  const said = [
+    ['>', halfAnswer],
+    ['<', halfAnswer],
+    ['>', '\r\n'],
+    ['<', '\r\n'],
+  ] as const;
+  expect(exchanges(said).map(({ status }) => status)).toEqual([200]); // of the two the later one
+});
