@@ -15,7 +15,9 @@ export interface Command {
 }
 
 const mostWaiting = 32;
-const commandLine = /^([A-Za-z]{3,12})(?: +|:|$)/;
+const longestVerb = 32;
+const mostRead = 64;
+const firstWord = /^([^ :]*)(?: +|:|$)/;
 
 export abstract class CommandConversation extends TextConversation {
   protected readonly waiting = new WaitingList<Command>(mostWaiting);
@@ -55,12 +57,13 @@ export abstract class CommandConversation extends TextConversation {
   }
 }
 
-export function readCommand(bytes: Uint8Array, at: number, end: number): Command | undefined {
-  const found = commandLine.exec(plainText(bytes, at, end, 40));
-  if (found === null) return undefined;
-  const argumentAt = at + found[0].length;
+/** Whatever the line says: servers reply to nonsense as well. */
+export function readCommand(bytes: Uint8Array, at: number, end: number): Command {
+  const [whole = '', word = ''] = firstWord.exec(plainText(bytes, at, end, mostRead)) ?? [];
+  const isTooLong = word.length > longestVerb;
+  const argumentAt = isTooLong ? end : at + whole.length;
   return {
-    verb: found[1]!.toUpperCase(),
+    verb: payloadText(bytes, at, isTooLong ? end : at + word.length, longestVerb).toUpperCase(),
     argument: payloadText(bytes, argumentAt, end),
     argumentBytes: end - argumentAt,
   };

@@ -44,7 +44,6 @@ class FtpConversation extends CommandConversation {
 
   protected override hearClient(bytes: Uint8Array, at: number, end: number): void {
     const command = readCommand(bytes, afterTelnet(bytes, at, end), end);
-    if (command === undefined) return;
     if (command.verb === 'USER') this.#user = command.argument;
     const isSecret = command.verb === 'PASS' || command.verb === 'ACCT';
     const kept = isSecret ? { ...command, argument: '' } : command;
@@ -71,7 +70,7 @@ class FtpConversation extends CommandConversation {
     }
     if (verb === 'NOOP') return;
     this.tell.event('ftp', {
-      command: verb,
+      command: verb || undefined,
       argument: argument || undefined,
       reply_code: reply?.code,
       reply: reply?.text,

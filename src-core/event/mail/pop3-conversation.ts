@@ -43,7 +43,6 @@ export class Pop3Conversation extends TextConversation {
       return;
     }
     const command = readCommand(bytes, at, end);
-    if (command === undefined) return;
     const { verb, argument } = command;
     if (verb === 'USER' || verb === 'APOP') this.#user = argument.split(' ', 1)[0];
     if (verb === 'AUTH' && argument !== '') this.#beginLogin(argument);
@@ -103,7 +102,7 @@ export class Pop3Conversation extends TextConversation {
   #tellCommand(verb: string, argument: string, isOk: boolean | undefined, text: string): void {
     const [, messages, bytes] = (verb === 'STAT' && totals.exec(text)) || [];
     this.tell.event('pop3', {
-      command: verb,
+      command: verb || undefined,
       argument: argument || undefined,
       success: isOk,
       reply: text || undefined,

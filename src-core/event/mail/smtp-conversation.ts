@@ -8,6 +8,7 @@ import { SaslLogin } from '../sasl.ts';
 import { SmtpMail } from './smtp-mail.ts';
 
 const dot = 46;
+const aboutLogins = [235, 334, 534, 535];
 /** Told only when refused: the message tells them, or they tell nothing. */
 const quiet = new Set(['MAIL', 'RCPT', 'DATA', 'BDAT', 'RSET', 'NOOP']);
 
@@ -37,13 +38,12 @@ export class SmtpConversation extends CommandConversation {
     if (command === undefined) this.#tellUnasked(reply);
     else if (this.isIntermediate(reply)) return;
     else if (command.verb === 'AUTH') this.#endLogin(reply);
-    else if (command.verb === 'DATA') this.#endMessage(reply);
+    else if (command.verb === 'DATA') this.#endMessage(reply, command);
     else this.#hearAnswer(command, reply);
   }
 
   #hearCommand(bytes: Uint8Array, at: number, end: number): void {
     const command = readCommand(bytes, at, end);
-    if (command === undefined) return;
     const { verb, argument } = command;
     this.waiting.add(verb === 'AUTH' ? { ...command, argument: '' } : command);
     if (/^(?:EHLO|HELO|LHLO)$/.test(verb)) this.#hello = argument;
@@ -99,18 +99,20 @@ export class SmtpConversation extends CommandConversation {
     this.#state = 'message';
   }
 
-  #endMessage(reply: Reply): void {
+  #endMessage(reply: Reply, command: Command): void {
     this.#state = 'commands'; // also when the line with the dot was not seen
-    this.#mail.end(this.#hello, reply);
+    const isMail = this.#mail.end(this.#hello, reply);
+    if (!isMail && reply.code >= 400) this.#tellCommand(command, reply);
   }
 
   #hearAnswer(command: Command, reply: Reply): void {
     const { verb, argument } = command;
+    if (aboutLogins.includes(reply.code)) return; // one that began before the capture
     const isRefused = reply.code >= 400;
     if (isRefused || !quiet.has(verb)) this.#tellCommand(command, reply);
     if (verb === 'RCPT' && isRefused) this.#mail.dropRecipient(argument);
     if (verb === 'RSET') this.#mail.drop();
-    if (verb === 'BDAT' && isLastChunk(argument)) this.#endMessage(reply);
+    if (verb === 'BDAT' && isLastChunk(argument)) this.#endMessage(reply, command);
     if (verb === 'STARTTLS' && reply.code === 220) this.becomesTls();
   }
 
@@ -119,7 +121,7 @@ export class SmtpConversation extends CommandConversation {
     if (verb === 'AUTH') this.#endLogin(reply);
     else
       this.tell.event('smtp', {
-        command: verb,
+        command: verb || undefined,
         argument: argument || undefined,
         reply_code: reply?.code,
         reply: reply?.text,

@@ -53,12 +53,13 @@ export class SmtpMail {
     this.#endedAt = passed;
   }
 
-  /** Tells it, if there was one. */
-  end(hello: string | undefined, reply: Reply | undefined): void {
+  /** Tells it; false when there is none. */
+  end(hello: string | undefined, reply: Reply | undefined): boolean {
     const message = this.#message;
-    if (message === undefined) return;
+    if (message === undefined) return false;
     const details = message.details();
-    if (this.#endedAt > this.#begunAt || (reply && reply.code < 300))
+    const isMail = this.#endedAt > this.#begunAt || (reply !== undefined && reply.code < 300);
+    if (isMail)
       this.#tell.event('mail', {
         ...{ service: 'smtp', hello, mail_from: this.#from },
         rcpt_to: this.#recipients.length > 0 ? this.#recipients : undefined,
@@ -68,6 +69,7 @@ export class SmtpMail {
         reply_code: reply?.code,
       });
     this.drop();
+    return isMail;
   }
 
   drop(): void {

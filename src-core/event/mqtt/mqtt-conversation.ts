@@ -47,10 +47,9 @@ export class MqttConversation implements Conversation {
     return end - at;
   }
 
-  /** Packets have no mark by which they could be found again. */
+  /** The next segment should begin a packet: if not, its first bytes will hardly look like one. */
   skip(isForward: boolean, missing: number): void {
     const side = isForward ? this.#forward : this.#backward;
-    side.isLost ||= missing > side.toPass;
     side.toPass = Math.max(0, side.toPass - missing);
   }
 

@@ -6,7 +6,6 @@ const mostLengthBytes = 4;
 
 export interface PacketHead {
   readonly type: number;
-  readonly flags: number;
   readonly headBytes: number;
   /** Of the whole packet. */
   readonly bytes: number;
@@ -25,8 +24,17 @@ export function readPacketHead(
     length += (byte & 0x7f) * 128 ** (i - 1);
     if (byte >= 0x80) continue;
     const type = bytes[at]! >> 4;
-    const head = { type, flags: bytes[at]! & 15, headBytes: i + 1, bytes: i + 1 + length };
-    return type === 0 ? undefined : head;
+    if (!hasRightFlags(type, bytes[at]! & 15)) return undefined;
+    return { type, headBytes: i + 1, bytes: i + 1 + length };
   }
   return undefined;
+}
+
+const withFlag2 = [6, 8, 10]; // PUBREL, SUBSCRIBE, UNSUBSCRIBE
+const publishQuality3 = 6;
+
+/** Flags are the sender's choice in PUBLISH alone (MQTT 3.1.1, 2.2.2). */
+function hasRightFlags(type: number, flags: number): boolean {
+  if (type === packetType.publish) return (flags & publishQuality3) !== publishQuality3;
+  return type !== 0 && flags === (withFlag2.includes(type) ? 2 : 0);
 }

@@ -61,6 +61,18 @@ test('each command is told with its reply, over however many lines', () => {
   ]);
 });
 
+test('nonsense is replied to as well', () => {
+  const events = heard(
+    ['>', `${'A'.repeat(300)}\r\n\r\nPWD\r\n`],
+    ['<', '500 Too long\r\n500 What?\r\n257 "/"\r\n'],
+  );
+  expect(events).toEqual([
+    ['ftp', { command: `${'A'.repeat(32)}…`, reply_code: 500, reply: 'Too long' }],
+    ['ftp', { reply_code: 500, reply: 'What?' }],
+    ['ftp', { command: 'PWD', reply_code: 257, reply: '"/"' }],
+  ]);
+});
+
 describe('where data connections will be', () => {
   test.each([
     ['PORT 192,0,2,1,4,1', '200 OK', { data_ip: '192.0.2.1', data_port: 1025 }],

@@ -95,6 +95,14 @@ test('inside of a long message a gap keeps the place', () => {
   expect(events.map(([, { topic }]) => topic)).toEqual(['long', 'next']);
 });
 
+test('a capture that begins late', () => {
+  const subscribe = packet(0x82, be16(1), text('#'), Uint8Array.of(1));
+  expect(heard(['<', connack(0)], ['>', 500], ['>', subscribe])).toEqual([
+    ['mqtt', { packet: 'connack', code: 0 }],
+    ['mqtt', { packet: 'subscribe', topic: '#' }],
+  ]);
+});
+
 describe('what it looks like', () => {
   test.each([
     ['CONNECT', connect, 'yes'],

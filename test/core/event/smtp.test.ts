@@ -79,6 +79,7 @@ test('lines are commands again when DATA is refused', () => {
     ['<', lines('252 Maybe')],
   );
   expect(events).toEqual([
+    ['smtp', { command: 'DATA', reply_code: 503, reply: 'Recipients first' }],
     ['smtp', { command: 'VRFY', argument: 'root', reply_code: 252, reply: 'Maybe' }],
   ]);
 });
