@@ -60,7 +60,8 @@ class IrcConversation extends TextConversation {
   }
 
   protected override hearServer(bytes: Uint8Array, at: number, end: number): void {
-    const [whole = '', from, verb = ''] = command.exec(plainText(bytes, at, end)) ?? [];
+    const [whole = '', sender, verb = ''] = command.exec(plainText(bytes, at, end)) ?? [];
+    const from = sender && payloadText(bytes, ...placeOf(whole, `:${sender}`, at));
     if (verb === replies.startTls) this.becomesTls();
     else if (verb === replies.welcome || verb === replies.badPassword) this.#tellLogin(verb);
     else if (verb === replies.topic)
@@ -110,4 +111,10 @@ class IrcConversation extends TextConversation {
 function afterWord(bytes: Uint8Array, at: number, end: number): number {
   const blank = bytes.subarray(at, end).indexOf(32);
   return blank < 0 ? end : at + blank + 1;
+}
+
+/** Where the part behind its colon stands. */
+function placeOf(whole: string, part: string, at: number): [number, number] {
+  const from = at + whole.indexOf(part);
+  return [from + 1, from + part.length];
 }
