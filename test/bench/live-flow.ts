@@ -56,6 +56,7 @@ export class TcpFlow extends LiveFlow {
   #clientSeq: number;
   #serverSeq: number;
   #unacknowledged = 0;
+  #isAnswered = false;
 
   constructor(number: number, random: Random, pool: PayloadPool) {
     super(number, random);
@@ -94,7 +95,9 @@ export class TcpFlow extends LiveFlow {
     } else if (random.chance(0.1)) {
       this.#send(packet, true, psh | ack, random.pick(small));
     } else {
-      this.#send(packet, false, psh | ack, random.pick(large));
+      const isAnswer = !this.#isSealed && !this.#isAnswered;
+      this.#isAnswered = true;
+      this.#send(packet, false, psh | ack, random.pick(isAnswer ? this.#pool.responses : large));
       this.#unacknowledged += 1;
     }
   }

@@ -1,7 +1,7 @@
 // Payloads made once and copied many times, each with its sum for checksums.
 
 import type { Random } from '../../src-core/base/random.ts';
-import { ascii } from '../fixtures/bytes.ts';
+import { ascii, joined } from '../fixtures/bytes.ts';
 import { addressRecord, dnsAnswer, dnsQuery } from '../fixtures/dns-message.ts';
 import { clientHello } from '../fixtures/tls-records.ts';
 
@@ -15,6 +15,8 @@ export interface PayloadPool {
   readonly none: Payload;
   readonly hellos: readonly Payload[];
   readonly requests: readonly Payload[];
+  /** Each begins a body that ends with the connection. */
+  readonly responses: readonly Payload[];
   /** Small, from clients, and of all sizes, from servers: in the clear and encrypted. */
   readonly text: { readonly small: readonly Payload[]; readonly large: readonly Payload[] };
   readonly sealed: { readonly small: readonly Payload[]; readonly large: readonly Payload[] };
@@ -45,13 +47,16 @@ export function makePayloadPool(random: Random): PayloadPool {
       }),
     ),
     requests: many((i) => ascii(`GET /${i} HTTP/1.1\r\nHost: ${names[i]}\r\nAccept: */*\r\n\r\n`)),
+    responses: many((i) =>
+      joined(ascii(responseHead), text(random, Math.min(largeBytes(i), 1390))),
+    ),
     text: {
-      small: many(() => text(random, random.between(80, 600))),
+      small: many((i) => ascii(`GET /more/${i} HTTP/1.1\r\nHost: ${names[i]}\r\n\r\n`)),
       large: many((i) => text(random, largeBytes(i))),
     },
     sealed: {
-      small: many(() => random.bytes(random.between(80, 600))),
-      large: many((i) => random.bytes(largeBytes(i))),
+      small: many(() => record(random.bytes(random.between(80, 600)))),
+      large: many((i) => record(random.bytes(largeBytes(i)))),
     },
     dnsQuestions: many((i) => dnsQuery(i, { name: names[i]!, type: 'A' })),
     dnsAnswers: many((i) =>
@@ -59,6 +64,15 @@ export function makePayloadPool(random: Random): PayloadPool {
     ),
     echo: payload(Uint8Array.from({ length: 56 }, (_, i) => i)),
   };
+}
+
+const responseHead = 'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n';
+
+/** Application data of TLS 1.2 (RFC 5246, 6.2.1): the head takes the place of the first bytes. */
+function record(bytes: Uint8Array): Uint8Array {
+  const length = bytes.length - 5;
+  bytes.set([23, 3, 3, length >> 8, length & 255]);
+  return bytes;
 }
 
 function text(random: Random, length: number): Uint8Array {

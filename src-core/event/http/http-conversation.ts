@@ -36,6 +36,7 @@ export class HttpConversation implements Conversation, HttpEar {
     if (this.isDone) return end - at;
     this.#isForwardTaken = isForward;
     const side = isForward ? this.#forward : this.#backward;
+    if (side.isStrange) return end - at;
     const taken = side.lines.take(bytes, at, end, side);
     if (this.#forward.isStrange && this.#backward.isStrange) this.#stop();
     return side.isStrange ? end - at : taken;
