@@ -72,13 +72,13 @@ export class TextLines {
   #giveLine(bytes: Uint8Array, at: number, end: number, taker: LineTaker): number {
     const limit = this.#countedLeft > 0 ? at + this.#countedLeft : Number.POSITIVE_INFINITY;
     const until = Math.min(end, limit, at + longestLine);
-    const found = bytes.subarray(at + this.#searched, until).indexOf(lineFeed);
+    const found = feedIn(bytes, at + this.#searched, until);
     const isTooLong = found < 0 && until === at + longestLine;
     if (found < 0 && !isTooLong && until < limit && !this.#isSkipping) {
       this.#searched = until - at;
       return at;
     }
-    const lineEnd = found < 0 ? until : at + this.#searched + found;
+    const lineEnd = found < 0 ? until : found;
     const next = found < 0 ? until : lineEnd + 1;
     this.#searched = 0;
     this.#pass(next - at);
@@ -98,6 +98,12 @@ export class TextLines {
 export function takeText(bytes: Uint8Array, at: number, end: number, taker: LineTaker): void {
   const from = at + new TextLines().take(bytes, at, end, taker);
   if (from < end) taker.line(bytes, from, withoutReturn(bytes, from, end));
+}
+
+/** Where the next line feed stands, -1 without: a view for each search would cost more than it. */
+function feedIn(bytes: Uint8Array, at: number, end: number): number {
+  for (let i = at; i < end; i++) if (bytes[i] === lineFeed) return i;
+  return -1;
 }
 
 function withoutReturn(bytes: Uint8Array, at: number, end: number): number {
