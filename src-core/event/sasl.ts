@@ -1,6 +1,6 @@
 // What a client says of itself in SASL (RFC 4422), answer by answer, as mail protocols carry it.
 
-import { fromBase64 } from './base64.ts';
+import { fromBase64 } from '../base/base64.ts';
 import { type Login, loginDetails } from './login.ts';
 import { payloadText } from './payload-text.ts';
 import type { EventDetails } from './service.ts';

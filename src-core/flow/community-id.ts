@@ -2,7 +2,7 @@
 // smaller end, the larger end, the protocol, and their ports.
 
 import { sha1 } from '@noble/hashes/legacy.js';
-import { base64Text } from '../base/base64-text.ts';
+import { base64Text } from '../base/base64.ts';
 import { protocolIcmp, protocolIcmp6 } from '../packet/packet-headers.ts';
 import { icmpCounterpart } from './icmp-counterpart.ts';
 

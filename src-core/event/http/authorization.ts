@@ -1,6 +1,6 @@
 // How an HTTP request says who asks (RFC 7617, RFC 7616). Passwords are not kept.
 
-import { fromBase64 } from '../base64.ts';
+import { fromBase64 } from '../../base/base64.ts';
 import { parameterOf } from '../header-line.ts';
 import { payloadText } from '../payload-text.ts';
 import { plainText } from '../plain-text.ts';

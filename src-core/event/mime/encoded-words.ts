@@ -1,6 +1,6 @@
 // Words of other alphabets in the headers of a message (RFC 2047): `=?utf-8?B?...?=`.
 
-import { fromBase64 } from '../base64.ts';
+import { fromBase64 } from '../../base/base64.ts';
 import { payloadText } from '../payload-text.ts';
 
 const encodedWord = /=\?([\w-]{1,40})(?:\*[\w-]*)?\?([BbQq])\?([^?\s]{0,255})\?=/g;

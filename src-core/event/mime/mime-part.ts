@@ -1,7 +1,7 @@
 // One part of a mail message or of a form (RFC 2045): whether it is a file, and if so what kind and
 // how long.
 
-import { fromBase64 } from '../base64.ts';
+import { fromBase64 } from '../../base/base64.ts';
 import { fileKind, fileKindBytes } from '../file-kind.ts';
 import { fileNameIn } from '../header-line.ts';
 import { plainText } from '../plain-text.ts';

@@ -1,7 +1,7 @@
 // Base64: the vectors of RFC 4648, 10, and what is none.
 
 import { expect, test } from 'vitest';
-import { fromBase64 } from '../../../src-core/event/base64.ts';
+import { fromBase64 } from '../../../src-core/base/base64.ts';
 import { ascii } from '../../fixtures/bytes.ts';
 
 test.each([
