@@ -18,6 +18,8 @@ export interface EventOffice {
   /** Origin of the first packet of the flow in a slot. */
   readonly flowOf: (slot: number) => number;
   readonly listener: EventListener | undefined;
+  /** Somebody takes events, or listens. */
+  readonly isHeard: boolean;
   /** Events beyond the limit of their flow. */
   dropped: number;
 }
@@ -27,6 +29,8 @@ export interface FlowEnds {
   readonly srcPort: number;
   readonly dstPort: number;
 }
+
+type Words = Partial<Record<FlowWord, string>>;
 
 export class FlowTeller implements Tell {
   slot: number;
@@ -40,7 +44,7 @@ export class FlowTeller implements Tell {
   origin = 0;
   isForward = true;
   readonly #office: EventOffice;
-  #words: Partial<Record<FlowWord, string>> | undefined;
+  #words: Words | undefined;
   #events = 0;
 
   constructor(office: EventOffice, slot: number, { isTcp, srcPort, dstPort }: FlowEnds) {
@@ -59,8 +63,20 @@ export class FlowTeller implements Tell {
     return { bytes, at, end, isForward, isTcp, srcPort, dstPort };
   }
 
+  get isHeard(): boolean {
+    return this.#office.isHeard;
+  }
+
+  /** Nothing is wanted of the flow that it has not said yet. */
+  get isSaid(): boolean {
+    if (this.#office.isHeard) return false;
+    const { words } = this.service ?? {};
+    return !words || (this.#words !== undefined && hasAll(this.#words, words));
+  }
+
   event(kind: string, details: EventDetails): void {
     const office = this.#office;
+    if (!office.isHeard) return;
     office.listener?.(this.slot, this.isForward, kind, details);
     if (this.#events >= office.mostPerFlow) {
       office.dropped += 1;
@@ -92,4 +108,9 @@ export class FlowTeller implements Tell {
     this.#events = 0;
     return past;
   }
+}
+
+function hasAll(words: Words, wanted: readonly FlowWord[]): boolean {
+  for (let i = 0; i < wanted.length; i++) if (words[wanted[i]!] === undefined) return false;
+  return true;
 }

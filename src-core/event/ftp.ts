@@ -8,6 +8,7 @@ import { hasPort, lineLike } from './likeness.ts';
 import { type Login, loginDetails } from './login.ts';
 import type { Reply } from './numbered-replies.ts';
 import type { Likeness, Opening, Service } from './service.ts';
+import { tlsWords } from './tls/handshake-teller.ts';
 
 const ports = [21, 2121];
 
@@ -15,6 +16,7 @@ export const ftp: Service = {
   name: 'ftp',
   over: 'tcp',
   ports,
+  words: tlsWords,
   isLike: likeFtp,
   converse: (tell) => new FtpConversation(tell),
 };

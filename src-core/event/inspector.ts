@@ -40,7 +40,9 @@ export class Inspector implements FlowObserver {
     this.#ports = new ServicePorts(services);
     this.#room = new DialogueRoom(new ServiceFinder(services, this.#ports), settings);
     const mostPerFlow = settings.mostEventsPerFlow;
-    this.#office = { queue: new EventQueue(), mostPerFlow, flowOf, listener, dropped: 0 };
+    const isHeard = listener !== undefined || mostPerFlow > 0;
+    const queue = new EventQueue();
+    this.#office = { queue, mostPerFlow, flowOf, listener, isHeard, dropped: 0 };
   }
 
   begin(slot: number): void {

@@ -6,6 +6,7 @@ import { payloadText } from './payload-text.ts';
 import { plainText } from './plain-text.ts';
 import type { Service } from './service.ts';
 import { TextConversation } from './text-conversation.ts';
+import { tlsWords } from './tls/handshake-teller.ts';
 
 const opener =
   /^(?:NICK :?[^ ]{1,40}|USER [^ ]+ [^ ]+ [^ ]+ .+|CAP (?:LS|REQ|END)\b.*|PASS [^ ]+|:[^ ]+ (?:NOTICE|\d{3}) .+|NOTICE AUTH :.*|STARTTLS)$/i;
@@ -18,6 +19,7 @@ export const irc: Service = {
   name: 'irc',
   over: 'tcp',
   ports,
+  words: tlsWords,
   isLike(opening) {
     const like = lineLike(opening, opener, beginning);
     if (like !== 'yes' || lineLike(opening, ambiguous, /^$/) !== 'yes') return like;

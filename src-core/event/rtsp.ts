@@ -19,6 +19,7 @@ export const rtsp: Service = {
   name: 'rtsp',
   over: 'tcp',
   ports: [554, 8554],
+  words: ['userAgent'],
   isLike: (opening) => lineLike(opening, startLine, beginning),
   converse: (tell) => new RtspConversation(tell),
 };

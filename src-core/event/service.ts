@@ -26,6 +26,8 @@ export interface Service {
   readonly ports: readonly number[];
   /** By content; the port may only tip the scales where the bytes alone could be anything. */
   isLike(opening: Opening): Likeness;
+  /** What its conversation may say of the whole flow; without, nobody reads it but for its events. */
+  readonly words?: readonly FlowWord[];
   /** Begins to read one flow's conversation; a service without it has no more than a name. */
   converse?(tell: Tell): Conversation;
 }
@@ -53,6 +55,8 @@ export interface Conversation {
 
 /** Where a conversation puts what it finds. */
 export interface Tell {
+  /** Somebody takes events; otherwise only words are wanted, and the same ones. */
+  readonly isHeard: boolean;
   /** Something that happened, with its details; `kind` is mostly the service's name. */
   event(kind: string, details: EventDetails): void;
   /** A word that belongs to the whole flow; the first one stays. */

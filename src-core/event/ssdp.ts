@@ -24,6 +24,7 @@ export const ssdp: Service = {
   name: 'ssdp',
   over: 'udp',
   ports: [1900],
+  words: ['userAgent'],
   isLike: (opening) => (lineLike(opening, startLine, /^$/) === 'yes' ? 'yes' : 'no'),
   converse: (tell) => eachDatagram((bytes, at, end) => tellMessage(tell, bytes, at, end)),
 };

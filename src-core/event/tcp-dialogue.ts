@@ -67,7 +67,7 @@ export class TcpDialogue implements Dialogue, StreamReader {
     if (!conversation) return this.#open(isForward, bytes, at, end);
     this.teller.isForward = isForward;
     const used = conversation.take(isForward, bytes, at, end);
-    if (conversation.isDone) this.#close();
+    if (conversation.isDone || this.teller.isSaid) this.#close();
     return used;
   }
 
@@ -147,7 +147,7 @@ export class TcpDialogue implements Dialogue, StreamReader {
     end: number,
   ): number {
     this.teller.service = service;
-    this.#conversation = service.converse?.(this.teller);
+    this.#conversation = this.teller.isSaid ? undefined : service.converse?.(this.teller);
     if (!this.#conversation || this.#conversation.isDone) {
       this.#close();
       return 0;

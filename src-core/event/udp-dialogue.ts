@@ -46,7 +46,7 @@ export class UdpDialogue implements Dialogue {
       if (isForward) this.#forwardBytes += end - at;
       else this.#backwardBytes += end - at;
     }
-    if (conversation.isDone) this.#close();
+    if (conversation.isDone || this.teller.isSaid) this.#close();
     else if (conversation.readsOn) return;
     else if (this.#forwardBytes >= mostBytes && this.#backwardBytes >= mostBytes) this.end();
   }
@@ -88,7 +88,7 @@ export class UdpDialogue implements Dialogue {
   #begin(service: Service): void {
     const { teller } = this;
     teller.service = service;
-    this.#conversation = service.converse?.(teller);
+    this.#conversation = teller.isSaid ? undefined : service.converse?.(teller);
     if (!this.#conversation || this.#conversation.isDone) {
       this.#close();
       return;

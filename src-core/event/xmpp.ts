@@ -5,12 +5,14 @@ import { payloadText } from './payload-text.ts';
 import { plainText } from './plain-text.ts';
 import { SaslLogin } from './sasl.ts';
 import type { Conversation, Likeness, Opening, Service, Tell } from './service.ts';
+import { tlsWords } from './tls/handshake-teller.ts';
 import { beginTls } from './tls/tls-conversation.ts';
 
 export const xmpp: Service = {
   name: 'xmpp',
   over: 'tcp',
   ports: [5222, 5269, 5223, 5280],
+  words: tlsWords,
   isLike: likeXmpp,
   converse: (tell) => new XmppConversation(tell),
 };

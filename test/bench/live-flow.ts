@@ -88,6 +88,10 @@ export class TcpFlow extends LiveFlow {
     return random.pick(this.#isSealed ? this.#pool.hellos : this.#pool.requests);
   }
 
+  get #answers(): readonly Payload[] {
+    return this.#isSealed ? this.#pool.serverHellos : this.#pool.responses;
+  }
+
   #speak(packet: NextPacket, random: Random): void {
     const { small, large } = this.#isSealed ? this.#pool.sealed : this.#pool.text;
     if (this.#unacknowledged === 2) {
@@ -95,9 +99,8 @@ export class TcpFlow extends LiveFlow {
     } else if (random.chance(0.1)) {
       this.#send(packet, true, psh | ack, random.pick(small));
     } else {
-      const isAnswer = !this.#isSealed && !this.#isAnswered;
+      this.#send(packet, false, psh | ack, random.pick(this.#isAnswered ? large : this.#answers));
       this.#isAnswered = true;
-      this.#send(packet, false, psh | ack, random.pick(isAnswer ? this.#pool.responses : large));
       this.#unacknowledged += 1;
     }
   }

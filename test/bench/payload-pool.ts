@@ -3,7 +3,7 @@
 import type { Random } from '../../src-core/base/random.ts';
 import { ascii, joined } from '../fixtures/bytes.ts';
 import { addressRecord, dnsAnswer, dnsQuery } from '../fixtures/dns-message.ts';
-import { clientHello } from '../fixtures/tls-records.ts';
+import { changeCipherSpec, clientHello, serverHello } from '../fixtures/tls-records.ts';
 
 export interface Payload {
   readonly bytes: Uint8Array;
@@ -15,6 +15,8 @@ export interface PayloadPool {
   readonly none: Payload;
   readonly hellos: readonly Payload[];
   readonly requests: readonly Payload[];
+  /** The server's hello, and the first of what it encrypts. */
+  readonly serverHellos: readonly Payload[];
   /** Each begins a body that ends with the connection. */
   readonly responses: readonly Payload[];
   /** Small, from clients, and of all sizes, from servers: in the clear and encrypted. */
@@ -46,12 +48,23 @@ export function makePayloadPool(random: Random): PayloadPool {
         serverName: names[i]!,
       }),
     ),
-    requests: many((i) => ascii(`GET /${i} HTTP/1.1\r\nHost: ${names[i]}\r\nAccept: */*\r\n\r\n`)),
+    serverHellos: many((i) =>
+      joined(
+        serverHello({
+          random: random.bytes(32),
+          sessionId: random.bytes(32),
+          keyShare: random.bytes(32),
+        }),
+        changeCipherSpec,
+        record(random.bytes(Math.min(largeBytes(i), 1300))),
+      ),
+    ),
+    requests: many((i) => ascii(request(`/${i}`, names[i]!, i % 16 > 0))),
     responses: many((i) =>
       joined(ascii(responseHead), text(random, Math.min(largeBytes(i), 1390))),
     ),
     text: {
-      small: many((i) => ascii(`GET /more/${i} HTTP/1.1\r\nHost: ${names[i]}\r\n\r\n`)),
+      small: many((i) => ascii(request(`/more/${i}`, names[i]!, i % 16 > 0))),
       large: many((i) => text(random, largeBytes(i))),
     },
     sealed: {
@@ -64,6 +77,12 @@ export function makePayloadPool(random: Random): PayloadPool {
     ),
     echo: payload(Uint8Array.from({ length: 56 }, (_, i) => i)),
   };
+}
+
+/** One client of sixteen does not say what it is. */
+function request(path: string, host: string, hasAgent: boolean): string {
+  const agent = hasAgent ? 'User-Agent: Mozilla/5.0 (X11; Linux x86_64) Example/1.0\r\n' : '';
+  return `GET ${path} HTTP/1.1\r\nHost: ${host}\r\n${agent}Accept: */*\r\n\r\n`;
 }
 
 const responseHead = 'HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n';

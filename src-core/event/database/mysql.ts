@@ -7,6 +7,7 @@ import { hasPort } from '../likeness.ts';
 import { loginDetails } from '../login.ts';
 import { payloadText } from '../payload-text.ts';
 import type { Likeness, Opening, Service, Tell } from '../service.ts';
+import { tlsWords } from '../tls/handshake-teller.ts';
 import { beginTls } from '../tls/tls-conversation.ts';
 import { zeroEnded } from '../zero-ended.ts';
 import { type MysqlLogin, readMysqlLogin } from './mysql-login.ts';
@@ -27,6 +28,7 @@ export const mysql: Service = {
   name: 'mysql',
   over: 'tcp',
   ports,
+  words: tlsWords,
   isLike: mysqlLikeness,
   converse(tell) {
     const conversation = new MysqlConversation(tell);

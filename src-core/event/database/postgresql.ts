@@ -4,6 +4,7 @@
 import { u32 } from '../../base/read-bytes.ts';
 import { FramedMessages } from '../framed-messages.ts';
 import type { Conversation, Likeness, Opening, Service, Tell } from '../service.ts';
+import { tlsWords } from '../tls/handshake-teller.ts';
 import { beginTls } from '../tls/tls-conversation.ts';
 import { PostgresqlMessages } from './postgresql-messages.ts';
 import { requestCode, startupBytes } from './postgresql-startup.ts';
@@ -20,6 +21,7 @@ export const postgresql: Service = {
   name: 'postgresql',
   over: 'tcp',
   ports,
+  words: tlsWords,
   isLike(opening) {
     const client = clientLikeness(opening);
     return client === 'no' && isServer(opening) ? 'yes' : client;

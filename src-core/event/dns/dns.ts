@@ -33,6 +33,7 @@ export const dns: Service = {
   name: 'dns',
   over: 'udp',
   ports,
+  words: ['serverName'],
   isLike(opening) {
     const { bytes, at, end } = opening;
     if (hasPort(opening, ports)) return isLikeDnsAtItsPort(bytes, at, end) ? 'yes' : 'no';
@@ -46,6 +47,7 @@ export const dnsOverTcp: Service = {
   name: 'dns',
   over: 'tcp',
   ports,
+  words: ['serverName'],
   isLike(opening) {
     if (hasPort(opening, ports)) return isLikeDnsStream(opening);
     const { bytes, at, end } = opening;

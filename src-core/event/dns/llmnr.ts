@@ -13,6 +13,7 @@ export const llmnr: Service = {
   name: 'llmnr',
   over: 'udp',
   ports,
+  words: ['serverName'],
   isLike(opening) {
     const { bytes, at, end } = opening;
     return hasPort(opening, ports) && isLikeDnsAtItsPort(bytes, at, end) ? 'yes' : 'no';
@@ -24,6 +25,7 @@ export const llmnrOverTcp: Service = {
   name: 'llmnr',
   over: 'tcp',
   ports,
+  words: ['serverName'],
   isLike: (opening) => (hasPort(opening, ports) ? isLikeDnsStream(opening) : 'no'),
   converse: (tell) => converseDnsOverTcp(tell, dialect),
 };

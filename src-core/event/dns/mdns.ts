@@ -12,6 +12,7 @@ export const mdns: Service = {
   name: 'mdns',
   over: 'udp',
   ports,
+  words: ['serverName'],
   isLike(opening) {
     const { bytes, at, end } = opening;
     return hasPort(opening, ports) && isLikeDnsAtItsPort(bytes, at, end) ? 'yes' : 'no';

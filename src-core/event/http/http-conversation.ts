@@ -132,6 +132,7 @@ export class HttpConversation implements Conversation, HttpEar {
   }
 
   #tellExchange(exchange: HttpExchange): void {
+    if (!this.#tell.isHeard) return;
     this.#tell.event('http', exchangeDetails(exchange));
     const login = exchangeLogin(exchange);
     if (login) this.#tell.event('login', login);

@@ -16,6 +16,7 @@ export const http: Service = {
   name: 'http',
   over: 'tcp',
   ports: [80, 81, 591, 631, 2869, 3128, 5357, 5985, 7547, 8000, 8008, 8080, 8081, 8088, 8888],
+  words: ['serverName', 'userAgent'],
   isLike: likeHttp,
   converse: (tell) => new HttpConversation(tell),
 };

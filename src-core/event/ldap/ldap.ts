@@ -4,6 +4,7 @@ import { type DerValue, derTag, readDer } from '../../packet/tree/der.ts';
 import { eachDatagram } from '../each-datagram.ts';
 import { FramedMessages } from '../framed-messages.ts';
 import type { Likeness, Opening, Service } from '../service.ts';
+import { tlsWords } from '../tls/handshake-teller.ts';
 import { beginTls } from '../tls/tls-conversation.ts';
 import { LdapMessages, ldapOperation } from './ldap-messages.ts';
 
@@ -22,6 +23,7 @@ export const ldap: Service = {
   name: 'ldap',
   over: 'tcp',
   ports,
+  words: tlsWords,
   isLike: ldapLikeness,
   converse(tell) {
     const messages = new LdapMessages(tell);

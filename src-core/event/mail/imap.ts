@@ -2,12 +2,14 @@
 
 import { lineLike } from '../likeness.ts';
 import type { Likeness, Opening, Service } from '../service.ts';
+import { tlsWords } from '../tls/handshake-teller.ts';
 import { ImapConversation } from './imap-conversation.ts';
 
 export const imap: Service = {
   name: 'imap',
   over: 'tcp',
   ports: [143],
+  words: tlsWords,
   isLike: likeImap,
   converse: (tell) => new ImapConversation(tell),
 };

@@ -2,6 +2,7 @@
 
 import { hasPort, lineLike } from '../likeness.ts';
 import type { Likeness, Opening, Service } from '../service.ts';
+import { tlsWords } from '../tls/handshake-teller.ts';
 import { Pop3Conversation } from './pop3-conversation.ts';
 
 const ports = [110, 1110];
@@ -10,6 +11,7 @@ export const pop3: Service = {
   name: 'pop3',
   over: 'tcp',
   ports,
+  words: tlsWords,
   isLike: likePop3,
   converse: (tell) => new Pop3Conversation(tell),
 };

@@ -3,6 +3,7 @@
 import { likeGreeting } from '../greeting.ts';
 import { lineLike } from '../likeness.ts';
 import type { Service } from '../service.ts';
+import { tlsWords } from '../tls/handshake-teller.ts';
 import { SmtpConversation } from './smtp-conversation.ts';
 
 /** The first command, or one of a conversation that was begun before the capture. */
@@ -14,6 +15,7 @@ export const smtp: Service = {
   name: 'smtp',
   over: 'tcp',
   ports: [25, 587, 465, 2525],
+  words: tlsWords,
   isLike(opening) {
     const greeting = likeGreeting(opening, 'smtp');
     return greeting === 'no' ? lineLike(opening, hello, beginning) : greeting;

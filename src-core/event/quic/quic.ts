@@ -18,6 +18,7 @@ export const quic: Service = {
   name: 'quic',
   over: 'udp',
   ports: [443, 853, 8853, 784],
+  words: ['serverName', 'alpn', 'ja3', 'ja4'],
   isLike,
   converse: (tell) => new QuicConversation(tell),
 };

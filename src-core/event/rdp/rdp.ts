@@ -4,6 +4,7 @@ import { looksLikeTls } from '../../packet/tree/tls.ts';
 import { cotp, cotpType, tpktHeadBytes, tpktSize } from '../iso/tpkt.ts';
 import { hasPort } from '../likeness.ts';
 import type { Conversation, Likeness, Opening, Service, Tell } from '../service.ts';
+import { tlsWords } from '../tls/handshake-teller.ts';
 import { beginTls } from '../tls/tls-conversation.ts';
 import { rdpClientData } from './rdp-client-data.ts';
 import {
@@ -23,6 +24,7 @@ export const rdp: Service = {
   name: 'rdp',
   over: 'tcp',
   ports,
+  words: tlsWords,
   isLike,
   converse: (tell) => new RdpConversation(tell),
 };

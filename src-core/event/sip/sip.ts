@@ -11,6 +11,7 @@ const beginning = /^(?:[A-Z]{1,16}(?: (?:[a-z]{1,4}(?::.*)?)?)?|SIP\/?[\d.]{0,3}
 
 export const sip: Service = {
   ...{ name: 'sip', over: 'udp', ports },
+  words: ['userAgent'],
   isLike(opening) {
     if (likeSip(opening) === 'yes') return 'yes';
     return hasPort(opening, ports) && isKeepAlive(opening) ? 'yes' : 'no';
@@ -20,6 +21,7 @@ export const sip: Service = {
 
 export const sipOverTcp: Service = {
   ...{ name: 'sip', over: 'tcp', ports },
+  words: ['userAgent'],
   isLike: likeSip,
   converse: sipStream,
 };

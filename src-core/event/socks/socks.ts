@@ -13,6 +13,7 @@ export const socks: Service = {
   name: 'socks',
   over: 'tcp',
   ports: [1080, 9050, 9150],
+  words: ['serverName'],
   isLike,
   converse: (tell) => new SocksConversation(tell),
 };

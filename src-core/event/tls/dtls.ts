@@ -5,7 +5,7 @@ import { u16 } from '../../base/read-bytes.ts';
 import type { Conversation, Likeness, Opening, Service, Tell } from '../service.ts';
 import { DtlsMessage } from './dtls-message.ts';
 import { recordType } from './handshake-records.ts';
-import { HandshakeTeller } from './handshake-teller.ts';
+import { HandshakeTeller, tlsWords } from './handshake-teller.ts';
 
 const recordHeadBytes = 13;
 const handshakeHeadBytes = 12;
@@ -16,6 +16,7 @@ export const dtls: Service = {
   name: 'dtls',
   over: 'udp',
   ports: [443, 853, 3391, 4433, 4740, 5061, 5349, 5684, 10_161, 10_162],
+  words: tlsWords,
   isLike,
   converse: (tell) => new DtlsConversation(tell),
 };
@@ -47,7 +48,7 @@ class DtlsConversation implements Conversation {
   }
 
   get isDone(): boolean {
-    return this.#isCiphered.forward && this.#isCiphered.backward;
+    return (this.#isCiphered.forward && this.#isCiphered.backward) || this.#teller.isSaid;
   }
 
   take(isForward: boolean, bytes: Uint8Array, at: number, end: number): number {

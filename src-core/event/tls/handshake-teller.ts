@@ -5,7 +5,7 @@ import { cipherNames } from '../../packet/tree/tls-ciphers.ts';
 import { alerts } from '../../packet/tree/tls-numbers.ts';
 import { hex16, nameOf } from '../../packet/tree/value-text.ts';
 import { ByteCursor } from '../byte-cursor.ts';
-import type { EventDetails, Tell } from '../service.ts';
+import type { EventDetails, FlowWord, Tell } from '../service.ts';
 import { certificateFacts } from './certificate-facts.ts';
 import { type ClientHello, highestVersion, readClientHello } from './client-hello.ts';
 import { versionText } from './hello-parts.ts';
@@ -14,6 +14,9 @@ import { type Ja4Transport, ja4 } from './ja4.ts';
 import { readServerHello, type ServerHello } from './server-hello.ts';
 
 export const handshakeType = { clientHello: 1, serverHello: 2, certificate: 11 } as const;
+
+/** What a handshake says of its whole flow. */
+export const tlsWords: readonly FlowWord[] = ['serverName', 'tlsVersion', 'alpn', 'ja3', 'ja4'];
 
 /** Of a chain: the server's own, and those that vouch for it. */
 const mostCertificates = 4;
@@ -29,11 +32,18 @@ export class HandshakeTeller {
   #sessionId = '';
   #firstProtocol: string | undefined;
   #clientIsForward: boolean | undefined;
+  /** Both hellos are read: the flow's words are said, whatever somebody says later. */
+  #isSettled = false;
 
   constructor(tell: Tell, kind: string, transport: Ja4Transport) {
     this.#tell = tell;
     this.#kind = kind;
     this.#transport = transport;
+  }
+
+  /** Nothing more is wanted of the handshake. */
+  get isSaid(): boolean {
+    return this.#isSettled && !this.#tell.isHeard;
   }
 
   /** One message without its head; `isWhole` is false when only its beginning is here. */
@@ -76,7 +86,7 @@ export class HandshakeTeller {
   sslv2ServerHello(isForward: boolean): void {
     this.#clientIsForward ??= !isForward;
     const version = versionText(0x0002);
-    this.#tell.word('tlsVersion', version);
+    this.#word('tlsVersion', version);
     this.#event('server_hello', { version, is_sslv2: true });
   }
 
@@ -89,17 +99,19 @@ export class HandshakeTeller {
     }
     this.#sessionId = hello.sessionId;
     this.#firstProtocol = hello.protocols[0]?.name;
-    this.#event('client_hello', tellClientHello(this.#tell, hello, this.#transport));
+    const words = this.#isSettled ? deaf : this.#tell;
+    this.#event('client_hello', tellClientHello(words, hello, this.#transport));
   }
 
   #serverHello(body: Uint8Array): void {
     const hello = readServerHello(body, 0, body.length);
     if (!hello) return;
     const version = versionText(hello.version);
-    this.#tell.word('tlsVersion', version);
+    this.#word('tlsVersion', version);
     // TLS 1.3 chooses where nobody sees it; before, no answer means that none was chosen.
     this.#tellProtocol(hello.protocol ?? (version === tls13 ? this.#firstProtocol : undefined));
     this.#firstProtocol = undefined;
+    this.#isSettled ||= !hello.isRetry && this.#clientIsForward !== undefined;
     this.#event('server_hello', {
       version,
       cipher: nameOf(cipherNames, hello.cipher) ?? hex16(hello.cipher),
@@ -133,7 +145,11 @@ export class HandshakeTeller {
   }
 
   #tellProtocol(name: string | undefined): void {
-    if (name !== undefined) this.#tell.word('alpn', name);
+    if (name !== undefined) this.#word('alpn', name);
+  }
+
+  #word(field: FlowWord, text: string): void {
+    if (!this.#isSettled) this.#tell.word(field, text);
   }
 
   #sentEvent(message: string, isForward: boolean, details: EventDetails): void {
@@ -145,8 +161,12 @@ export class HandshakeTeller {
   }
 }
 
+type Words = Pick<Tell, 'word'>;
+
+const deaf: Words = { word: () => {} };
+
 /** The flow's words, and the details of an event; QUIC carries the same hello. */
-export function tellClientHello(tell: Tell, hello: ClientHello, transport: Ja4Transport) {
+export function tellClientHello(tell: Words, hello: ClientHello, transport: Ja4Transport) {
   if (hello.serverName !== undefined) tell.word('serverName', hello.serverName);
   return {
     version: versionText(highestVersion(hello)),
@@ -157,7 +177,7 @@ export function tellClientHello(tell: Tell, hello: ClientHello, transport: Ja4Tr
   };
 }
 
-function tellPrints(tell: Tell, hello: ClientHello, transport: Ja4Transport) {
+function tellPrints(tell: Words, hello: ClientHello, transport: Ja4Transport) {
   const prints = { ja3: ja3(hello), ja4: ja4(transport, hello) };
   tell.word('ja3', prints.ja3);
   tell.word('ja4', prints.ja4);

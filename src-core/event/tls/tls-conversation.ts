@@ -40,7 +40,7 @@ class TlsConversation implements Conversation {
   }
 
   get isDone(): boolean {
-    return this.#forward.isOver && this.#backward.isOver;
+    return (this.#forward.isOver && this.#backward.isOver) || this.#teller.isSaid;
   }
 
   take(isForward: boolean, bytes: Uint8Array, at: number, end: number): number {

@@ -4,7 +4,7 @@ import { u16 } from '../../base/read-bytes.ts';
 import { looksLikeTls } from '../../packet/tree/tls.ts';
 import type { Likeness, Opening, Service } from '../service.ts';
 import { recordHeadBytes, recordType } from './handshake-records.ts';
-import { handshakeType } from './handshake-teller.ts';
+import { handshakeType, tlsWords } from './handshake-teller.ts';
 import { looksLikeSslv2 } from './sslv2-hello.ts';
 import { beginTls } from './tls-conversation.ts';
 
@@ -16,6 +16,7 @@ export const tls: Service = {
   name: 'tls',
   over: 'tcp',
   ports: [443, 8443, 465, 636, 853, 989, 990, 992, 993, 994, 995, 3269, 5061, 8883],
+  words: tlsWords,
   isLike,
   converse: beginTls,
 };

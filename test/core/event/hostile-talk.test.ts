@@ -133,6 +133,7 @@ const damage = fc.oneof(
 /** Answers the most bytes that were left for later. */
 function talk(service: Service, turns: readonly Turn[], damages: readonly Damage[], size: number) {
   const conversation = service.converse!({
+    isHeard: true,
     event: (_kind, details) => checkTexts(details),
     word: (_field, text) => checkTexts({ text }),
   });

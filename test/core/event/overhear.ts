@@ -23,6 +23,7 @@ export function overhear(
   const events: [string, EventDetails][] = [];
   const words: Partial<Record<FlowWord, string>> = {};
   const conversation = service.converse!({
+    isHeard: true,
     event: (kind, details) => events.push([kind, JSON.parse(JSON.stringify(details))]),
     word(field, text) {
       words[field] ??= text;

@@ -25,6 +25,7 @@ export function toldBy(service: Service, said: readonly Said[], pieceBytes = 65_
   const events: (readonly [string, EventDetails])[] = [];
   const words: Partial<Record<FlowWord, string>> = {};
   const tell: Tell = {
+    isHeard: true,
     // As it leaves: what is undefined is not there.
     event: (kind, details) => events.push([kind, JSON.parse(JSON.stringify(details))]),
     word: (field, text) => {
