@@ -90,8 +90,8 @@ export class FlowBatchWriter {
       this.#flow.open(slot);
       if (this.#takes(this.#flow)) {
         this.#writeRow(batch, taken);
-        for (const [list, field] of listedWords.entries()) {
-          lists[list]!.put(taken, this.#wordOf(field));
+        for (let list = 0; list < listedWords.length; list++) {
+          lists[list]!.put(taken, this.#wordOf(listedWords[list]!));
         }
         taken += 1;
       }

@@ -11,6 +11,7 @@ import {
   spread,
   type Twin,
 } from './feature-group.ts';
+import type { FeatureWriter } from './feature-profile.ts';
 import {
   activityOf,
   frameSizes,
@@ -100,11 +101,20 @@ const groups: readonly FeatureGroup[] = [
 
 export const flowFeatures: readonly FeatureColumn[] = groups.flatMap(({ columns }) => columns);
 
-/** All features of one flow, in the order of `flowFeatures`. */
-export function writeFlowFeatures(flow: FlowRecord, into: Float64Array): void {
-  let at = 0;
-  for (const group of groups) {
-    group.write(flow, into, at);
-    at += group.columns.length;
-  }
+const placeOf = new Map(flowFeatures.map(({ column }, place) => [column, place]));
+
+/** Writes these features of a flow, in this order; what nobody asks for is not computed. */
+export function featureWriter(columns: readonly string[]): FeatureWriter {
+  const places = columns.map((column) => placeOf.get(column)!);
+  const needed = groups
+    .map((group) => ({ group, first: placeOf.get(group.columns[0]!.column)! }))
+    .filter(({ group }) => group.columns.some(({ column }) => columns.includes(column)));
+  const every = new Float64Array(flowFeatures.length);
+  return (flow, into, at) => {
+    for (let i = 0; i < needed.length; i++) {
+      const { group, first } = needed[i]!;
+      group.write(flow, every, first);
+    }
+    for (let i = 0; i < places.length; i++) into[at + i] = every[places[i]!]!;
+  };
 }

@@ -1,9 +1,8 @@
 // The default profile. Its features stand behind the flow table's own columns; the matrix that models
 // read takes columns of both, and protocol, state and service encoded.
 
-import type { FlowRecord } from '../flow/flow-record.ts';
 import { type FeatureProfile, featureProfile } from './feature-profile.ts';
-import { flowFeatures, writeFlowFeatures } from './flow-features.ts';
+import { featureWriter, flowFeatures } from './flow-features.ts';
 
 /** The part of the matrix that is no column of the flow table. */
 const columns = [
@@ -83,19 +82,12 @@ export const everyProfile: FeatureProfile = pick(
 );
 
 function pick(id: string, title: string, chosen: readonly string[]): FeatureProfile {
-  const places = chosen.map((column) => flowFeatures.findIndex((known) => known.column === column));
   return featureProfile({
     id,
     version: 1,
     title,
     settings: {},
     columns: chosen,
-    writer() {
-      const every = new Float64Array(flowFeatures.length);
-      return (flow: FlowRecord, into, at) => {
-        writeFlowFeatures(flow, every);
-        for (let i = 0; i < places.length; i++) into[at + i] = every[places[i]!]!;
-      };
-    },
+    writer: () => featureWriter(chosen),
   });
 }

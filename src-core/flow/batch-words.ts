@@ -23,12 +23,15 @@ import { flowIdOf } from './packet-origin.ts';
 export function batchWords(batch: FlowBatch): readonly (readonly string[])[] {
   return wordColumns.map(({ field }) => {
     const listed = listedWords.indexOf(field as (typeof listedWords)[number]);
+    const words: string[] = new Array(batch.rows);
     if (listed < 0) {
       const make = makers[field as MadeWord];
-      return Array.from({ length: batch.rows }, (_, row) => make(batch, row));
+      for (let row = 0; row < batch.rows; row++) words[row] = make(batch, row);
+    } else {
+      const { texts, codes } = batch.words[listed]!;
+      for (let row = 0; row < batch.rows; row++) words[row] = texts[codes[row]!]!;
     }
-    const { texts, codes } = batch.words[listed]!;
-    return Array.from(codes, (code) => texts[code]!);
+    return words;
   });
 }
 

@@ -48,9 +48,12 @@ const madeWords = ['flowId', 'communityId', 'srcIp', 'dstIp', 'srcMac', 'dstMac'
 export type MadeWord = (typeof madeWords)[number];
 export type ListedWord = Exclude<WordField, MadeWord>;
 
+export const isMadeWord = (field: string): field is MadeWord =>
+  (madeWords as readonly string[]).includes(field);
+
 export const listedWords: readonly ListedWord[] = wordColumns
   .map(({ field }) => field as WordField)
-  .filter((field): field is ListedWord => !(madeWords as readonly string[]).includes(field));
+  .filter((field): field is ListedWord => !isMadeWord(field));
 
 export const numberOf = (field: NumberField): number => numberIndex.get(field)!;
 

@@ -1,40 +1,45 @@
 // Flows -> CSV (RFC 4180, with plain newlines): the columns of the one list, in its order, and behind
-// them the features that were asked for.
+// them the features that were asked for. A hundred cells a flow: each is made once and joined once.
 
 import { batchWords } from '../flow/batch-words.ts';
-import { type FlowBatch, numberIndex, numbersPerRow, wordIndex } from '../flow/flow-batch.ts';
+import {
+  type FlowBatch,
+  isMadeWord,
+  numberIndex,
+  numbersPerRow,
+  wordIndex,
+} from '../flow/flow-batch.ts';
 import { type ColumnType, flowColumns } from '../flow/flow-columns.ts';
 import { csvCell } from './csv-cell.ts';
-import { numberCell } from './number-cell.ts';
+import { numberSpelling, ratioCell } from './number-cell.ts';
 import { uniqueNames } from './unique-names.ts';
 
 export function flowCsvHeader(features: readonly string[]): string {
   return `${uniqueNames([...flowColumns.map(({ column }) => column), ...features]).join(',')}\n`;
 }
 
-const cells = flowColumns.map(({ field, type }) => ({
-  type: type as ColumnType,
+const columns = flowColumns.map(({ field, type }) => ({
+  spell: numberSpelling(type as ColumnType),
   number: numberIndex.get(field) ?? -1,
   word: wordIndex.get(field) ?? -1,
+  /** Ids and addresses hold nothing that needs quotes. */
+  isPlain: isMadeWord(field),
 }));
 
 export function flowCsv(batch: FlowBatch, words = batchWords(batch)): string {
   const { rows, numbers, features } = batch;
   const width = rows === 0 ? 0 : features.length / rows;
-  let text = '';
+  const cells: string[] = new Array(columns.length + width).fill('');
+  const lines: string[] = [];
   for (let row = 0; row < rows; row++) {
-    let line = '';
-    for (const { type, number, word } of cells) {
-      const cell =
-        word >= 0
-          ? csvCell(words[word]![row]!)
-          : numberCell(type, numbers[row * numbersPerRow + number]!);
-      line += line === '' ? cell : `,${cell}`;
+    for (let i = 0; i < columns.length; i++) {
+      const { spell, number, word, isPlain } = columns[i]!;
+      if (word < 0) cells[i] = spell(numbers[row * numbersPerRow + number]!);
+      else cells[i] = isPlain ? words[word]![row]! : csvCell(words[word]![row]!);
     }
-    for (let at = row * width; at < (row + 1) * width; at++) {
-      line += `,${numberCell('ratio', features[at]!)}`;
-    }
-    text += `${line}\n`;
+    for (let i = 0; i < width; i++)
+      cells[columns.length + i] = ratioCell(features[row * width + i]!);
+    lines.push(cells.join(','));
   }
-  return text;
+  return rows === 0 ? '' : `${lines.join('\n')}\n`;
 }

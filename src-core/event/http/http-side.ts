@@ -166,7 +166,7 @@ export class HttpSide implements LineTaker {
 function startMessage(bytes: Uint8Array, at: number, end: number): HttpMessage | undefined {
   if (!mayStart(bytes, at, end)) return undefined;
   const status = readStatus(bytes, at, end);
-  const request = status === undefined ? readRequestLine(bytes, at, end) : undefined;
-  const first = status === undefined ? request && { request } : { status };
-  return first && { ...first, head: new HttpHead(), body: new HttpBody() };
+  if (status !== undefined) return { status, head: new HttpHead(), body: new HttpBody() };
+  const request = readRequestLine(bytes, at, end);
+  return request && { request, head: new HttpHead(), body: new HttpBody() };
 }

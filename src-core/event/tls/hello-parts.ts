@@ -34,9 +34,11 @@ export function readProtocols(value: ByteCursor): NamedProtocol[] {
 
 export function hexOf({ bytes, at, end }: ByteCursor): string {
   let text = '';
-  for (let i = at; i < end; i++) text += bytes[i]!.toString(16).padStart(2, '0');
+  for (let i = at; i < end; i++) text += hexByte[bytes[i]!];
   return text;
 }
+
+const hexByte = Array.from({ length: 256 }, (_, value) => value.toString(16).padStart(2, '0'));
 
 const versionNames: Readonly<Record<number, string>> = {
   2: 'ssl2.0',

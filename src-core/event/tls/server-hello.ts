@@ -1,6 +1,7 @@
 // A ServerHello (RFC 8446, 4.1.3; RFC 5246, 7.4.1.3): what was chosen.
 
 import { ByteCursor } from '../byte-cursor.ts';
+import { bytesOfHex } from '../digest-text.ts';
 import { extensionType, hexOf, readProtocols } from './hello-parts.ts';
 
 export interface ServerHello {
@@ -19,7 +20,7 @@ export interface ServerHello {
 }
 
 /** SHA-256 of "HelloRetryRequest", sent in place of the random (RFC 8446, 4.1.3). */
-const retryRandom = 'cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c';
+const retryRandom = bytesOfHex('cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c');
 
 export function readServerHello(
   bytes: Uint8Array,
@@ -28,7 +29,7 @@ export function readServerHello(
 ): ServerHello | undefined {
   const it = new ByteCursor(bytes, at, end);
   const headVersion = it.u16();
-  const isRetry = hexOf(it.part(32)) === retryRandom;
+  const isRetry = isSame(it.part(32), retryRandom);
   // The drafts of TLS 1.3 before the 22nd had no session here.
   const isEarlyDraft = headVersion >>> 8 === 0x7f;
   const sessionId = isEarlyDraft ? '' : hexOf(it.part(it.u8()));
@@ -50,4 +51,10 @@ export function readServerHello(
   if (it.isShort || list.isShort) return undefined;
   const rest = { cipher, extensions, hasPreSharedKey, isRetry };
   return { headVersion, version, sessionId, ...(protocol && { protocol }), ...rest };
+}
+
+function isSame({ bytes, at, left }: ByteCursor, expected: Uint8Array): boolean {
+  if (left !== expected.length) return false;
+  for (let i = 0; i < left; i++) if (bytes[at + i] !== expected[i]) return false;
+  return true;
 }
