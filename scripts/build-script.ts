@@ -11,7 +11,7 @@ export async function buildScript(source: string): Promise<{ folder: string; pat
   await build({
     configFile: false,
     logLevel: 'error',
-    ssr: { noExternal: [/^@noble\//] }, // from there Node would not find it
+    ssr: { noExternal: [/^@noble\//, /^comlink/] }, // from there Node would not find it
     build: {
       ssr: resolve(source),
       outDir: folder,
