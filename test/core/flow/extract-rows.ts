@@ -1,6 +1,6 @@
 // A capture -> its flows as rows, in the order in which they ended.
 
-import { FlowExtractor } from '../../../src-core/feature/flow-extractor.ts';
+import { type Extraction, FlowExtractor } from '../../../src-core/feature/flow-extractor.ts';
 import { batchWords } from '../../../src-core/flow/batch-words.ts';
 import {
   type FlowBatch,
@@ -32,8 +32,9 @@ export function extract(
   file: Uint8Array,
   chunks: Chunks = [file.length],
   settings: Partial<FlowSettings> = {},
+  extraction: Extraction = {},
 ) {
-  const extractor = new FlowExtractor({ ...defaultFlowSettings, ...settings });
+  const extractor = new FlowExtractor({ ...defaultFlowSettings, ...settings }, 0, extraction);
   const input = extractor.open('test.pcap', 1);
   const batches: FlowBatch[] = [];
   for (let at = 0, i = 0; at < file.length; i++) {
