@@ -9,6 +9,7 @@ import {
   type FlowBatch,
   hasPortsBit,
   isVersion6Bit,
+  type ListedWord,
   listedWords,
   type MadeWord,
   macBytesPerRow,
@@ -16,13 +17,13 @@ import {
   numbersPerRow,
   transportBytesPerRow,
 } from './flow-batch.ts';
-import { wordColumns } from './flow-columns.ts';
+import { type WordField, wordColumns } from './flow-columns.ts';
 import { flowIdOf } from './packet-origin.ts';
 
 /** One list per entry of `wordColumns`; '' where there is nothing to say. */
 export function batchWords(batch: FlowBatch): readonly (readonly string[])[] {
   return wordColumns.map(({ field }) => {
-    const listed = listedWords.indexOf(field as (typeof listedWords)[number]);
+    const listed = listedWords.indexOf(field as ListedWord);
     const words: string[] = new Array(batch.rows);
     if (listed < 0) {
       const make = makers[field as MadeWord];
@@ -33,6 +34,14 @@ export function batchWords(batch: FlowBatch): readonly (readonly string[])[] {
     }
     return words;
   });
+}
+
+/** One word of one row. */
+export function wordAt(batch: FlowBatch, row: number, field: WordField): string {
+  const listed = listedWords.indexOf(field as ListedWord);
+  if (listed < 0) return makers[field as MadeWord](batch, row);
+  const { texts, codes } = batch.words[listed]!;
+  return texts[codes[row]!]!;
 }
 
 const makers: Readonly<Record<MadeWord, (batch: FlowBatch, row: number) => string>> = {

@@ -2,11 +2,11 @@
 // spells it. Zeek's originator is by TCP's roles, so src may be its responder.
 
 import { secondsText } from '../base/seconds-text.ts';
+import { isSpecialAddress } from '../base/special-networks.ts';
 import { icmpCounterpart } from '../flow/icmp-counterpart.ts';
 import { protocolIcmp, protocolIcmp6, protocolTcp, protocolUdp } from '../packet/packet-headers.ts';
 import { isIcmp, type RoledFlow } from './flow-roles.ts';
 import { flowUid } from './flow-uid.ts';
-import { isSpecialAddress } from './special-networks.ts';
 
 type ZeekType = 'time' | 'string' | 'addr' | 'port' | 'enum' | 'interval' | 'count' | 'bool';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isSpecialAddress } from '../../../src-core/report/special-networks.ts';
+import { isSpecialAddress } from '../../../src-core/base/special-networks.ts';
 import { ipBytes, isIpv6 } from '../../fixtures/addresses.ts';
 import { joined } from '../../fixtures/bytes.ts';
 
