@@ -9,7 +9,7 @@ const service: ExtractService = {
   extract: (request, sink) =>
     extractService.extract(request, {
       flows: (batch) => sink.flows(transfer(batch, buffersOf(batch))),
-      events: async (batch) => sink.events?.(transfer(batch, [batch.numbers.buffer])),
+      events: async (batch) => sink.events?.(transfer(batch, [batch.numbers.buffer, batch.keys.buffer])),
       hosts: async (batch) => sink.hosts?.(transfer(batch, hostBuffersOf(batch))),
       progress: (progress) => sink.progress(progress),
     }),

@@ -9,6 +9,8 @@ export interface EventBatch {
   readonly rows: number;
   /** Row after row: origin of the flow, origin of the packet, time, 1 when it was said by src. */
   readonly numbers: Float64Array<ArrayBuffer>;
+  /** Row after row, the key of its flow: between whom it was. Zero for what is in no flow. */
+  readonly keys: Int32Array<ArrayBuffer>;
   readonly kinds: readonly string[];
   /** JSON, one object each. */
   readonly details: readonly string[];

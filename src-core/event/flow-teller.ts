@@ -2,6 +2,7 @@
 // readable when the flow has ended.
 
 import type { EventQueue } from './event-queue.ts';
+import type { FlowEvent } from './flow-event.ts';
 import type { EventDetails, FlowWord, Opening, Service, Tell } from './service.ts';
 
 /** Hears of every event at once, also of those that are dropped. */
@@ -12,11 +13,19 @@ export type EventListener = (
   details: EventDetails,
 ) => void;
 
+/** Where flows are kept, by slot. */
+export interface FlowPlaces {
+  /** Of its first packet. */
+  originOf(slot: number): number;
+  /** Whose keys, and where its own stands in them. */
+  keysOf(slot: number): Int32Array | undefined;
+  keyAt(slot: number): number;
+}
+
 export interface EventOffice {
   readonly queue: EventQueue;
   readonly mostPerFlow: number;
-  /** Origin of the first packet of the flow in a slot. */
-  readonly flowOf: (slot: number) => number;
+  readonly flows: FlowPlaces;
   readonly listener: EventListener | undefined;
   /** Somebody takes events, or listens. */
   readonly isHeard: boolean;
@@ -83,10 +92,14 @@ export class FlowTeller implements Tell {
       return;
     }
     this.#events += 1;
-    const { timeUs, origin, isForward } = this;
-    const flow = office.flowOf(this.slot);
-    const text = JSON.stringify(details);
-    office.queue.add({ kind, details: text, flow, packet: origin, timeUs, isForward });
+    const { slot, timeUs, origin, isForward } = this;
+    putEvent(office, slot, {
+      kind,
+      details: JSON.stringify(details),
+      packet: origin,
+      timeUs,
+      isForward,
+    });
   }
 
   word(field: FlowWord, text: string): void {
@@ -113,4 +126,13 @@ export class FlowTeller implements Tell {
 function hasAll(words: Words, wanted: readonly FlowWord[]): boolean {
   for (let i = 0; i < wanted.length; i++) if (words[wanted[i]!] === undefined) return false;
   return true;
+}
+
+/** Of the flow in this slot. */
+export function putEvent(
+  { queue, flows }: EventOffice,
+  slot: number,
+  event: Omit<FlowEvent, 'flow'>,
+): void {
+  queue.add({ ...event, flow: flows.originOf(slot) }, flows.keysOf(slot), flows.keyAt(slot));
 }

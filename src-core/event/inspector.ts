@@ -13,7 +13,13 @@ import {
 import { type Dialogue, DialogueRoom } from './dialogue.ts';
 import type { EventBatch } from './event-batch.ts';
 import { EventQueue } from './event-queue.ts';
-import { type EventListener, type EventOffice, type FlowEnds, FlowTeller } from './flow-teller.ts';
+import {
+  type EventListener,
+  type EventOffice,
+  type FlowEnds,
+  type FlowPlaces,
+  FlowTeller,
+} from './flow-teller.ts';
 import { defaultInspectorSettings, type InspectorSettings } from './inspector-settings.ts';
 import type { FlowWord, Service } from './service.ts';
 import { ServiceFinder } from './service-finder.ts';
@@ -24,16 +30,15 @@ import { UdpDialogue } from './udp-dialogue.ts';
 export class Inspector implements FlowObserver {
   readonly #ports: ServicePorts;
   readonly #room: DialogueRoom;
-  readonly #office: EventOffice;
+  readonly office: EventOffice;
   /** By slot: of flows with payload, until the next flow begins there. */
   readonly #tellers: (FlowTeller | undefined)[] = [];
   /** By slot: as long as anything is wanted of the flow. */
   readonly #dialogues: (Dialogue | undefined)[] = [];
 
-  /** `flowOf` answers the origin of the first packet of the flow in a slot. */
   constructor(
     services: readonly Service[],
-    flowOf: (slot: number) => number,
+    flows: FlowPlaces,
     settings: InspectorSettings = defaultInspectorSettings,
     listener?: EventListener,
   ) {
@@ -42,7 +47,7 @@ export class Inspector implements FlowObserver {
     const mostPerFlow = settings.mostEventsPerFlow;
     const isHeard = listener !== undefined || mostPerFlow > 0;
     const queue = new EventQueue();
-    this.#office = { queue, mostPerFlow, flowOf, listener, isHeard, dropped: 0 };
+    this.office = { queue, mostPerFlow, flows, listener, isHeard, dropped: 0 };
   }
 
   begin(slot: number): void {
@@ -105,17 +110,17 @@ export class Inspector implements FlowObserver {
 
   /** Events that wait to be taken. */
   get events(): number {
-    return this.#office.queue.size;
+    return this.office.queue.size;
   }
 
   /** The oldest ones, up to a batch; undefined when there are none. */
   takeEvents(): EventBatch | undefined {
-    return this.#office.queue.take();
+    return this.office.queue.take();
   }
 
   /** Events that were dropped, because their flow had too many. */
   get droppedEvents(): number {
-    return this.#office.dropped;
+    return this.office.dropped;
   }
 
   /** At some time there was no memory: flows were given up, or read without comparing. */
@@ -141,7 +146,7 @@ export class Inspector implements FlowObserver {
     // A snap length may leave the headers only.
     const hasPayload = headers.payloadBytes > 0 && headers.payloadAt < headers.end;
     if (!hasPayload || headers.tcpFlags & flagRst) return undefined;
-    const teller = new FlowTeller(this.#office, slot, endsOf(isForward, headers));
+    const teller = new FlowTeller(this.office, slot, endsOf(isForward, headers));
     const dialogue = new (isTcp ? TcpDialogue : UdpDialogue)(teller, this.#room);
     this.#tellers[slot] = teller;
     this.#dialogues[slot] = dialogue;

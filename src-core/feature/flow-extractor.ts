@@ -2,11 +2,13 @@
 // captures are read as one, merged by time. The thread around it reads the files.
 
 import { type EventBatch, eventBatchRows } from '../event/event-batch.ts';
-import type { EventListener } from '../event/flow-teller.ts';
+import type { EventListener, FlowPlaces } from '../event/flow-teller.ts';
+import { HeaderInspector } from '../event/header-inspector.ts';
 import { Inspector } from '../event/inspector.ts';
 import { services } from '../event/services.ts';
 import { EvidenceInput } from '../flow/evidence-input.ts';
 import { batchRows, type FlowBatch } from '../flow/flow-batch.ts';
+import { keyWords } from '../flow/flow-key.ts';
 import { pageBits, slotMask } from '../flow/flow-page.ts';
 import type { FlowSettings } from '../flow/flow-settings.ts';
 import { FlowTracker } from '../flow/flow-tracker.ts';
@@ -44,6 +46,7 @@ export class FlowExtractor {
   readonly #headers: PacketHeaders;
   readonly #tracker: FlowTracker;
   readonly #inspector: Inspector;
+  readonly #frames: HeaderInspector | undefined;
   readonly #hosts: HostWatcher | undefined;
   readonly #writer: FlowBatchWriter;
   readonly #index: EvidenceIndex | undefined;
@@ -60,9 +63,10 @@ export class FlowExtractor {
     const listener = hosts && dnsListener(hosts);
     const { index, wantsEvents = false } = extraction;
     const read = wantsEvents ? settings : { ...settings, mostEvents: 0 };
-    this.#inspector = inspectorOf(read, (slot) => this.#flowIn(slot), listener);
+    this.#inspector = inspectorOf(read, this.#places(), listener);
+    this.#frames = wantsEvents ? new HeaderInspector(this.#inspector.office) : undefined;
     this.#index = index;
-    const listeners = { observer: this.#inspector, watcher: hosts, index };
+    const listeners = { observer: this.#inspector, watcher: hosts, headers: this.#frames, index };
     this.#tracker = new FlowTracker(settings, hashSeed, listeners);
     const { table } = this.#tracker;
     this.#writer = new FlowBatchWriter(table, this.#headers.tunnels, this.#inspector, profile);
@@ -154,7 +158,10 @@ export class FlowExtractor {
     this.#index?.begin(origin, raw.isStamped ? raw.recordAt : -raw.recordAt);
     const isFlow = decodeFrame(raw, headers);
     noteOdd(raw, headers, isFlow, reader.health);
-    if (!isFlow) return;
+    if (!isFlow) {
+      this.#frames?.seeFrame(raw, headers, origin);
+      return;
+    }
     this.#tracker.see(headers, raw.timeUs, raw.wireBytes, origin, reader.health);
   }
 
@@ -164,15 +171,19 @@ export class FlowExtractor {
     return new HostWatcher(settings, () => this.#tracker.table.pages, hashSeed);
   }
 
-  /** The origin of the first packet of the flow in a slot. */
-  #flowIn(slot: number): number {
-    return this.#tracker.table.pages[slot >>> pageBits]!.firstPackets[slot & slotMask]!;
+  #places(): FlowPlaces {
+    const pageOf = (slot: number) => this.#tracker.table.pages[slot >>> pageBits]!;
+    return {
+      originOf: (slot) => pageOf(slot).firstPackets[slot & slotMask]!,
+      keysOf: (slot) => pageOf(slot).keys,
+      keyAt: (slot) => (slot & slotMask) * keyWords,
+    };
   }
 }
 
 function inspectorOf(
   settings: FlowSettings,
-  flowOf: (slot: number) => number,
+  flows: FlowPlaces,
   listener: EventListener | undefined,
 ): Inspector {
   const inspected = {
@@ -180,5 +191,5 @@ function inspectorOf(
     mostHeldBytes: settings.heldBytes,
     mostEventsPerFlow: settings.mostEvents,
   };
-  return new Inspector(services, flowOf, inspected, listener);
+  return new Inspector(services, flows, inspected, listener);
 }

@@ -12,7 +12,13 @@ import { hasBadChecksum } from '../packet/transport-checksum.ts';
 import { countPacket } from './count-packet.ts';
 import { count } from './flow-counters.ts';
 import { letter } from './flow-history.ts';
-import type { FlowObserver, Listeners, PacketIndex, PacketWatcher } from './flow-observer.ts';
+import type {
+  FlowObserver,
+  HeaderWatcher,
+  Listeners,
+  PacketIndex,
+  PacketWatcher,
+} from './flow-observer.ts';
 import type { FlowPage } from './flow-page.ts';
 import type { FlowSettings } from './flow-settings.ts';
 import { PayloadHistograms } from './payload-histogram.ts';
@@ -22,16 +28,18 @@ export class FlowCounting {
   readonly histograms: PayloadHistograms;
   readonly #observer: FlowObserver | undefined;
   readonly #watcher: PacketWatcher | undefined;
+  readonly #headers: HeaderWatcher | undefined;
   readonly #index: PacketIndex | undefined;
   readonly #verifiesChecksums: boolean;
   readonly #joinsBulks: boolean;
 
-  constructor(settings: FlowSettings, { observer, watcher, index }: Listeners) {
+  constructor(settings: FlowSettings, { observer, watcher, headers, index }: Listeners) {
     this.histograms = new PayloadHistograms(settings.entropyBytes);
     this.#verifiesChecksums = settings.verifiesChecksums;
     this.#joinsBulks = settings.joinsBulks;
     this.#observer = observer;
     this.#watcher = watcher;
+    this.#headers = headers;
     this.#index = index;
   }
 
@@ -58,6 +66,7 @@ export class FlowCounting {
     }
     if (payloadBytes > 0) this.histograms.add(page, row, isForward, headers);
     this.#watcher?.see(slot, isForward, headers, timeUs, wireBytes);
+    this.#headers?.see(slot, isForward, headers, timeUs, origin);
     const isTold =
       page.isObserved[row] !== 0 &&
       (payloadBytes > 0 || (headers.tcpFlags & (flagSyn | flagFin | flagRst)) !== 0);

@@ -35,6 +35,19 @@ export interface PacketWatcher {
   ): void;
 }
 
+/** Wants the headers of every packet. */
+export interface HeaderWatcher {
+  /** A flow has begun in this slot, or goes on in it. */
+  begin(slot: number): void;
+  see(
+    slot: number,
+    isForward: boolean,
+    headers: PacketHeaders,
+    timeUs: number,
+    origin: number,
+  ): void;
+}
+
 /** Remembers which packets are whose. */
 export interface PacketIndex {
   /** `serial` counts the flows of a table in the order in which they began. */
@@ -44,5 +57,6 @@ export interface PacketIndex {
 export interface Listeners {
   readonly observer?: FlowObserver | undefined;
   readonly watcher?: PacketWatcher | undefined;
+  readonly headers?: HeaderWatcher | undefined;
   readonly index?: PacketIndex | undefined;
 }

@@ -199,6 +199,7 @@ export class FlowTable {
     const { observer } = this.#listeners;
     page.isObserved[row] = observer ? 1 : 0;
     observer?.begin(slot, headers);
+    this.#listeners.headers?.begin(slot);
     return slot;
   }
 
@@ -226,6 +227,7 @@ export class FlowTable {
     page.isObserved[row] = old.isObserved[oldRow]!;
     this.#index.add(this.#hash, slot);
     this.#listeners.observer?.carryOn(from, slot);
+    this.#listeners.headers?.begin(slot);
     return slot;
   }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { EventBatch } from '../../src-core/event/event-batch.ts';
+import { keyWords } from '../../src-core/flow/flow-key.ts';
 import { originOf } from '../../src-core/flow/packet-origin.ts';
 import { captureStartUs } from '../fixtures/captures.ts';
 import { temporaryCase } from './temporary-case.ts';
@@ -18,6 +19,7 @@ function batchOf(...events: readonly (readonly [number, number, string])[]): Eve
         packet % 2,
       ]),
     ),
+    keys: new Int32Array(events.length * keyWords),
     kinds: events.map(([, , kind]) => kind),
     details: events.map(([, packet, kind]) => JSON.stringify({ name: `${kind} ${packet}` })),
   };

@@ -1,6 +1,7 @@
 // An inspector for tests, and the events that leave it.
 
 import { type EventBatch, eventAt } from '../../../src-core/event/event-batch.ts';
+import type { FlowPlaces } from '../../../src-core/event/flow-teller.ts';
 import { Inspector } from '../../../src-core/event/inspector.ts';
 import {
   defaultInspectorSettings,
@@ -11,9 +12,16 @@ import type { Service } from '../../../src-core/event/service.ts';
 export const kilobyte = 1024;
 export const firstOrigin = 7;
 
+/** Flows that are nowhere but have an origin. */
+export const flowPlaces = (first: number): FlowPlaces => ({
+  originOf: (slot) => first + slot,
+  keysOf: () => undefined,
+  keyAt: () => 0,
+});
+
 export function inspect(services: readonly Service[], settings: Partial<InspectorSettings> = {}) {
   const all = { ...defaultInspectorSettings, ...settings };
-  return new Inspector(services, (slot) => firstOrigin + slot, all);
+  return new Inspector(services, flowPlaces(firstOrigin), all);
 }
 
 export function eventsOf(inspector: Inspector) {

@@ -5,7 +5,7 @@ import { numbersPerEvent } from '../../../src-core/event/event-batch.ts';
 import { Inspector } from '../../../src-core/event/inspector.ts';
 import { defaultInspectorSettings } from '../../../src-core/event/inspector-settings.ts';
 import { fakeService } from './fake-services.ts';
-import { eventsOf, firstOrigin, inspect } from './inspect.ts';
+import { eventsOf, firstOrigin, flowPlaces, inspect } from './inspect.ts';
 import { SpokenFlow } from './spoken-flow.ts';
 
 describe('events', () => {
@@ -63,14 +63,9 @@ describe('events', () => {
   test('are heard at once by a listener, those that are dropped too', () => {
     const heard: unknown[] = [];
     const settings = { ...defaultInspectorSettings, mostEventsPerFlow: 1 };
-    const inspector = new Inspector(
-      [fakeService('HELLO')],
-      () => 0,
-      settings,
-      (...event) => {
-        heard.push(event);
-      },
-    );
+    const inspector = new Inspector([fakeService('HELLO')], flowPlaces(0), settings, (...event) => {
+      heard.push(event);
+    });
     new SpokenFlow(inspector, { slot: 3 }).client('HELLO!one!two');
     expect(heard).toMatchObject([
       [3, true, 'shout', {}],

@@ -3,6 +3,7 @@ import { Inspector } from '../../../src-core/event/inspector.ts';
 import { usualServiceOf } from '../../../src-core/event/service-ports.ts';
 import { services } from '../../../src-core/event/services.ts';
 import { fakeService } from './fake-services.ts';
+import { flowPlaces } from './inspect.ts';
 import { SpokenFlow } from './spoken-flow.ts';
 
 const inspector = new Inspector(
@@ -14,7 +15,7 @@ const inspector = new Inspector(
     fakeService('NTP', { over: 'udp', ports: [123] }),
     fakeService('TORRENT'),
   ],
-  () => 1,
+  flowPlaces(1),
 );
 
 test.each([
