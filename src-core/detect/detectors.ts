@@ -1,5 +1,6 @@
 // Every detector. Adding one is one file, one line here, one test.
 
 import type { Detector } from './detector.ts';
+import { lateralMovement } from './lateral-movement.ts';
 
-export const detectors: readonly Detector[] = [];
+export const detectors: readonly Detector[] = [lateralMovement];

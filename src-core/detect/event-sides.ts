@@ -1,0 +1,24 @@
+// Who asks and who serves in the flow of an event. A flow's src is whoever was captured first, which in
+// a capture that began late may be the server: its port tells.
+
+import type { SeenEvent } from './seen-event.ts';
+
+export interface Sides {
+  readonly client: string;
+  readonly server: string;
+  readonly serverPort: number;
+}
+
+/** Ports below this are given out (RFC 6335, 6); a client's own port lies above. */
+const firstFree = 1024;
+
+/** `usual`: ports at which the service is found. */
+export function sidesOf(event: SeenEvent, usual: readonly number[]): Sides {
+  const { srcIp, srcPort, dstIp, dstPort } = event;
+  const isServerSrc = usual.includes(srcPort)
+    ? !usual.includes(dstPort)
+    : !usual.includes(dstPort) && srcPort < firstFree && dstPort >= firstFree;
+  return isServerSrc
+    ? { client: dstIp, server: srcIp, serverPort: srcPort }
+    : { client: srcIp, server: dstIp, serverPort: dstPort };
+}
