@@ -1,0 +1,89 @@
+// An analysis -> its JSON report: the same text for the same data. One line for each alert, host and file,
+// so that two reports can be compared line by line.
+
+import { secondsText } from '../base/seconds-text.ts';
+import { severities } from '../detect/finding.ts';
+import { alertColumns, type ReportedAlert } from './alert-columns.ts';
+import { type Analysis, baseName } from './analysis.ts';
+import { type Json, jsonText } from './json-text.ts';
+import { ratioCell } from './number-cell.ts';
+import { heardAlerts, silencedAlerts } from './reported-alerts.ts';
+
+/** One more when a promised name comes to mean something else. */
+const schema = 1;
+
+export function analysisJson(analysis: Analysis): string {
+  const { version, parameters, models } = analysis;
+  const [heard, silenced] = [heardAlerts(analysis), silencedAlerts(analysis)];
+  const members = [
+    `"wiresift":${jsonText({ version, schema })}`,
+    `"evidence":${lines(evidenceOf(analysis))}`,
+    `"parameters":${jsonText(parameters)}`,
+    `"health":${lines(healthOf(analysis))}`,
+    `"summary":${summaryOf(analysis, heard)}`,
+    `"hosts":${lines(hostsOf(analysis))}`,
+    `"alerts":${lines(heard.map(alertJson))}`,
+    `"models":${lines(models.map(jsonText))}`,
+    `"silenced":${lines(silenced.map(alertJson))}`,
+  ];
+  return `{\n${members.join(',\n')}\n}\n`;
+}
+
+function alertJson(alert: ReportedAlert): string {
+  return object(alertColumns.map(({ column, json }) => [column, json(alert)]));
+}
+
+function evidenceOf({ evidence }: Analysis): string[] {
+  return evidence.map(({ name, bytes, sha256 }) =>
+    inOrder({ name: baseName(name), bytes, sha256 }),
+  );
+}
+
+/** `evidence` is the E of flow ids: names may be alike. */
+function healthOf({ evidence }: Analysis): string[] {
+  return evidence.flatMap(({ issues }, i) =>
+    issues.map(({ kind, count, firstPacket, sentence }) =>
+      inOrder({ evidence: i + 1, kind, count, first_packet: firstPacket, sentence }),
+    ),
+  );
+}
+
+function summaryOf({ packets, flows, startUs, endUs, silenced }: Analysis, heard: ReportedAlert[]) {
+  const bySeverity = severities.map((severity): [string, string] => [
+    severity,
+    String(heard.filter((alert) => alert.severity === severity).length),
+  ]);
+  return object([
+    ['packets', jsonText(packets)],
+    ['flows', jsonText(flows)],
+    ['start', startUs === null ? 'null' : secondsText(startUs)],
+    ['end', endUs === null ? 'null' : secondsText(endUs)],
+    ['alerts', String(heard.length)],
+    ['alerts_by_severity', object(bySeverity.reverse())],
+    ['within_budget', String(heard.filter(({ isWithinBudget }) => isWithinBudget).length)],
+    ['silenced', String(silenced.length)],
+  ]);
+}
+
+function hostsOf({ hosts }: Analysis): string[] {
+  return hosts.map(({ host, severity, attackerIn, victimIn, score, reasons }) =>
+    object([
+      ['host', jsonText(host)],
+      ['severity', jsonText(severity)],
+      ['attacker_in', jsonText(attackerIn)],
+      ['victim_in', jsonText(victimIn)],
+      ['score', score === null || !Number.isFinite(score) ? 'null' : ratioCell(score)],
+      ['reasons', jsonText(reasons)],
+    ]),
+  );
+}
+
+/** As they stand here, where `jsonText` goes by letters. */
+const inOrder = (members: Readonly<Record<string, Json>>): string =>
+  object(Object.entries(members).map(([name, value]) => [name, jsonText(value)]));
+
+const object = (members: readonly (readonly [string, string])[]): string =>
+  `{${members.map(([name, text]) => `${JSON.stringify(name)}:${text}`).join(',')}}`;
+
+const lines = (texts: readonly string[]): string =>
+  texts.length === 0 ? '[]' : `[\n${texts.join(',\n')}\n]`;

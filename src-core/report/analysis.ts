@@ -1,0 +1,39 @@
+// All that an analysis has to tell, as plain data: what its reports are made of.
+
+import type { Alert } from '../alert/alert.ts';
+import type { AlertBudget } from '../alert/alert-budget.ts';
+import type { AlertHost } from '../alert/alert-hosts.ts';
+import type { SilencedAlert } from '../alert/silence-alerts.ts';
+import type { HealthIssue } from '../pcap/health.ts';
+import type { Json } from './json-text.ts';
+
+export interface Analysis {
+  /** The program's. */
+  readonly version: string;
+  /** In the order of their numbers in flow ids. */
+  readonly evidence: readonly EvidenceFile[];
+  /** Settings by their names in the settings file. */
+  readonly parameters: Readonly<Record<string, Json>>;
+  readonly packets: number;
+  readonly flows: number;
+  /** Null without packets. */
+  readonly startUs: number | null;
+  readonly endUs: number | null;
+  readonly hosts: readonly AlertHost[];
+  /** In the order of alerts. */
+  readonly alerts: readonly Alert[];
+  readonly silenced: readonly SilencedAlert[];
+  readonly budget?: AlertBudget | undefined;
+  readonly models: readonly Json[];
+}
+
+export interface EvidenceFile {
+  /** Of a path only the last part is told. */
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly issues: readonly HealthIssue[];
+}
+
+/** Whatever system the path is of. */
+export const baseName = (path: string): string => path.split(/[\\/]/).findLast(Boolean) ?? '';
