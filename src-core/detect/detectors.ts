@@ -1,6 +1,14 @@
 // Every detector. Adding one is one file, one line here, one test.
 
+import { beacon } from './beacon.ts';
+import { cleartextCredentials } from './cleartext-credentials.ts';
 import type { Detector } from './detector.ts';
+import { ftpBounce } from './ftp-bounce.ts';
 import { lateralMovement } from './lateral-movement.ts';
 
-export const detectors: readonly Detector[] = [lateralMovement];
+export const detectors: readonly Detector[] = [
+  beacon,
+  cleartextCredentials,
+  ftpBounce,
+  lateralMovement,
+];

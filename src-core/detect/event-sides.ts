@@ -12,12 +12,12 @@ export interface Sides {
 /** Ports below this are given out (RFC 6335, 6); a client's own port lies above. */
 const firstFree = 1024;
 
-/** `usual`: ports at which the service is found. */
-export function sidesOf(event: SeenEvent, usual: readonly number[]): Sides {
+/** `isUsual`: the service is found at this port. */
+export function sidesOf(event: SeenEvent, isUsual: (port: number) => boolean): Sides {
   const { srcIp, srcPort, dstIp, dstPort } = event;
-  const isServerSrc = usual.includes(srcPort)
-    ? !usual.includes(dstPort)
-    : !usual.includes(dstPort) && srcPort < firstFree && dstPort >= firstFree;
+  const isServerSrc = isUsual(srcPort)
+    ? !isUsual(dstPort)
+    : !isUsual(dstPort) && srcPort < firstFree && dstPort >= firstFree;
   return isServerSrc
     ? { client: dstIp, server: srcIp, serverPort: srcPort }
     : { client: srcIp, server: dstIp, serverPort: dstPort };

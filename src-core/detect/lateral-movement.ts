@@ -20,7 +20,7 @@ interface Settings {
 }
 
 const id = 'lateral-movement';
-const smbPorts = [445, 139];
+const isSmbPort = (port: number): boolean => port === 445 || port === 139;
 const mostHostsEach = 4096;
 /** What makes copies of others reads so much of each; who only wants in does not. */
 const backupBytes = 5e6;
@@ -42,7 +42,7 @@ export const lateralMovement = detector<Settings>({
       if (event.kind !== 'smb' && event.kind !== 'file') return [];
       const signs = signsOf(event);
       if (signs === 0) return [];
-      const { client, server } = sidesOf(event, smbPorts);
+      const { client, server } = sidesOf(event, isSmbPort);
       if (client === server) return [];
       const doings = doers.touch(client);
       return doings.add(event, server, signs) && doings.isDue(settings)
