@@ -3,12 +3,14 @@
 import { beacon } from './beacon.ts';
 import { cleartextCredentials } from './cleartext-credentials.ts';
 import type { Detector } from './detector.ts';
+import { dnsTunnel } from './dns-tunnel.ts';
 import { ftpBounce } from './ftp-bounce.ts';
 import { lateralMovement } from './lateral-movement.ts';
 
 export const detectors: readonly Detector[] = [
   beacon,
   cleartextCredentials,
+  dnsTunnel,
   ftpBounce,
   lateralMovement,
 ];
