@@ -6,6 +6,7 @@ import type { Detector } from './detector.ts';
 import { dnsTunnel } from './dns-tunnel.ts';
 import { ftpBounce } from './ftp-bounce.ts';
 import { lateralMovement } from './lateral-movement.ts';
+import { portScan } from './port-scan.ts';
 
 export const detectors: readonly Detector[] = [
   beacon,
@@ -13,4 +14,5 @@ export const detectors: readonly Detector[] = [
   dnsTunnel,
   ftpBounce,
   lateralMovement,
+  portScan,
 ];

@@ -6,6 +6,9 @@ import { KnownNames } from './known-names.ts';
 import type { SeenEvent } from './seen-event.ts';
 import type { SeenFlow } from './seen-flow.ts';
 
+/** What it keeps of a flow. A detector that looks back holds no more than this: a flow holds its batch. */
+export type FlowTrace = Pick<SeenFlow, 'flowId' | 'startUs' | 'endUs'>;
+
 /** What a detector adds when it tells. */
 type Told = Pick<Finding, 'confidence' | 'summary' | 'quietIf' | 'evidence'> &
   Partial<Pick<Finding, 'impact' | 'count' | 'attackerCount' | 'victimCount'>>;
@@ -27,7 +30,7 @@ export class Dossier {
   }
 
   /** Something in this flow counts, by `times`. An open flow comes again: tell it once only. */
-  addFlow({ flowId, startUs, endUs }: SeenFlow, times = 1): void {
+  addFlow({ flowId, startUs, endUs }: FlowTrace, times = 1): void {
     this.count += times;
     this.#during(startUs, endUs);
     this.#rest(flowId);
