@@ -87,9 +87,10 @@ export class HttpConversation implements Conversation, HttpEar {
     const userAgent = request.head.value('user-agent');
     if (userAgent !== undefined) this.#tell.word('userAgent', userAgent);
     if (!this.#waiting.add(exchange)) this.#tellExchange(exchange);
+    this.#hash(request);
     if (request.head.isChunked) return 'chunked';
     const boundary = formBoundary(request.head.value('content-type') ?? '');
-    if (boundary !== undefined) request.body.form = new FormBody(boundary);
+    if (boundary !== undefined) request.body.form = new FormBody(boundary, this.#tell.isHeard);
     return request.head.contentLength ?? 0;
   }
 
@@ -98,6 +99,7 @@ export class HttpConversation implements Conversation, HttpEar {
     if (status < 200 && status !== switchingProtocols) return 0; // more of the answer follows
     const exchange: HttpExchange = { ...this.#nextAnswered(), response };
     this.#answered = exchange;
+    this.#hash(response);
     const method = exchange.request?.request?.method;
     const isTunnel = method === 'CONNECT' && status < 300;
     if (!isTunnel && status !== switchingProtocols) return responseFraming(method, response);
@@ -105,6 +107,13 @@ export class HttpConversation implements Conversation, HttpEar {
     this.#answered = undefined;
     this.#stop();
     return 0;
+  }
+
+  /** What is packed for the way, or a part of a file, has not the file's hash. */
+  #hash({ status, head, body }: HttpMessage): void {
+    const isFile = head.value('content-encoding') === undefined && status !== partialContent;
+    if (!this.#tell.isHeard || !isFile) return;
+    body.hashed = head.value('content-disposition') === undefined ? 'known' : 'named';
   }
 
   /** After a gap older requests may have been answered unseen: the newest is the likeliest. */
@@ -140,6 +149,7 @@ export class HttpConversation implements Conversation, HttpEar {
 }
 
 const switchingProtocols = 101;
+const partialContent = 206;
 
 /** RFC 9112, 6.3. */
 function responseFraming(method: string | undefined, { status, head }: HttpMessage): Framing {

@@ -95,6 +95,7 @@ function bodyAsFile({ head, body }: HttpMessage, of: HttpExchange): readonly Eve
       kind: kind?.kind,
       is_executable: kind?.isExecutable || undefined,
       bytes: body.bytes,
+      sha256: body.sha256(),
     },
   ];
 }

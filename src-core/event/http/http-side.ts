@@ -83,6 +83,8 @@ export class HttpSide implements LineTaker {
       this.#state = 'body';
       this.#ear.hearHead(this.#message);
     }
+    const isAsLongAsItLasts = this.lines.countedLeft === Number.POSITIVE_INFINITY;
+    if (this.#message && !isAsLongAsItLasts) this.#message.body.isCut = true;
     this.#end();
   }
 

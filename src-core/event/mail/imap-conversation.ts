@@ -46,7 +46,7 @@ export class ImapConversation extends TextConversation {
   protected override hearClient(bytes: Uint8Array, at: number, end: number): void {
     if (this.#stored) {
       this.#stored.hearLine(bytes, at, end);
-      this.missClient();
+      this.#endStored();
     } else if (this.#login) this.#login.hear(plainText(bytes, at, end, 2048).trim());
     else this.#hearCommand(bytes, at, end);
   }
@@ -58,17 +58,27 @@ export class ImapConversation extends TextConversation {
   protected override hearServer(bytes: Uint8Array, at: number, end: number): void {
     if (this.#fetched) {
       this.#fetched.hearLine(bytes, at, end);
-      this.missServer();
+      this.#endFetched();
     } else this.#hearAnswer(bytes, at, end);
   }
 
   protected override missClient(): void {
+    this.#stored?.miss();
+    this.#endStored();
+  }
+
+  protected override missServer(): void {
+    this.#fetched?.miss();
+    this.#endFetched();
+  }
+
+  #endStored(): void {
     if (this.client.countedLeft > 0) return;
     this.#stored?.end();
     this.#stored = undefined;
   }
 
-  protected override missServer(): void {
+  #endFetched(): void {
     if (this.server.countedLeft > 0) return;
     this.#fetched?.end();
     this.#fetched = undefined;

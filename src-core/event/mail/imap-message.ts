@@ -1,6 +1,6 @@
 // A message that goes by as an IMAP literal, fetched or stored.
 
-import type { Tell } from '../service.ts';
+import type { EventDetails, Tell } from '../service.ts';
 import { MailMessage } from './mail-message.ts';
 
 export class ImapMessage {
@@ -13,13 +13,17 @@ export class ImapMessage {
     this.#tell = tell;
     this.#direction = direction;
     this.#bytes = bytes;
-    this.#message = new MailMessage((file) =>
-      tell.event('file', { ...file, direction, service: 'imap' }),
-    );
+    const tellFile = (file: EventDetails) =>
+      tell.event('file', { ...file, direction, service: 'imap' });
+    this.#message = new MailMessage(tellFile, tell.isHeard);
   }
 
   hearLine(bytes: Uint8Array, at: number, end: number): void {
     this.#message.hearLine(bytes, at, end);
+  }
+
+  miss(): void {
+    this.#message.miss();
   }
 
   end(): void {

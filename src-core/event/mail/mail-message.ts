@@ -32,10 +32,18 @@ export class MailMessage {
   readonly #headers = new FoldedHeaders((name, value) => this.#readHeader(name, value));
   #isInHeaders = true;
   #isOuter = true;
-  #part = new MimePart();
+  readonly #isHashed: boolean;
+  #part: MimePart;
 
-  constructor(tellFile: (details: EventDetails) => void) {
+  constructor(tellFile: (details: EventDetails) => void, isHashed = false) {
     this.#tellFile = tellFile;
+    this.#isHashed = isHashed;
+    this.#part = new MimePart(isHashed);
+  }
+
+  /** Some of its lines did not come by. */
+  miss(): void {
+    this.#part.tear();
   }
 
   hearLine(bytes: Uint8Array, at: number, end: number): void {
@@ -48,6 +56,7 @@ export class MailMessage {
   /** To be called once the message is over. */
   details(): EventDetails {
     this.#headers.end();
+    if (this.#boundaries.length > 0) this.#part.tear(); // none has closed it
     this.#endPart();
     const attachments = this.#attachments.length > 0 ? this.#attachments : undefined;
     return { ...this.#fields, attachments };
@@ -74,7 +83,7 @@ export class MailMessage {
   #beginPart(): void {
     this.#headers.end();
     this.#endPart();
-    this.#part = new MimePart();
+    this.#part = new MimePart(this.#isHashed);
     this.#isInHeaders = true;
   }
 
@@ -84,7 +93,7 @@ export class MailMessage {
       this.#attachments.push(name);
       this.#tellFile(this.#part.fileDetails(name));
     }
-    this.#part = new MimePart();
+    this.#part = new MimePart(this.#isHashed);
   }
 
   #isBoundary(bytes: Uint8Array, at: number, end: number): boolean {

@@ -5,6 +5,7 @@ import { type Login, loginDetails } from '../login.ts';
 import { payloadText } from '../payload-text.ts';
 import { plainText } from '../plain-text.ts';
 import { SaslLogin } from '../sasl.ts';
+import type { EventDetails } from '../service.ts';
 import { TextConversation } from '../text-conversation.ts';
 import { WaitingList } from '../waiting-list.ts';
 import { MailMessage } from './mail-message.ts';
@@ -56,6 +57,7 @@ export class Pop3Conversation extends TextConversation {
   }
 
   protected override missServer(): void {
+    this.#message?.miss();
     const newest = this.#isInList ? undefined : this.#waiting.takeAll().pop();
     if (newest) this.#waiting.add(newest);
   }
@@ -117,9 +119,9 @@ export class Pop3Conversation extends TextConversation {
     this.#fetched = command;
     this.#messageAt = this.server.passed;
     this.#messageEnd = this.#messageAt;
-    this.#message = new MailMessage((file) =>
-      this.tell.event('file', { ...file, direction: 'download', service: 'pop3' }),
-    );
+    const tellFile = (file: EventDetails) =>
+      this.tell.event('file', { ...file, direction: 'download', service: 'pop3' });
+    this.#message = new MailMessage(tellFile, this.tell.isHeard);
   }
 
   #hearList(bytes: Uint8Array, at: number, end: number): void {

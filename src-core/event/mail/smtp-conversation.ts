@@ -30,6 +30,10 @@ export class SmtpConversation extends CommandConversation {
     else this.#hearCommand(bytes, at, end);
   }
 
+  protected override missClient(): void {
+    this.#mail.miss();
+  }
+
   protected override isIntermediate({ code }: Reply): boolean {
     return code === 334 || code === 354;
   }

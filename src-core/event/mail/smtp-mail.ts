@@ -1,7 +1,7 @@
 // One mail as SMTP carries it: the envelope, and what the message itself says.
 
 import type { Reply } from '../numbered-replies.ts';
-import type { Tell } from '../service.ts';
+import type { EventDetails, Tell } from '../service.ts';
 import { MailMessage } from './mail-message.ts';
 
 const mostRecipients = 20;
@@ -53,6 +53,11 @@ export class SmtpMail {
     this.#endedAt = passed;
   }
 
+  /** Some of its lines did not come by. */
+  miss(): void {
+    this.#message?.miss();
+  }
+
   /** Tells it; false when there is none. */
   end(hello: string | undefined, reply: Reply | undefined): boolean {
     const message = this.#message;
@@ -82,9 +87,9 @@ export class SmtpMail {
   #startMessage(passed: number): void {
     this.#begunAt = passed;
     this.#endedAt = passed;
-    this.#message = new MailMessage((file) =>
-      this.#tell.event('file', { ...file, direction: 'upload', service: 'smtp' }),
-    );
+    const tellFile = (file: EventDetails) =>
+      this.#tell.event('file', { ...file, direction: 'upload', service: 'smtp' });
+    this.#message = new MailMessage(tellFile, this.#tell.isHeard);
   }
 }
 

@@ -19,6 +19,7 @@ describe('files', () => {
       ]),
     ).toEqual({
       ...{ name: 'update.exe', mime: 'image/png', kind: 'exe', is_executable: true, bytes: 20 },
+      sha256: 'fca18cbe509bd68e8322401699875ea963d274b1634354b49f662a075e8d4f30', // sha256sum
       ...{ direction: 'download', service: 'http', host: 'www.example.com' },
     });
   });
@@ -34,7 +35,10 @@ describe('files', () => {
         ['>', get('/')],
         ['<', answer(headers, ascii('abc'))],
       ]),
-    ).toMatchObject({ name, bytes: 3 });
+    ).toMatchObject({
+      ...{ name, bytes: 3 },
+      sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad', // FIPS 180-2
+    });
   });
 
   test('an upload', () => {
@@ -43,6 +47,23 @@ describe('files', () => {
     expect(file([['>', joined(ascii(put), body)]])).toMatchObject({
       ...{ name: 'a.zip', kind: 'zip', direction: 'upload', bytes: 10 },
     });
+  });
+
+  test('a file that is cut, of which bytes are missing, or that is a part of one has no hash', () => {
+    const whole = answer('', exe);
+    for (const said of [
+      [['<', whole.subarray(0, whole.length - 1)]],
+      [
+        ['<', whole.subarray(0, whole.length - 4)],
+        ['<', 2],
+        ['<', '..'],
+      ],
+      [['<', joined(ascii('HTTP/1.1 206 X\r\nContent-Length: 20\r\n\r\n'), exe)]],
+    ] as const) {
+      const told = file([['>', get('/a.exe')], ...said]);
+      expect(told).toMatchObject({ kind: 'exe' });
+      expect(told).not.toHaveProperty('sha256');
+    }
   });
 
   test('what is packed for the way is no archive', () => {
@@ -92,8 +113,20 @@ describe('forms', () => {
       ['<', ok('a') + ok('b')],
     ]);
     expect(events.slice(0, 2)).toEqual([
-      ['file', { name: 'shell.php', kind: 'php', is_executable: true, bytes: 25, ...told }],
-      ['file', { name: 'a.png', mime: 'image/png', kind: 'png', bytes: 10, ...told }],
+      [
+        'file',
+        {
+          ...{ name: 'shell.php', kind: 'php', is_executable: true, bytes: 25, ...told },
+          sha256: 'a4080f0ad153ff7af3febf9fa75b75040efc2676a873b8fae70d811258bbb542', // sha256sum
+        },
+      ],
+      [
+        'file',
+        {
+          ...{ name: 'a.png', mime: 'image/png', kind: 'png', bytes: 10, ...told },
+          sha256: '3d5ccb0cef4d3fd8b2474faf2038fbbb654c5c4e992aef8df4a48e8a3372d362', // sha256sum
+        },
+      ],
     ]);
     expect(events.slice(2)).toMatchObject([
       ['http', { path: '/up', request_body_bytes: form.length }],

@@ -30,6 +30,28 @@ test('the headers of what is inside are not the message’s own', () => {
   expect(files).toEqual([]);
 });
 
+test('an attachment that has come to its end has a hash', () => {
+  const files: EventDetails[] = [];
+  const message = new MailMessage((file) => files.push(file), true);
+  const lines = [
+    'Content-Type: multipart/mixed; boundary="b"',
+    ...['', '--b', 'Content-Transfer-Encoding: base64', 'Content-Disposition: x; filename=a.exe'],
+    ...['', 'TVqQAAAA', 'AAAAAA', 'AAAA==', '--b', 'Content-Disposition: x; filename=b.txt'],
+    ...['', 'a', 'b', '--b', 'Content-Disposition: x; filename=c.txt', '', 'cut'],
+  ];
+  for (const line of lines) {
+    const bytes = ascii(line);
+    message.hearLine(bytes, 0, bytes.length);
+  }
+  message.details();
+  // By sha256sum, of the decoded bytes and of `a\r\nb`.
+  expect(files.map(({ name, sha256 }) => [name, sha256])).toEqual([
+    ['a.exe', '890b510a7688be13133c1da84aadd2938f78e7aa3b112c4d779c6e49e95ab9bd'],
+    ['b.txt', '18745f36a05e29072709042d6062ce54f1b08ff36c27ba80c39f81fb010c8ce2'],
+    ['c.txt', undefined],
+  ]);
+});
+
 test('attachments with name, kind and size', () => {
   const told = read(
     'Content-Type: multipart/mixed; boundary="b 1"',
