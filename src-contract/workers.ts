@@ -2,6 +2,7 @@
 
 import type { EventBatch } from '../src-core/event/event-batch.ts';
 import type { HostBatch } from '../src-core/feature/host-batch.ts';
+import type { PacketWindow } from '../src-core/feature/packet-windows.ts';
 import type { FlowBatch } from '../src-core/flow/flow-batch.ts';
 import type { FlowSettings } from '../src-core/flow/flow-settings.ts';
 import type { CaptureFacts } from '../src-core/pcap/capture-facts.ts';
@@ -21,6 +22,8 @@ export interface ExtractRequest {
   readonly wantsEvents?: boolean | undefined;
   /** Profiles of hosts in windows of so many seconds; none are made when nothing is said. */
   readonly hostWindowSec?: number | undefined;
+  /** Says when windows of so many seconds are over, and what is open then. */
+  readonly windowSec?: number | undefined;
   /** What a compressed capture may unpack to; 64 GB when nothing is said. */
   readonly maxDecompressedBytes?: number | undefined;
 }
@@ -60,6 +63,12 @@ export interface ExtractSink {
   events?(batch: EventBatch): Promise<void>;
   /** Only where the request names a window. Those of the whole capture come last. */
   hosts?(batch: HostBatch): Promise<void>;
+  /** Only where the request names windows: what comes next is of this one. */
+  begin?(window: PacketWindow): Promise<void>;
+  /** Flows that are open when it closes. */
+  open?(batch: FlowBatch): Promise<void>;
+  /** All of it was handed over. */
+  close?(window: PacketWindow): Promise<void>;
   progress(progress: ExtractProgress): Promise<void>;
 }
 

@@ -11,6 +11,7 @@ import { AppError } from '../src-core/base/app-error.ts';
 import type { FeatureProfile } from '../src-core/feature/feature-profile.ts';
 import { findProfile } from '../src-core/feature/feature-profiles.ts';
 import { FlowExtractor } from '../src-core/feature/flow-extractor.ts';
+import type { PacketWindow } from '../src-core/feature/packet-windows.ts';
 import { CaptureIndexes } from './capture-indexes.ts';
 import { CaptureSource } from './capture-source.ts';
 
@@ -20,10 +21,10 @@ export async function extractFlows(
   request: ExtractRequest,
   sink: ExtractSink,
 ): Promise<ExtractSummary> {
-  const { settings, profileId, maxPackets, wantsEvents, hostWindowSec } = request;
+  const { settings, profileId, maxPackets, wantsEvents, hostWindowSec, windowSec } = request;
   const profile = profileId === undefined ? undefined : profileOf(profileId);
   const index = CaptureIndexes.open(request.captures);
-  const extraction = { profile, maxPackets, wantsEvents, hostWindowSec, index };
+  const extraction = { profile, maxPackets, wantsEvents, hostWindowSec, windowSec, index };
   const extractor = new FlowExtractor(settings, randomInt(2 ** 31), extraction);
   const sources: CaptureSource[] = [];
   try {
@@ -64,6 +65,13 @@ async function readThrough(
     taken = give();
     taken.catch(() => {}); // heard when it is awaited
   };
+  let window: PacketWindow | undefined;
+  const handWindow = async () => {
+    if (extractor.window === window || !extractor.window) return;
+    const next = extractor.window;
+    window = next;
+    await hand(async () => sink.begin?.(next));
+  };
   const handEvents = async (atLeast: boolean) => {
     while (atLeast ? extractor.hasManyEvents : true) {
       const events = extractor.takeEvents();
@@ -77,12 +85,27 @@ async function readThrough(
       await hand(async () => sink.hosts?.(hosts));
     }
   };
+  const handClosed = async (closed: PacketWindow) => {
+    await handWindow();
+    await handEvents(false);
+    for (let batch = extractor.takeOpen(); batch; batch = extractor.takeOpen()) {
+      const open = batch;
+      await hand(async () => sink.open?.(open));
+    }
+    await hand(async () => sink.close?.(closed));
+  };
   for (;;) {
     for (let batch = extractor.next(); batch; batch = extractor.next()) {
       const flows = batch;
+      await handWindow();
       await handEvents(true);
       await hand(() => sink.flows(flows));
     }
+    if (extractor.closed) {
+      await handClosed(extractor.closed);
+      continue;
+    }
+    if (extractor.hasManyEvents) await handWindow();
     await handEvents(true);
     await handHosts();
     const source = sources.find(({ input }) => input === extractor.hungry);

@@ -9,8 +9,12 @@ const service: ExtractService = {
   extract: (request, sink) =>
     extractService.extract(request, {
       flows: (batch) => sink.flows(transfer(batch, buffersOf(batch))),
-      events: async (batch) => sink.events?.(transfer(batch, [batch.numbers.buffer, batch.keys.buffer])),
+      events: async (batch) =>
+        sink.events?.(transfer(batch, [batch.numbers.buffer, batch.keys.buffer])),
       hosts: async (batch) => sink.hosts?.(transfer(batch, hostBuffersOf(batch))),
+      open: async (batch) => sink.open?.(transfer(batch, buffersOf(batch))),
+      begin: async (window) => sink.begin?.(window),
+      close: async (window) => sink.close?.(window),
       progress: (progress) => sink.progress(progress),
     }),
   cut: extractService.cut,

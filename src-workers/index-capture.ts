@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fileError } from '../src-core/base/file-error.ts';
 import { FlowIndexer } from '../src-core/flow/flow-indexer.ts';
 import type { FlowSettings } from '../src-core/flow/flow-settings.ts';
+import { RecentFrames } from '../src-core/flow/recent-frames.ts';
 import { IndexReader } from './index-reader.ts';
 import { IndexWriter } from './index-writer.ts';
 import { readPackets } from './read-packets.ts';
@@ -18,8 +19,10 @@ export async function indexCapture(path: string, settings: FlowSettings): Promis
   const writer = new IndexWriter(openNameless(), temporary, 1);
   try {
     const indexer = new FlowIndexer(1, writer.places, settings, randomInt(2 ** 31));
-    const { file, reader } = await readPackets(path, (raw) => {
-      indexer.see(raw);
+    let recent: RecentFrames | undefined;
+    const { file, reader } = await readPackets(path, (raw, { window }) => {
+      recent ??= new RecentFrames(window);
+      indexer.see(raw, recent);
       return false;
     });
     indexer.finish();

@@ -11,10 +11,10 @@ export interface ReadCapture {
   readonly reader: CaptureReader;
 }
 
-/** `take` gets one record that is used again; it says whether it has seen enough. */
+/** `take` gets one record that is used again, and its reader; it says whether it has seen enough. */
 export async function readPackets(
   path: string,
-  take: (raw: RawPacket) => boolean | Promise<boolean>,
+  take: (raw: RawPacket, reader: CaptureReader) => boolean | Promise<boolean>,
 ): Promise<ReadCapture> {
   const name = basename(path);
   const file = CaptureInput.open(path, name);
@@ -27,7 +27,7 @@ export async function readPackets(
       isAtEnd = read === 0;
       if (isAtEnd) reader.finish();
       while (reader.next(raw)) {
-        const isEnough = take(raw); // waiting for each packet would cost more than reading it
+        const isEnough = take(raw, reader); // waiting for each packet would cost more than reading it
         if (isEnough !== false && (await isEnough)) return { file, reader };
       }
     }

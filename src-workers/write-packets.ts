@@ -42,7 +42,7 @@ async function readThrough(
   for (;;) {
     while (input.packets < maxPackets && input.hasPacket()) {
       const raw = input.take();
-      const isDecoded = flows.see(raw, input.reader.health);
+      const isDecoded = flows.see(raw, input.reader.health, input.recent);
       view.open(raw, flows.headers, isDecoded, flows.flowId);
       text += packetCsv(view);
       if (text.length < pieceLetters) continue;

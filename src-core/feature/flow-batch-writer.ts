@@ -51,6 +51,8 @@ export class FlowBatchWriter {
   readonly #takes: (flow: FlowRecord) => boolean;
   readonly #writeFeatures: FeatureWriter;
   readonly #flow: FlowRecord;
+  /** What is written now has not ended. */
+  #isOpen = false;
 
   constructor(
     table: FlowTable,
@@ -72,7 +74,18 @@ export class FlowBatchWriter {
    * profile leaves out has no row, so there may be fewer of them than flows, or none.
    */
   take(): FlowBatch {
+    this.#isOpen = false;
     const rows = Math.min(this.#table.endedFlows, batchRows);
+    return this.#write(rows, () => this.#table.takeEnded());
+  }
+
+  /** Of flows that are open, as they stand now; up to `batchRows` of them. */
+  look(slots: readonly number[]): FlowBatch {
+    this.#isOpen = true;
+    return this.#write(slots.length, (i) => slots[i]!);
+  }
+
+  #write(rows: number, slotOf: (i: number) => number): FlowBatch {
     const lists = listedWords.map(() => new WordList(rows));
     const batch = {
       rows,
@@ -86,7 +99,7 @@ export class FlowBatchWriter {
     };
     let taken = 0;
     for (let i = 0; i < rows; i++) {
-      const slot = this.#table.takeEnded();
+      const slot = slotOf(i);
       this.#flow.open(slot);
       if (this.#takes(this.#flow)) {
         this.#writeRow(batch, taken);
@@ -95,7 +108,7 @@ export class FlowBatchWriter {
         }
         taken += 1;
       }
-      this.#table.release(slot);
+      if (!this.#isOpen) this.#table.release(slot);
     }
     const whole = { ...batch, words: lists.map(({ texts, codes }) => ({ texts, codes })) };
     return taken === rows ? whole : sliceBatch(whole, 0, taken);
@@ -134,7 +147,7 @@ export class FlowBatchWriter {
       case 'history':
         return historyText(page, row);
       case 'endReason':
-        return endReasons[page.endReasons[row]!]!;
+        return this.#isOpen ? '' : endReasons[page.endReasons[row]!]!;
       case 'service':
         return this.#payload.serviceOf(slot);
       case 'vlan':

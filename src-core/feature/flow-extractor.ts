@@ -24,6 +24,8 @@ import type { HostBatch } from './host-batch.ts';
 import { dnsListener } from './host-dns.ts';
 import { defaultHostSettings } from './host-settings.ts';
 import { HostWatcher } from './host-watcher.ts';
+import { openFlows } from './open-flows.ts';
+import { type PacketWindow, PacketWindows } from './packet-windows.ts';
 import { wiresiftProfile } from './wiresift-profile.ts';
 
 export interface Extraction {
@@ -34,6 +36,8 @@ export interface Extraction {
   readonly wantsEvents?: boolean | undefined;
   /** Profiles of hosts in windows of so many seconds, and of the whole; none when nothing is said. */
   readonly hostWindowSec?: number | undefined;
+  /** Says when windows of so many seconds of packet time are over, and what is open then. */
+  readonly windowSec?: number | undefined;
   /** Learns where each packet lies and which flow it is in. */
   readonly index?: EvidenceIndex | undefined;
 }
@@ -42,6 +46,8 @@ export class FlowExtractor {
   flows = 0;
   /** The input whose bytes `next` waits for; undefined when nothing more is to come. */
   hungry: EvidenceInput | undefined;
+  /** A window is over: all flows that ended in it were given; take what is open, then go on. */
+  closed: PacketWindow | undefined;
   readonly #inputs: EvidenceInput[] = [];
   readonly #headers: PacketHeaders;
   readonly #tracker: FlowTracker;
@@ -50,7 +56,13 @@ export class FlowExtractor {
   readonly #hosts: HostWatcher | undefined;
   readonly #writer: FlowBatchWriter;
   readonly #index: EvidenceIndex | undefined;
+  readonly #windows: PacketWindows | undefined;
+  /** The window that closes once its flows are given. */
+  #over: PacketWindow | undefined;
+  /** Of the closed window, not yet taken. */
+  #open: number[] = [];
   #packetsLeft: number;
+  #isLast = false;
   #isToldFull = false;
 
   /** The seed is any number that a capture's maker cannot know. */
@@ -69,6 +81,8 @@ export class FlowExtractor {
     const listeners = { observer: this.#inspector, watcher: hosts, headers: this.#frames, index };
     this.#tracker = new FlowTracker(settings, hashSeed, listeners);
     const { table } = this.#tracker;
+    const { windowSec } = extraction;
+    this.#windows = windowSec ? new PacketWindows(windowSec) : undefined;
     this.#writer = new FlowBatchWriter(table, this.#headers.tunnels, this.#inspector, profile);
   }
 
@@ -79,18 +93,42 @@ export class FlowExtractor {
     return input;
   }
 
-  /** Reads on. A batch of flows, or undefined: then `hungry` needs bytes, or all is said. */
+  /**
+   * Reads on. A batch of flows, or undefined: then a window has `closed`, or `hungry` needs bytes, or all
+   * is said.
+   */
   next(): FlowBatch | undefined {
+    this.closed = undefined;
     for (;;) {
-      if (this.#tracker.table.endedFlows >= batchRows) {
+      const isOver = this.#over !== undefined || this.#isLast;
+      if (this.#tracker.table.endedFlows >= (isOver ? 1 : batchRows)) {
         const batch = this.#batch();
         if (batch.rows > 0) return batch;
+        continue;
       }
+      if (this.#over) return this.#close(this.#over);
+      if (this.#isLast) return undefined;
       const input = this.#packetsLeft > 0 ? this.#earliest() : undefined;
-      if (!input) return this.hungry ? undefined : this.#last();
+      if (!input) {
+        if (this.hungry) return undefined;
+        this.#finish();
+        continue;
+      }
+      this.#over = this.#windows?.turnTo(input.raw.timeUs);
+      if (this.#over) continue; // its packet comes first in the next window
       this.#packetsLeft -= 1;
       this.#see(input, input.take());
     }
+  }
+
+  /** The window of what comes next: flows, events, what is open. */
+  get window(): PacketWindow | undefined {
+    return this.#over ?? this.closed ?? this.#windows?.open;
+  }
+
+  /** Flows that are open at the end of the closed window and had a packet in it, up to a batch. */
+  takeOpen(): FlowBatch | undefined {
+    return this.#open.length === 0 ? undefined : this.#writer.look(this.#open.splice(0, batchRows));
   }
 
   /** Events that were found so far and not yet taken, up to a batch. */
@@ -128,15 +166,19 @@ export class FlowExtractor {
     return earliest;
   }
 
-  #last(): FlowBatch | undefined {
+  #finish(): void {
     this.#tracker.finish();
     this.#hosts?.finish();
     this.#noteStreams();
-    while (this.#tracker.table.endedFlows > 0) {
-      const batch = this.#batch();
-      if (batch.rows > 0) return batch;
-    }
-    return undefined;
+    this.#isLast = true;
+    this.#over = this.#windows?.open;
+  }
+
+  #close(window: PacketWindow): undefined {
+    this.#over = undefined;
+    this.closed = window;
+    this.hungry = undefined;
+    if (!this.#isLast) this.#open = openFlows(this.#tracker.table, window.startUs);
   }
 
   /** What the streams held is of all captures together: the first one's health says it. */
@@ -152,11 +194,12 @@ export class FlowExtractor {
     return batch;
   }
 
-  #see({ evidence, reader }: EvidenceInput, raw: RawPacket): void {
+  #see({ evidence, reader, recent }: EvidenceInput, raw: RawPacket): void {
     const headers = this.#headers;
     const origin = originOf(evidence, raw.number);
     this.#index?.begin(origin, raw.isStamped ? raw.recordAt : -raw.recordAt);
     const isFlow = decodeFrame(raw, headers);
+    recent.look(raw, headers, reader.health);
     noteOdd(raw, headers, isFlow, reader.health);
     if (!isFlow) {
       this.#frames?.seeFrame(raw, headers, origin);

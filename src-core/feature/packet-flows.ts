@@ -4,6 +4,7 @@ import { pageBits, slotMask } from '../flow/flow-page.ts';
 import type { FlowSettings } from '../flow/flow-settings.ts';
 import { FlowTracker } from '../flow/flow-tracker.ts';
 import { flowIdOf, originOf } from '../flow/packet-origin.ts';
+import type { RecentFrames } from '../flow/recent-frames.ts';
 import { decodeFrame } from '../packet/decode-frame.ts';
 import { noteOdd } from '../packet/note-odd.ts';
 import { PacketHeaders } from '../packet/packet-headers.ts';
@@ -41,10 +42,11 @@ export class PacketFlows {
   }
 
   /** False: no flow can be made of it. */
-  see(raw: RawPacket, health: Health): boolean {
+  see(raw: RawPacket, health: Health, recent?: RecentFrames): boolean {
     const { headers } = this;
     this.flowId = '';
     const isFlow = decodeFrame(raw, headers);
+    recent?.look(raw, headers, health);
     noteOdd(raw, headers, isFlow, health);
     if (!isFlow) return false;
     this.#origin = originOf(evidence, raw.number);

@@ -13,14 +13,14 @@ export class EvidenceInput {
   /** Smallest and largest stamp; not finite before the first packet that has one. */
   startUs = Number.POSITIVE_INFINITY;
   endUs = Number.NEGATIVE_INFINITY;
-  readonly #recent: RecentFrames;
+  readonly recent: RecentFrames;
   #lastUs = Number.NEGATIVE_INFINITY;
   #hasPacket = false;
   #isFinished = false;
 
   constructor(name: string, evidence: number) {
     this.reader = new CaptureReader(name);
-    this.#recent = new RecentFrames(this.reader.window);
+    this.recent = new RecentFrames(this.reader.window);
     this.evidence = evidence;
   }
 
@@ -58,7 +58,6 @@ export class EvidenceInput {
     if (raw.isStamped && raw.timeUs > this.endUs) this.endUs = raw.timeUs;
     if (raw.timeUs < this.#lastUs) this.reader.health.note('clock-back', raw.number);
     this.#lastUs = raw.timeUs;
-    if (this.#recent.isRepeat(raw)) this.reader.health.note('duplicate-frame', raw.number);
     return raw;
   }
 }

@@ -66,7 +66,7 @@ export class FlowCounting {
     }
     if (payloadBytes > 0) this.histograms.add(page, row, isForward, headers);
     this.#watcher?.see(slot, isForward, headers, timeUs, wireBytes);
-    this.#headers?.see(slot, isForward, headers, timeUs, origin);
+    if (!headers.isRepeat) this.#headers?.see(slot, isForward, headers, timeUs, origin);
     const isTold =
       page.isObserved[row] !== 0 &&
       (payloadBytes > 0 || (headers.tcpFlags & (flagSyn | flagFin | flagRst)) !== 0);

@@ -9,6 +9,7 @@ import type { FlowSettings } from './flow-settings.ts';
 import { FlowTracker } from './flow-tracker.ts';
 import { originOf } from './packet-origin.ts';
 import type { EvidenceIndex } from './packet-places.ts';
+import type { RecentFrames } from './recent-frames.ts';
 
 export class FlowIndexer {
   readonly #evidence: number;
@@ -25,10 +26,12 @@ export class FlowIndexer {
     this.#tracker = new FlowTracker(settings, hashSeed, { index });
   }
 
-  see(raw: RawPacket): void {
+  see(raw: RawPacket, recent: RecentFrames): void {
     const origin = originOf(this.#evidence, raw.number);
     this.#index.begin(origin, raw.isStamped ? raw.recordAt : -raw.recordAt);
-    if (!decodeFrame(raw, this.#headers)) return;
+    const isFlow = decodeFrame(raw, this.#headers);
+    recent.look(raw, this.#headers);
+    if (!isFlow) return;
     this.#tracker.see(this.#headers, raw.timeUs, raw.wireBytes, origin, this.#health);
     this.#forgetEnded();
   }

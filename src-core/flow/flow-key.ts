@@ -149,6 +149,11 @@ const protocolNames = new Map([
   [protocolSctp, 'sctp'],
 ]);
 
+/** For ICMP type and code, or the type of the answer; 0 without ports. */
+export function portsOf(kept: Int32Array, at: number): { srcPort: number; dstPort: number } {
+  return { srcPort: kept[at + srcPortWord]!, dstPort: kept[at + dstPortWord]! };
+}
+
 /** The transport protocol's number, from a key; 0 for arp. */
 export function transportOf(kept: Int32Array, at: number): number {
   return kept[at + protocolWord]! & 0xff;

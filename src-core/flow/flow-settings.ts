@@ -21,6 +21,8 @@ export interface FlowSettings {
   readonly mostFlows: number;
   /** TCP and UDP checksums are wrong wherever a network card computes them: off by default. */
   readonly verifiesChecksums: boolean;
+  /** Frames that a mirror port made twice count once. */
+  readonly dropsDuplicates: boolean;
   /** Entropy is that of so many first bytes of each direction. */
   readonly entropyBytes: number;
   /** Services are read as far as this in each direction, unless they are read to the end. */
@@ -41,6 +43,7 @@ export const defaultFlowSettings: FlowSettings = {
   heedsVlan: true,
   mostFlows: 2_000_000,
   verifiesChecksums: false,
+  dropsDuplicates: false,
   entropyBytes: 8192,
   streamBytes: 65_536,
   heldBytes: 256 * 2 ** 20,

@@ -108,6 +108,17 @@ export class FlowTable {
     for (const slot of open) this.#end(slot, dueUs(slot) <= this.#clock.nowUs ? 'idle' : 'forced');
   }
 
+  /** Slots of flows that are open and had a packet since then, in the order in which they began. */
+  openSince(timeUs: number): number[] {
+    const slots: number[] = [];
+    this.#index.each((slot) => {
+      const { sums } = this.pages[slot >>> pageBits]!;
+      if (sums[(slot & slotMask) * sumsPerFlow + sum.endUs]! >= timeUs) slots.push(slot);
+    });
+    const serial = (slot: number) => this.pages[slot >>> pageBits]!.serials[slot & slotMask]!;
+    return slots.sort((a, b) => serial(a) - serial(b));
+  }
+
   get endedFlows(): number {
     return this.#ended.size;
   }

@@ -27,10 +27,12 @@ export class FlowTracker {
   readonly #waited = new PacketHeaders(false);
 
   readonly #heedsVlan: boolean;
+  readonly #dropsDuplicates: boolean;
   #evicted = 0;
 
   constructor(settings: FlowSettings, hashSeed = 0, listeners: Listeners = {}) {
     this.#heedsVlan = settings.heedsVlan;
+    this.#dropsDuplicates = settings.dropsDuplicates;
     this.table = new FlowTable(settings, hashSeed, listeners);
   }
 
@@ -42,6 +44,7 @@ export class FlowTracker {
     origin: number,
     health: Health,
   ): void {
+    if (headers.isRepeat && this.#dropsDuplicates) return;
     const isNewSecond = this.table.advance(timeUs);
     if (isNewSecond) this.#fragments.expire(this.#giveUp, timeUs);
     if (headers.fragment !== wholeDatagram) {
@@ -75,7 +78,8 @@ export class FlowTracker {
     health: Health,
   ): void {
     const datagram = this.#fragments.datagramOf(headers, timeUs, this.#giveUp);
-    if (addPart(datagram, headers)) health.note('fragment-overlap', packetOf(origin));
+    if (addPart(datagram, headers) && !headers.isRepeat)
+      health.note('fragment-overlap', packetOf(origin));
     if (headers.fragment === laterFragment && !datagram.hasFirst) {
       writeKey(headers, datagram.flowKey, this.#heedsVlan);
       const { payloadBytes, ttl } = headers;

@@ -50,6 +50,11 @@ export class SlotIndex {
     this.#size -= 1;
   }
 
+  each(see: (slot: number) => void): void {
+    const slots = this.#slots;
+    for (let at = 0; at < slots.length; at++) if (slots[at] !== 0) see(slots[at]! - 1);
+  }
+
   #place(hash: number, slot: number): void {
     let at = this.start(hash);
     while (this.#slots[at] !== 0) at = this.after(at);

@@ -51,8 +51,8 @@ export function isTcpOver(states: number): boolean {
 }
 
 /** A SYN alone asks for a new connection: on a finished tuple it begins a new flow. */
-export function opensAnew({ tcpFlags }: PacketHeaders): boolean {
-  return (tcpFlags & (flagSyn | flagAck | flagRst)) === flagSyn;
+export function opensAnew({ tcpFlags, isRepeat }: PacketHeaders): boolean {
+  return !isRepeat && (tcpFlags & (flagSyn | flagAck | flagRst)) === flagSyn;
 }
 
 /** Takes one segment; answers the flow's bits after it. */
@@ -155,8 +155,9 @@ function noteNumbers(
   page: FlowPage,
   row: number,
   isForward: boolean,
-  { tcpFlags: flags, tcpSeq: seq, tcpWindow, payloadBytes }: PacketHeaders,
+  headers: PacketHeaders,
 ): void {
+  const { tcpFlags: flags, tcpSeq: seq, tcpWindow, payloadBytes } = headers;
   const twin = isForward ? 0 : 1;
   const at = row * tcpNumbers + twin;
   const numbered = state.numbered << twin;
@@ -167,16 +168,26 @@ function noteNumbers(
     isKnown && controls === 0 && payloadBytes === 1 && seq === ((page.tcp[at]! - 1) | 0);
   if (!isKeepAlive) {
     const order = followSequence(page, at, isKnown, seq, payloadBytes + controls);
-    if (order === outOfOrder) page.counts[row * countsPerFlow + twin + count.fwdOutOfOrder]! += 1;
-    else if (order === retransmitted && payloadBytes > 0) {
-      noteOften(page, row, isForward, count.fwdRetransmissions, letter.retransmission);
-    } else if (order === retransmitted) {
-      page.counts[row * countsPerFlow + twin + count.fwdRetransmissions]! += 1;
-    }
+    if (!headers.isRepeat) countOrder(page, row, isForward, order, payloadBytes);
   }
+  if (headers.isRepeat) return; // it was sent once, whatever a mirror port made of it
   if (tcpWindow === 0 && (flags & flagSyn) === 0) {
     noteOften(page, row, isForward, count.fwdZeroWindows, letter.zeroWindow);
   }
+}
+
+function countOrder(
+  page: FlowPage,
+  row: number,
+  isForward: boolean,
+  order: number,
+  payloadBytes: number,
+): void {
+  const own = row * countsPerFlow + (isForward ? 0 : 1);
+  if (order === outOfOrder) page.counts[own + count.fwdOutOfOrder]! += 1;
+  else if (order === retransmitted && payloadBytes > 0) {
+    noteOften(page, row, isForward, count.fwdRetransmissions, letter.retransmission);
+  } else if (order === retransmitted) page.counts[own + count.fwdRetransmissions]! += 1;
 }
 
 /** An acknowledgement speaks of the other side: of its FIN, of what it sent, of the handshake. */

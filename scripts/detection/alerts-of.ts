@@ -1,0 +1,46 @@
+// A capture -> its alerts, in this process: the same objects that the threads run.
+
+import { statSync } from 'node:fs';
+import type { Alert } from '../../src-core/alert/alert.ts';
+import { AlertBook } from '../../src-core/alert/alert-book.ts';
+import { Detection } from '../../src-core/detect/detection.ts';
+import { detectors } from '../../src-core/detect/detectors.ts';
+import type { Finding } from '../../src-core/detect/finding.ts';
+import { emptyContext } from '../../src-core/detect/no-indicators.ts';
+import { defaultFlowSettings } from '../../src-core/flow/flow-settings.ts';
+import { extractFlows } from '../../src-workers/extract-flows.ts';
+
+export interface Read {
+  readonly alerts: readonly Alert[];
+  readonly packets: number;
+  readonly flows: number;
+  readonly seconds: number;
+  readonly bytes: number;
+}
+
+const windowSec = 60;
+
+export async function alertsOf(path: string, only: readonly string[] = []): Promise<Read> {
+  const asked = detectors.filter(({ id }) => only.length === 0 || only.includes(id));
+  const detection = new Detection(asked, emptyContext);
+  const book = new AlertBook((id) => detectors.find((known) => known.id === id)!);
+  const hear = async (findings: readonly Finding[]) => void book.add(findings);
+  const begunAt = performance.now();
+  const request = {
+    captures: [{ path, evidence: 1 }],
+    settings: defaultFlowSettings,
+    wantsEvents: true,
+    windowSec,
+  };
+  const { packets, flows } = await extractFlows(request, {
+    begin: async (window) => detection.begin(window),
+    flows: (batch) => hear(detection.flows(batch)),
+    events: (batch) => hear(detection.events(batch)),
+    open: (batch) => hear(detection.open(batch)),
+    close: () => hear(detection.close()),
+    progress: async () => {},
+  });
+  await hear(detection.end());
+  const seconds = (performance.now() - begunAt) / 1000;
+  return { alerts: book.alerts(), packets, flows, seconds, bytes: statSync(path).size };
+}

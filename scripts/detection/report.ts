@@ -1,0 +1,104 @@
+// What was found and what was not, in numbers and one by one: for the terminal and for docs/detection.md.
+
+import type { Alert } from '../../src-core/alert/alert.ts';
+import type { TruthEntry } from './truth.ts';
+import { whyMissed } from './why-missed.ts';
+
+export interface Judged {
+  readonly capture: string;
+  readonly entry: TruthEntry;
+  /** Those whose alert would count. */
+  readonly detectors: readonly string[];
+  readonly found: Alert | undefined;
+  readonly alerts: readonly Alert[];
+}
+
+interface Benign {
+  readonly capture: string;
+  readonly alerts: readonly Alert[];
+}
+
+const loud: readonly string[] = ['high', 'critical'];
+
+export function detectionReport(judged: readonly Judged[], benign: readonly Benign[]) {
+  const sure = judged.filter(({ entry }) => entry.confidence === 'high');
+  const open = sure.filter(({ entry }) => ['flow', 'header'].includes(entry.visible_in));
+  const inside = sure.filter(({ entry }) => entry.visible_in === 'payload');
+  const tooLoud = benign.filter(({ alerts }) =>
+    alerts.some(({ severity }) => loud.includes(severity)),
+  );
+  const medium = benign.filter(({ alerts }) =>
+    alerts.some(({ severity }) => severity === 'medium'),
+  );
+  const figures = [
+    `Visible in flows and headers: ${share(open)}`,
+    `Visible in payload alone: ${share(inside)}`,
+    `Benign captures with an alert above medium: ${tooLoud.length} of ${benign.length}`,
+    `Benign captures with a medium alert: ${medium.length} of ${benign.length}`,
+  ];
+  const misses = sure.filter(({ found }) => !found).map(missLine);
+  const noise = benign.flatMap(({ capture, alerts }) =>
+    alerts.filter(isNoise).map((a) => noiseLine(capture, a)),
+  );
+  const kinds = [...new Set(sure.map(({ entry }) => entry.kind))].sort();
+  const rows = kinds.map((kind) =>
+    kindRow(
+      kind,
+      sure.filter(({ entry }) => entry.kind === kind),
+    ),
+  );
+  const summary = [...figures, '', 'Missed:', ...misses, '', 'Noise:', ...noise].join('\n');
+  return { summary, text: page(figures, rows, misses, noise) };
+}
+
+const isNoise = ({ severity }: Alert): boolean => severity === 'medium' || loud.includes(severity);
+
+function share(judged: readonly Judged[]): string {
+  const found = judged.filter(({ found }) => found).length;
+  const percent = judged.length === 0 ? 100 : Math.round((100 * found) / judged.length);
+  return `${found} of ${judged.length} found (${percent} %)`;
+}
+
+function missLine({ capture, entry, detectors, alerts }: Judged): string {
+  const { kind, src, dst, visible_in: where } = entry;
+  const told = [...new Set(alerts.map(({ detector }) => detector))].join(', ') || 'nothing';
+  const why = whyMissed.get(`${capture} ${kind}`);
+  const reason = why === undefined ? `asked: ${detectors.join(', ')}; told there: ${told}` : why;
+  return `- ${capture}: ${kind} ${src} -> ${dst}, seen in ${where}. ${reason}`;
+}
+
+const noiseLine = (capture: string, { severity, detector, summary }: Alert): string =>
+  `- ${capture}: ${severity} ${detector}: ${summary}`;
+
+const kindRow = (kind: string, judged: readonly Judged[]): string =>
+  `| ${kind} | ${judged.length} | ${judged.filter(({ found }) => found).length} |`;
+
+function page(
+  figures: readonly string[],
+  rows: readonly string[],
+  misses: readonly string[],
+  noise: readonly string[],
+): string {
+  return `# What is found
+
+Written by \`npm run detection -- --write\`, which reads real captures with known attacks and ordinary ones.
+An attack counts as found when an alert of a fitting detector names both of its ends. Only what is
+certain counts; what needs a list of bad addresses does not.
+
+${figures.map((line) => `- ${line}`).join('\n')}
+
+| kind | certain | found |
+|---|---|---|
+${rows.join('\n')}
+
+## Missed
+
+${misses.join('\n') || 'Nothing.'}
+
+## Noise
+
+Alerts of medium and above in ordinary captures:
+
+${noise.join('\n') || 'None.'}
+`;
+}

@@ -1,0 +1,82 @@
+// All detectors over one reading: batches and windows go in as they come, findings come out. Live and
+// from a file it is the same loop, so that both find the same.
+
+import type { EventBatch } from '../event/event-batch.ts';
+import type { PacketWindow } from '../feature/packet-windows.ts';
+import type { FlowBatch } from '../flow/flow-batch.ts';
+import type { Detector, DetectorContext, DetectorSettings, Watch } from './detector.ts';
+import type { Finding } from './finding.ts';
+import type { SeenEvent } from './seen-event.ts';
+import { seenEvents } from './seen-events.ts';
+import { type SeenFlow, seenFlows } from './seen-flow.ts';
+import type { Traffic } from './traffic.ts';
+
+/** Settings by detector; `false` for those that are not asked. */
+export type ChosenSettings = Readonly<Record<string, DetectorSettings | false>>;
+
+/** A piece has at most about so many flows, and events. */
+const pieceRows = 8192;
+
+export class Detection {
+  readonly #watches: readonly Watch[];
+  #window: PacketWindow = { startUs: 0, endUs: 0 };
+  #ended: SeenFlow[] = [];
+  #events: SeenEvent[] = [];
+  #open: SeenFlow[] = [];
+
+  constructor(
+    detectors: readonly Detector[],
+    context: DetectorContext,
+    chosen: ChosenSettings = {},
+  ) {
+    this.#watches = detectors.flatMap((detector) => {
+      const own = chosen[detector.id];
+      if (own === false) return [];
+      return [detector.start({ ...detector.defaults, ...own }, context)];
+    });
+  }
+
+  /** What comes next is of this window. */
+  begin(window: PacketWindow): void {
+    this.#window = window;
+  }
+
+  flows(batch: FlowBatch): Finding[] {
+    for (const flow of seenFlows(batch, false)) this.#ended.push(flow);
+    return this.#ended.length >= pieceRows ? this.#show(false) : [];
+  }
+
+  events(batch: EventBatch): Finding[] {
+    for (const event of seenEvents(batch)) this.#events.push(event);
+    return this.#events.length >= pieceRows ? this.#show(false) : [];
+  }
+
+  open(batch: FlowBatch): Finding[] {
+    for (const flow of seenFlows(batch, true)) this.#open.push(flow);
+    return [];
+  }
+
+  /** The window is over. */
+  close(): Finding[] {
+    return this.#show(true);
+  }
+
+  /** Nothing more comes. */
+  end(): Finding[] {
+    return this.#watches.flatMap((watch) => watch.end());
+  }
+
+  #show(isLast: boolean): Finding[] {
+    const traffic: Traffic = {
+      ...this.#window,
+      ended: this.#ended,
+      events: this.#events,
+      open: this.#open,
+      isLast,
+    };
+    this.#ended = [];
+    this.#events = [];
+    this.#open = [];
+    return this.#watches.flatMap((watch) => watch.see(traffic));
+  }
+}
