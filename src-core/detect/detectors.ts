@@ -3,6 +3,8 @@
 import { beacon } from './beacon.ts';
 import { cleartextCredentials } from './cleartext-credentials.ts';
 import type { Detector } from './detector.ts';
+import { dga } from './dga.ts';
+import { dnsAnomaly } from './dns-anomaly.ts';
 import { dnsTunnel } from './dns-tunnel.ts';
 import { ftpBounce } from './ftp-bounce.ts';
 import { lateralMovement } from './lateral-movement.ts';
@@ -11,6 +13,8 @@ import { portScan } from './port-scan.ts';
 export const detectors: readonly Detector[] = [
   beacon,
   cleartextCredentials,
+  dga,
+  dnsAnomaly,
   dnsTunnel,
   ftpBounce,
   lateralMovement,

@@ -1,0 +1,34 @@
+// DNS that is not as it should be: forged and contradicting answers, names that lead where they should
+// not, whole zones handed out, types that nobody uses.
+
+import { detector } from './detector.ts';
+import type { Finding } from './finding.ts';
+import { ForgedDnsAnswers } from './forged-dns-answers.ts';
+import { OddDnsAnswers } from './odd-dns-answers.ts';
+
+export const dnsAnomaly = detector({
+  id: 'dns-anomaly',
+  title: 'Odd or forged DNS',
+  attack: 'T1557',
+  explain:
+    'Answers that contradict each other or come from a host that was not asked, public names that lead inside, whole zones, and types that hosts do not use.',
+  impact: 'high',
+  defaults: { minStrays: 20, minInsideDomains: 4, minNamesOfOne: 3, minRareQuestions: 10 },
+
+  start(settings) {
+    const forged = new ForgedDnsAnswers(settings.minStrays);
+    const odd = new OddDnsAnswers(settings);
+    return {
+      see({ events }) {
+        const findings: Finding[] = [];
+        for (const event of events) {
+          if (event.kind !== 'dns' && event.kind !== 'llmnr') continue;
+          const found = [event.kind === 'dns' ? forged.hear(event) : undefined, odd.hear(event)];
+          findings.push(...found.filter((finding) => finding !== undefined));
+        }
+        return findings;
+      },
+      end: () => [...forged.end(), ...odd.end()],
+    };
+  },
+});

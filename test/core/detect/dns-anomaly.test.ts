@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest';
+import { dnsAnomaly } from '../../../src-core/detect/dns-anomaly.ts';
+import type { SeenEvent } from '../../../src-core/detect/seen-event.ts';
+import { answer, question, times } from './dns-talk.ts';
+import { detect, seenEvent } from './traffic.ts';
+
+const verdict = (events: readonly SeenEvent[]) =>
+  detect(dnsAnomaly, { events }).map(({ impact, count, evidence }) => [
+    evidence.kind,
+    impact,
+    count,
+  ]);
+const name = 'www.example.com';
+const code = 'QmFzZTY0IGxvb2tzIGxpa2UgdGhpcyBhbmQgaGFzIG5vIGJsYW5rcw'.repeat(4);
+const llmnr = (query: string, host: string) =>
+  seenEvent(
+    'llmnr',
+    { is_response: true, query, query_type: 'A', answers: [`A ${host}`] },
+    { srcIp: '10.0.0.1', dstIp: host, dstPort: 5355, isForward: false },
+  );
+const inside = (count: number, address: string) =>
+  times(count, (i) => answer(`www.shop${i}.com`, [`A ${address}`]));
+
+test.each([
+  [
+    'two answers to one question',
+    [question(name), answer(name, ['A 10.0.0.66']), answer(name, ['A 192.0.2.1'], { atSec: 0.05 })],
+    ['conflicting-answers', 'high', 1],
+  ],
+  [
+    'the answer of a server that was not asked',
+    [question(name), answer(name, ['A 192.0.2.1'], { dstIp: '203.0.113.8' })],
+    ['answer-of-another', 'medium', 1],
+  ],
+  [
+    'guesses at the number of a question',
+    [
+      question(name),
+      ...times(30, (i) => answer(name, ['A 10.0.0.66'], { details: { id: 1000 + i } })),
+    ],
+    ['guessed-answers', 'high', 30],
+  ],
+  ['one address inside for five domains', inside(5, '10.0.0.66'), ['inside-address', 'medium', 5]],
+  [
+    'code in a text',
+    [answer('a.example.com', [`TXT ${code}`], { type: 'TXT' })],
+    ['encoded-text', 'medium', 1],
+  ],
+  [
+    'a host that is everybody',
+    ['wpad', 'fileserver', 'printsrv'].map((asked) => llmnr(asked, '10.0.0.66')),
+    ['answers-for-all', 'high', 3],
+  ],
+  [
+    'a zone that is handed out',
+    [
+      answer('example.com', ['SOA ns.example.com'], {
+        type: 'AXFR',
+        details: { answer_count: 40 },
+      }),
+    ],
+    ['zone-transfer', 'low', 1],
+  ],
+  [
+    'types that nobody uses',
+    times(12, (i) => question(`${i}.example.com`, { type: 'NULL' })),
+    ['rare-types', 'low', 12],
+  ],
+])('%s: %s', (_name, events, expected) => {
+  expect(verdict(events)).toEqual([expected]);
+});
+
+test('who is deceived is the victim', () => {
+  const events = [question(name), answer(name, ['A 10.0.0.66']), answer(name, ['A 192.0.2.1'])];
+  expect(detect(dnsAnomaly, { events })[0]).toMatchObject({
+    ...{ attackers: ['10.0.0.53'], victims: ['10.0.0.1'], confidence: 0.75 },
+  });
+});
+
+test.each([
+  [
+    'a question asked twice and answered in turn',
+    [
+      ...[question(name), question(name, { atSec: 1 })],
+      ...[answer(name, ['A 192.0.2.1'], { atSec: 1 }), answer(name, ['A 192.0.2.2'], { atSec: 2 })],
+    ],
+  ],
+  [
+    'an answer that is in the capture twice',
+    [question(name), answer(name, ['A 192.0.2.1']), answer(name, ['A 192.0.2.1'])],
+  ],
+  [
+    'the same number used again a minute later',
+    [
+      ...[question(name), answer(name, ['A 192.0.2.1'])],
+      ...[
+        question(name, { atSec: 60 }),
+        answer(name, ['A 192.0.2.2'], { atSec: 60 }),
+        answer(name, 'NXDOMAIN', { atSec: 61 }),
+      ],
+    ],
+  ],
+  [
+    'answers whose questions are not in the capture',
+    times(100, (i) => answer(name, ['A 192.0.2.1'], { details: { id: i } })),
+  ],
+  ['three domains that lead inside', inside(3, '10.0.0.66')],
+  ['advertisements that are blocked', inside(50, '0.0.0.0')],
+  [
+    'many names of one company that lead inside',
+    times(50, (i) => answer(`host${i}.corp-example.com`, ['A 10.0.0.66'])),
+  ],
+  [
+    'policies and keys of mail',
+    [
+      answer('example.com', ['TXT v=spf1 include:_spf.example.com ~all'], { type: 'TXT' }),
+      answer('s1._domainkey.example.com', [`TXT ${code}`], { type: 'TXT' }),
+    ],
+  ],
+  ['a neighbour that answers for itself', times(9, () => llmnr('fileserver', '10.0.0.7'))],
+  ['nine odd questions', times(9, () => question(name, { type: 'NULL' }))],
+])('%s are nothing', (_name, events) => {
+  expect(verdict(events)).toEqual([]);
+});
