@@ -7,6 +7,7 @@ import { dga } from './dga.ts';
 import { dnsAnomaly } from './dns-anomaly.ts';
 import { dnsTunnel } from './dns-tunnel.ts';
 import { ftpBounce } from './ftp-bounce.ts';
+import { hostSweep } from './host-sweep.ts';
 import { lateralMovement } from './lateral-movement.ts';
 import { portScan } from './port-scan.ts';
 
@@ -17,6 +18,7 @@ export const detectors: readonly Detector[] = [
   dnsAnomaly,
   dnsTunnel,
   ftpBounce,
+  hostSweep,
   lateralMovement,
   portScan,
 ];

@@ -19,9 +19,14 @@ interface SuspectsSettings<Deed extends Trace, Suspect> {
   readonly make: (key: string, first: Deed) => Suspect;
 }
 
+interface Kept<Suspect> {
+  readonly suspect: Suspect;
+  lastUs: number;
+}
+
 export class Suspects<Deed extends Trace, Suspect extends { readonly dossier: Dossier }> {
   readonly #settings: SuspectsSettings<Deed, Suspect>;
-  readonly #suspects: RecentMap<string, Suspect>;
+  readonly #kept: RecentMap<string, Kept<Suspect>>;
   // Two generations: when the younger is full, the older is dropped whole. Cheaper than to look for
   // the oldest each time.
   #young = new Map<string, Deed>();
@@ -29,32 +34,45 @@ export class Suspects<Deed extends Trace, Suspect extends { readonly dossier: Do
 
   constructor(settings: SuspectsSettings<Deed, Suspect>) {
     this.#settings = settings;
-    this.#suspects = new RecentMap(settings.most, (key) => settings.make(key, this.#take(key)));
+    this.#kept = new RecentMap(settings.most, (key) => {
+      const first = this.#take(key);
+      return { suspect: settings.make(key, first), lastUs: first.endUs };
+    });
   }
 
   /** Undefined while only one thing was done. A new suspect has its first deed already. */
   note(key: string, deed: Deed): Suspect | undefined {
-    const suspect = this.#suspects.get(key);
-    if (suspect && !this.#isForgotten(suspect, deed)) return this.#suspects.touch(key);
-    if (suspect) this.#suspects.delete(key);
+    const kept = this.#kept.get(key);
+    if (kept && this.#isForgotten(kept, deed)) this.#kept.delete(key);
+    else if (kept) return this.#touch(key, deed);
     const first = this.#firstOf(key);
-    if (first && deed.startUs - first.endUs <= this.#settings.forgetUs) {
-      return first.thing === deed.thing ? undefined : this.#suspects.touch(key);
+    if (!first || deed.startUs - first.endUs > this.#settings.forgetUs) {
+      this.#remember(key, deed);
+      return undefined;
     }
-    this.#remember(key, deed);
-    return undefined;
+    return first.thing === deed.thing ? undefined : this.#touch(key, deed);
   }
 
-  values(): IterableIterator<Suspect> {
-    return this.#suspects.values();
+  get(key: string): Suspect | undefined {
+    return this.#kept.get(key)?.suspect;
+  }
+
+  *values(): Generator<Suspect> {
+    for (const { suspect } of this.#kept.values()) yield suspect;
   }
 
   get size(): number {
-    return this.#suspects.size + this.#young.size + this.#old.size;
+    return this.#kept.size + this.#young.size + this.#old.size;
   }
 
-  #isForgotten({ dossier }: Suspect, { startUs }: Deed): boolean {
-    return !dossier.isTold && startUs - dossier.endUs > this.#settings.forgetUs;
+  #touch(key: string, { endUs }: Deed): Suspect {
+    const kept = this.#kept.touch(key);
+    if (endUs > kept.lastUs) kept.lastUs = endUs;
+    return kept.suspect;
+  }
+
+  #isForgotten({ suspect, lastUs }: Kept<Suspect>, { startUs }: Deed): boolean {
+    return !suspect.dossier.isTold && startUs - lastUs > this.#settings.forgetUs;
   }
 
   #firstOf(key: string): Deed | undefined {
