@@ -5,6 +5,8 @@ export class RecentMap<Key, Value> {
   readonly #most: number;
   readonly #make: (key: Key) => Value;
   readonly #values = new Map<Key, Value>();
+  /** Goes on from the last one that fell out: a new one would pass over the holes of all before it. */
+  readonly #oldest = this.#values.keys();
 
   constructor(most: number, make: (key: Key) => Value) {
     this.#most = most;
@@ -15,7 +17,7 @@ export class RecentMap<Key, Value> {
   touch(key: Key): Value {
     let value = this.#values.get(key);
     if (value === undefined) {
-      if (this.#values.size >= this.#most) this.#values.delete(this.#values.keys().next().value!);
+      if (this.#values.size >= this.#most) this.#values.delete(this.#oldest.next().value!);
       value = this.#make(key);
     } else this.#values.delete(key);
     this.#values.set(key, value);

@@ -1,0 +1,183 @@
+// Regular contacts of one host with another: what implants do to ask for orders. Contacts are new
+// connections; bursts inside one connection are told by `beacon-inside.ts`.
+
+import { isGroup, isInside } from './address-kind.ts';
+import { BeaconInside } from './beacon-inside.ts';
+import { type Contact, contactOf } from './contact.ts';
+import { Contacts } from './contacts.ts';
+import { type DetectorSettings, detector, type Watch } from './detector.ts';
+import type { Finding, Severity } from './finding.ts';
+import { hasSyn } from './flow-ends.ts';
+import { during, grouped, rounded } from './in-words.ts';
+import { RecentMap } from './recent-map.ts';
+import { digits, oddsOf, type Rhythm } from './rhythm.ts';
+import type { SeenFlow } from './seen-flow.ts';
+import { isChatter } from './service-habits.ts';
+import type { Traffic } from './traffic.ts';
+
+export interface BeaconSettings extends DetectorSettings {
+  /** New connections, those within a second taken as one. */
+  readonly minContacts: number;
+  /** It is told when so even a rhythm comes about by accident less than once in this. */
+  readonly minOdds: number;
+  readonly minPeriodSec: number;
+}
+
+const most = { newPairs: 50_000, pairs: 10_000, servers: 20_000 };
+/** A pair is of interest from here on. A flood of made-up addresses does not push those out. */
+const someContacts = 3;
+/** Mail is fetched no faster. */
+const leastFetchSec = 30;
+/** So many sources of one server are told apart: more than this is a service that many use. */
+const mostSources = 3;
+/** From here on, to a server outside that nobody else asks, it is more than a curiosity. */
+const sure = { contacts: 6, chanceLog: -6, chanceLogOfFew: -8 };
+
+export const beacon = detector<BeaconSettings>({
+  id: 'beacon',
+  title: 'Regular call-home traffic',
+  attack: 'T1071',
+  explain:
+    'One host contacts another again and again at a regular rhythm, as an implant does that asks for orders.',
+  impact: 'medium',
+  defaults: { minContacts: 4, minOdds: 3000, minPeriodSec: 1 },
+  start: (settings) => new BeaconWatch(settings),
+});
+
+class BeaconWatch implements Watch {
+  readonly #settings: BeaconSettings;
+  readonly #new = new RecentMap<string, Contact[]>(most.newPairs, () => []);
+  readonly #pairs = new RecentMap<string, Contacts>(most.pairs, (key) => new Contacts(key));
+  readonly #sources = new RecentMap<string, string[]>(most.servers, () => []);
+  readonly #inside: BeaconInside;
+
+  constructor(settings: BeaconSettings) {
+    this.#settings = settings;
+    this.#inside = new BeaconInside(settings);
+  }
+
+  see({ ended, open }: Traffic): Finding[] {
+    const found: Finding[] = [];
+    for (const flow of ended) {
+      const contacts = this.#contactsOf(flow);
+      if (contacts?.isDue(this.#settings.minContacts)) found.push(...this.#judge(contacts));
+    }
+    found.push(...this.#inside.see(ended, open));
+    return found;
+  }
+
+  end(): Finding[] {
+    const grown = [...this.#pairs.values()].filter(({ hasGrown }) => hasGrown);
+    return [...grown.flatMap((contacts) => this.#judge(contacts)), ...this.#inside.end()];
+  }
+
+  #contactsOf(flow: SeenFlow): Contacts | undefined {
+    if (!isContact(flow) || isChatter(flow)) return undefined;
+    if (isGroup(flow.dstIp) || isGroup(flow.srcIp)) return undefined;
+    const contact = contactOf(flow);
+    const server = serverOf(contact);
+    const sources = this.#sources.touch(server);
+    const { client } = contact;
+    if (sources.length < mostSources && !sources.includes(client)) sources.push(client);
+    return this.#note(`${client} > ${server}`, contact);
+  }
+
+  #note(key: string, contact: Contact): Contacts | undefined {
+    if (!this.#pairs.get(key)) {
+      const first = this.#new.touch(key);
+      first.push(contact);
+      if (first.length < someContacts) return undefined;
+      const contacts = this.#pairs.touch(key);
+      for (const one of first) contacts.add(one);
+      this.#new.delete(key);
+      return contacts;
+    }
+    const contacts = this.#pairs.touch(key);
+    contacts.add(contact);
+    return contacts;
+  }
+
+  #judge(contacts: Contacts): Finding[] {
+    const { minContacts, minOdds, minPeriodSec } = this.#settings;
+    const rhythm = contacts.rhythm();
+    if (!rhythm || rhythm.contacts < minContacts || rhythm.periodSec < minPeriodSec) return [];
+    if (rhythm.chanceLog > -Math.log10(minOdds)) return [];
+    // Logins are tried and mail is fetched faster than that, and others look for it.
+    if (contacts.isFetched && rhythm.periodSec < leastFetchSec) return [];
+    return [this.#tell(contacts, rhythm)];
+  }
+
+  #tell(contacts: Contacts, rhythm: Rhythm): Finding {
+    const { client, server, serverPort, protocol } = contacts.first;
+    const sources = this.#sources.get(serverOf(contacts.first))?.length ?? 1;
+    const { minContacts, minOdds } = this.#settings;
+    const signs = contacts.signs();
+    const port = `${protocol} port ${serverPort}`;
+    return contacts.tell({
+      impact: impactOf(contacts, rhythm, sources, signs),
+      confidence: confidenceOf(contacts, rhythm, signs),
+      summary:
+        `${client} contacted ${server} (${port}) ${grouped(contacts.count)} times in ` +
+        `${during(rhythm.spanSec * 1e6)}, every ${rounded(rhythm.periodSec)} s: ${rhythm.steady} of ` +
+        `${rhythm.intervals} intervals keep to that within ${percent(rhythm.jitterRatio)}` +
+        `${signs.length > 0 ? `; ${signs.join(', ')}` : ''}.`,
+      quietIf:
+        `Fewer than ${minContacts} contacts, or intervals so uneven that they come about by accident ` +
+        `more often than once in ${grouped(minOdds)} (here once in ${oddsOf(rhythm.chanceLog)}).`,
+      evidence: {
+        ...rhythmEvidence(rhythm),
+        ...contacts.evidence(),
+        sources_of_server: sources,
+        signs,
+      },
+    });
+  }
+}
+
+const serverOf = ({ server, serverPort, protocol }: Contact): string =>
+  `${server} ${serverPort}/${protocol}`;
+
+/** A later segment, or what goes on after a silence, is no new contact. */
+function isContact(flow: SeenFlow): boolean {
+  if (flow.segment !== 1) return false;
+  if (flow.protocol === 'udp') return flow.continues === 0;
+  return hasSyn(flow) && flow.continues === 0;
+}
+
+function impactOf(
+  contacts: Contacts,
+  { contacts: beats, chanceLog }: Rhythm,
+  sources: number,
+  signs: readonly string[],
+): Severity {
+  const { client, server } = contacts.first;
+  const isOut = !isInside(server);
+  // Monitoring and file servers are asked by the clock; mail is fetched by it.
+  if (contacts.isFetched || (isInside(client) && !isOut && contacts.service !== '')) return 'info';
+  if (!isOut || sources > 1 || contacts.failed > contacts.count / 2) return 'low';
+  if (beats < sure.contacts || chanceLog > sure.chanceLog) return 'low';
+  const isLong = beats >= 10 && chanceLog <= sure.chanceLogOfFew;
+  return isLong || signs.length > 0 ? 'medium' : 'low';
+}
+
+function confidenceOf(contacts: Contacts, rhythm: Rhythm, signs: readonly string[]): number {
+  const odds = Math.min(-rhythm.chanceLog / 12, 1);
+  const evenness = 1 - Math.min(Math.abs(rhythm.bowleySkew), 1);
+  const sizes = 1 - Math.min(contacts.sizeDeviationRatio(), 1);
+  const sum = 0.15 + 0.4 * odds + 0.1 * evenness + 0.2 * sizes + 0.1 * Math.min(signs.length, 2);
+  // Inside, most of what asks by the clock is meant to.
+  return Math.min(sum, 0.95) * (isInside(contacts.first.server) ? 0.7 : 1);
+}
+
+const rhythmEvidence = (rhythm: Rhythm) => ({
+  period_sec: digits(rhythm.periodSec, 3),
+  jitter_ratio: rhythm.jitterRatio,
+  steady_intervals: rhythm.steady,
+  intervals: rhythm.intervals,
+  deviation_ratio: digits(rhythm.deviationRatio, 3),
+  bowley_skew: digits(rhythm.bowleySkew, 3),
+  chance_log10: digits(rhythm.chanceLog, 1),
+  span_sec: digits(rhythm.spanSec, 3),
+});
+
+const percent = (ratio: number): string => `${rounded(ratio * 100)} %`;

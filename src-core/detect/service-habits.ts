@@ -1,0 +1,32 @@
+// What services are known to do by themselves, without anything being wrong: to ask again and again at
+// a rhythm, to stay connected for hours.
+
+import { usualServiceOf } from '../event/service-ports.ts';
+import type { SeenFlow } from './seen-flow.ts';
+
+/** Hosts and devices say such things all the time, mostly by the clock. */
+const chatter = new Set(
+  (
+    'dns mdns llmnr netbios ntp dhcp dhcp6 ssdp snmp syslog netflow stun rtp rtcp radius coap ' +
+    'ike l2tp wireguard modbus dnp3 s7comm bittorrent'
+  ).split(' '),
+);
+
+/** Connections that stay open, with a sign of life at a rhythm. */
+const staying = new Set(
+  (
+    'ssh telnet rdp vnc imap irc xmpp mqtt sip rtsp smb ldap openvpn wireguard ike l2tp socks ' +
+    'mysql postgresql mssql mongodb redis memcached modbus dnp3 s7comm iso-on-tcp rtp rtcp stun'
+  ).split(' '),
+);
+
+/** By its content; by its port where nothing of the content is known. */
+export const isChatter = (flow: SeenFlow): boolean =>
+  chatter.has(flow.service || (flow.protocol === 'udp' ? usualServiceOf(flow.dstPort, false) : ''));
+
+export const isStaying = (flow: SeenFlow): boolean => staying.has(flow.service);
+
+/** Mail is fetched by the clock, logins are tried by people and by scanners, which others look for. */
+const fetching = new Set('imap pop3 smtp ftp ssh telnet rdp smb ldap kerberos vnc'.split(' '));
+
+export const isFetching = (flow: SeenFlow): boolean => fetching.has(flow.service);
