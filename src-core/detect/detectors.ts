@@ -2,6 +2,7 @@
 
 import { beacon } from './beacon.ts';
 import { cleartextCredentials } from './cleartext-credentials.ts';
+import { cryptomining } from './cryptomining.ts';
 import type { Detector } from './detector.ts';
 import { dga } from './dga.ts';
 import { dnsAnomaly } from './dns-anomaly.ts';
@@ -14,6 +15,7 @@ import { portScan } from './port-scan.ts';
 export const detectors: readonly Detector[] = [
   beacon,
   cleartextCredentials,
+  cryptomining,
   dga,
   dnsAnomaly,
   dnsTunnel,
