@@ -1,0 +1,103 @@
+// The settings file -> settings. What is wrong with it is one sentence that names the line.
+
+import { open } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
+import {
+  type Settings,
+  SettingsFile,
+  settingsProblem,
+  silenceOf,
+} from '../../src-contract/settings.ts';
+import { AppError } from '../../src-core/base/app-error.ts';
+import { fileError } from '../../src-core/base/file-error.ts';
+import { suggestName } from '../../src-core/base/suggest-name.ts';
+import { chooseDetectors, type SettingProblem } from '../../src-core/detect/detector-settings.ts';
+import { detectors } from '../../src-core/detect/detectors.ts';
+import { readYaml } from './read-yaml.ts';
+
+/** A thousand rules have room in it. Above, reading YAML takes longer than anybody waits. */
+const mostBytes = 256 * 1024;
+
+export const defaultSettings = (): Settings => settingsFrom('', 'settings', '.');
+
+export async function readSettings(path: string): Promise<Settings> {
+  const name = basename(path);
+  return settingsFrom(await textOf(path, name), name, dirname(path));
+}
+
+/** Indicator lists are named as seen from `folder`. */
+export function settingsFrom(text: string, name: string, folder: string): Settings {
+  const { value, lineOf } = readYaml(text, name);
+  const refuse = ({ path, says }: SettingProblem) => {
+    const where = path.length === 0 ? 'the file' : pathText(path);
+    return new AppError('bad-input', `${name}, line ${lineOf(path)}: ${where} ${says}.`);
+  };
+  const parsed = SettingsFile.safeParse(value ?? {});
+  if (!parsed.success) throw refuse(settingsProblem(parsed.error));
+  const file = parsed.data;
+  const choice = chooseDetectors(file.detectors, detectors);
+  if (choice.problem) throw refuse(inside('detectors', choice.problem));
+  const problem = ruleProblem(file);
+  if (problem) throw refuse(problem);
+  const { windowSec, homeNetworks, flows, budget } = file;
+  const indicators = file.indicators.map((path) => resolve(folder, path));
+  const silence = silenceOf(file);
+  return {
+    ...{ windowSec, homeNetworks, indicators, silence, budget },
+    flows: { ...flows } as Settings['flows'],
+    detectors: choice.chosen,
+  };
+}
+
+const inside = (section: string, { path, says }: SettingProblem): SettingProblem => ({
+  ...{ path: [section, ...path], says },
+});
+
+/** A rule for a detector that does not exist would silence nothing, and nobody would know. */
+function ruleProblem({ silence }: SettingsFile): SettingProblem | undefined {
+  const ids = detectors.map(({ id }) => id);
+  for (const [at, rule] of silence.entries()) {
+    for (const [place, id] of (rule.detectors ?? []).entries()) {
+      if (ids.includes(id) || id.startsWith('model:')) continue;
+      const path = ['silence', at, 'detectors', place];
+      return { path, says: `is no detector; ${suggestName(id, ids)}` };
+    }
+  }
+  return undefined;
+}
+
+/** `silence[1].ports`: people count from 1. */
+const pathText = (path: SettingProblem['path']): string =>
+  path
+    .map((step, i) => (typeof step === 'number' ? `[${step + 1}]` : `${i > 0 ? '.' : ''}${step}`))
+    .join('');
+
+async function textOf(path: string, name: string): Promise<string> {
+  const bytes = await firstBytes(path).catch((error: unknown) => {
+    throw fileError(error, name);
+  });
+  if (bytes.length > mostBytes) {
+    throw new AppError('too-large', `${name} is larger than settings can be: 256 KB.`);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new AppError('bad-input', `${name} is no text in UTF-8.`);
+  }
+}
+
+/** One more than is allowed tells that there is too much; a device would have no end. */
+async function firstBytes(path: string): Promise<Uint8Array> {
+  const file = await open(path, 'r');
+  try {
+    const bytes = new Uint8Array(mostBytes + 1);
+    let filled = 0;
+    for (;;) {
+      const { bytesRead } = await file.read(bytes, filled, bytes.length - filled);
+      filled += bytesRead;
+      if (bytesRead === 0 || filled === bytes.length) return bytes.subarray(0, filled);
+    }
+  } finally {
+    await file.close();
+  }
+}
