@@ -14,6 +14,7 @@ export function decodeArp(bytes: Uint8Array, at: number, into: PacketHeaders): b
   const targetAt = senderAt + 4 + macBytes;
   if (targetAt + 4 > into.end) return cutShort(into);
   into.kind = kindArp;
+  into.transportAt = at;
   into.ipVersion = 4;
   into.protocol = 0;
   into.src0 = into.src1 = into.dst0 = into.dst1 = 0;

@@ -42,6 +42,8 @@ export class PacketHeaders {
 
   /** Where the Ethernet addresses lie (destination, then source), or -1. */
   macAt = -1;
+  /** Where the IEEE 802.11 header begins, or -1. */
+  wifiAt = -1;
   /** Outer and inner 802.1Q id, or -1. */
   vlan = -1;
   innerVlan = -1;
@@ -72,7 +74,7 @@ export class PacketHeaders {
   srcPort = 0;
   dstPort = 0;
 
-  /** Where the transport header begins. */
+  /** Where the transport header begins; of ARP, the message. */
   transportAt = 0;
   tcpFlags = 0;
   tcpSeq = 0;
@@ -107,6 +109,7 @@ export class PacketHeaders {
 
   reset(): void {
     this.macAt = -1;
+    this.wifiAt = -1;
     this.vlan = -1;
     this.innerVlan = -1;
     this.kind = kindNone;

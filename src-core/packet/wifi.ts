@@ -22,6 +22,7 @@ export function decodeWifi(
   isPadded = false,
 ): boolean {
   if (at + 2 > into.end) return cutShort(into);
+  into.wifiAt = at;
   const type = (bytes[at]! >> 2) & 3;
   const subtype = bytes[at]! >> 4;
   const flags = bytes[at + 1]!;
