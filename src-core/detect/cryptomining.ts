@@ -6,6 +6,7 @@ import { domainOf } from './domain-name.ts';
 import type { Finding } from './finding.ts';
 import { GrowingSuspicions } from './growing-suspicions.ts';
 import { listed, many } from './in-words.ts';
+import { RecentMap } from './recent-map.ts';
 import { numberIn, receiverOf, type SeenEvent, senderOf, textIn } from './seen-event.ts';
 
 const minerPrograms =
@@ -31,8 +32,9 @@ export const cryptomining = detector({
   start({ pools }) {
     const isPool = new Set(pools);
     const suspicions = new GrowingSuspicions('cryptomining');
+    const miners = new RecentMap<string, Miner>(mostMiners, () => ({}));
     const hear = (event: SeenEvent): Finding | undefined => {
-      if (event.kind === 'stratum') return suspicions.add(stratumDeed(event));
+      if (event.kind === 'stratum') return suspicions.add(stratumDeed(event, miners));
       if (event.kind === 'http' && minerPrograms.test(textIn(event, 'user_agent')))
         return suspicions.add(programDeed(event));
       const name = poolName(event);
@@ -47,7 +49,16 @@ export const cryptomining = detector({
   },
 });
 
-function stratumDeed(event: SeenEvent) {
+/** What a miner calls itself; it says so only when it begins. */
+interface Miner {
+  method?: string;
+  worker?: string;
+  agent?: string;
+}
+
+const mostMiners = 2_000;
+
+function stratumDeed(event: SeenEvent, miners: RecentMap<string, Miner>) {
   const isFromPool = event.details.is_from_pool === true;
   const answered = typeof event.details.success === 'boolean';
   // An answer tells it: it was the pool that spoke.
@@ -55,11 +66,11 @@ function stratumDeed(event: SeenEvent) {
   const miner = isMinerReceiver ? receiverOf(event) : senderOf(event);
   const pool = isMinerReceiver ? senderOf(event) : receiverOf(event);
   const port = isMinerReceiver === event.isForward ? event.srcPort : event.dstPort;
-  const [method, worker, agent] = [
-    textIn(event, 'method'),
-    textIn(event, 'worker'),
-    textIn(event, 'agent'),
-  ];
+  const known = miners.touch(miner);
+  known.method ||= textIn(event, 'method');
+  known.worker ||= textIn(event, 'worker');
+  known.agent ||= textIn(event, 'agent');
+  const { method = '', worker = '', agent = '' } = known;
   return {
     ...{ key: `stratum ${miner}`, event, attacker: miner, victim: pool, threshold: 1 },
     compose: ({ count, victims }: Grown) => ({

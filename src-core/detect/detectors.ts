@@ -1,5 +1,6 @@
 // Every detector. Adding one is one file, one line here, one test.
 
+import { anonymizer } from './anonymizer.ts';
 import { beacon } from './beacon.ts';
 import { cleartextCredentials } from './cleartext-credentials.ts';
 import { cryptomining } from './cryptomining.ts';
@@ -13,6 +14,7 @@ import { lateralMovement } from './lateral-movement.ts';
 import { portScan } from './port-scan.ts';
 
 export const detectors: readonly Detector[] = [
+  anonymizer,
   beacon,
   cleartextCredentials,
   cryptomining,

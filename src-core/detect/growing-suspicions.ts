@@ -1,6 +1,6 @@
 // Suspicions of one detector by key, each told when it is due and, if it has grown since, at the end.
 
-import { Dossier } from './dossier.ts';
+import { Dossier, type FlowTrace } from './dossier.ts';
 import type { Finding } from './finding.ts';
 import { RecentMap } from './recent-map.ts';
 import type { SeenEvent } from './seen-event.ts';
@@ -28,7 +28,9 @@ interface Suspicion {
 
 export interface Deed {
   readonly key: string;
-  readonly event: SeenEvent;
+  readonly event?: SeenEvent;
+  /** In place of an event. An open flow comes again: `name` it. */
+  readonly flow?: FlowTrace;
   readonly attacker: string;
   readonly victim: string;
   /** It counts only if it is a new one. */
@@ -48,14 +50,15 @@ export class GrowingSuspicions {
     this.#suspicions = new RecentMap(most, (key) => ({ dossier: new NamedDossier(key), compose }));
   }
 
-  add({ key, event, attacker, victim, name, threshold, compose }: Deed): Finding | undefined {
+  add({ key, event, flow, attacker, victim, name, threshold, compose }: Deed): Finding | undefined {
     const suspicion = this.#suspicions.touch(key);
     const { dossier } = suspicion;
     if (name !== undefined && !dossier.addName(name)) return undefined;
     suspicion.compose = compose;
     dossier.attackers.add(attacker);
     dossier.victims.add(victim);
-    dossier.addEvent(event);
+    if (event) dossier.addEvent(event);
+    if (flow) dossier.addFlow(flow);
     return dossier.isDue(threshold) ? this.#tell(suspicion) : undefined;
   }
 
