@@ -39,12 +39,14 @@ import { redis } from './redis/redis.ts';
 import { rsync } from './rsync.ts';
 import { rtsp } from './rtsp.ts';
 import type { Service } from './service.ts';
+import { shell } from './shell/shell.ts';
 import { sip, sipOverTcp } from './sip/sip.ts';
 import { smb } from './smb/smb.ts';
 import { snmp } from './snmp.ts';
 import { socks } from './socks/socks.ts';
 import { ssdp } from './ssdp.ts';
 import { ssh } from './ssh/ssh.ts';
+import { stratum } from './stratum.ts';
 import { stun, stunOverTcp } from './stun.ts';
 import { syslog } from './syslog.ts';
 import { telnet } from './telnet/telnet.ts';
@@ -98,6 +100,7 @@ export const services: readonly Service[] = [
   rtsp,
   ssdp,
   redis,
+  stratum,
   mqtt,
   bittorrent,
   bittorrentDatagrams,
@@ -124,4 +127,5 @@ export const services: readonly Service[] = [
   postgresql,
   mssql,
   mongodb,
+  shell,
 ];

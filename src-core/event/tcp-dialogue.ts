@@ -10,11 +10,14 @@ import {
 } from '../packet/packet-headers.ts';
 import type { Dialogue, DialogueRoom } from './dialogue.ts';
 import type { FlowTeller } from './flow-teller.ts';
+import { PayloadScan } from './payload-scan.ts';
 import { PayloadStream } from './payload-stream.ts';
+import { RawConversation } from './raw-conversation.ts';
 import type { Conversation, EventDetails, Service } from './service.ts';
 import type { StreamOddity, StreamReader } from './stream/stream-reader.ts';
-import { Undecided } from './undecided.ts';
+import { type Arrival, Undecided } from './undecided.ts';
 
+const noBytes = new Uint8Array(0);
 /** Nobody needs more of an opening to tell whether it is theirs. */
 const longestOpening = 2048;
 
@@ -27,10 +30,13 @@ export class TcpDialogue implements Dialogue, StreamReader {
   #backward: PayloadStream | undefined;
   #conversation: Conversation | undefined;
   #undecided: Undecided | undefined;
+  /** What is looked for in every stream, where somebody hears of it. */
+  readonly #scans: readonly [forward: PayloadScan, backward: PayloadScan] | undefined;
 
   constructor(teller: FlowTeller, room: DialogueRoom) {
     this.teller = teller;
     this.#room = room;
+    if (teller.isHeard) this.#scans = [new PayloadScan(teller), new PayloadScan(teller)];
   }
 
   /** What is undecided has limits of its own. */
@@ -58,8 +64,18 @@ export class TcpDialogue implements Dialogue, StreamReader {
   end(): void {
     this.#forward?.end();
     this.#backward?.end();
+    if (this.#undecided && !this.isOver) this.#readRaw(this.#undecided, undefined, noBytes, 0);
+    this.#scans?.[0].end();
+    this.#scans?.[1].end();
     if (!this.isOver) this.#conversation?.end?.();
     this.#close();
+  }
+
+  pass(isForward: boolean, bytes: Uint8Array, at: number, end: number): void {
+    const scan = this.#scans?.[isForward ? 0 : 1];
+    if (!scan || scan.isDone) return;
+    this.teller.isForward = isForward;
+    scan.see(bytes, at, end);
   }
 
   take(isForward: boolean, bytes: Uint8Array, at: number, end: number): number {
@@ -72,10 +88,11 @@ export class TcpDialogue implements Dialogue, StreamReader {
   }
 
   skip(isForward: boolean, missing: number): void {
+    this.#scans?.[isForward ? 0 : 1].skip(missing);
     if (!this.#conversation) {
       this.#undecided ??= new Undecided(this.#room.held);
       this.#undecided.skip(isForward, missing);
-      if (this.#undecided.isHopeless) this.#close();
+      if (this.#undecided.isHopeless) this.#readRaw(this.#undecided, undefined, noBytes, 0);
       return;
     }
     this.teller.isForward = isForward;
@@ -127,7 +144,8 @@ export class TcpDialogue implements Dialogue, StreamReader {
     }
     this.#undecided ??= new Undecided(this.#room.held);
     this.#keep(this.#undecided, isForward, end - at);
-    return 0;
+    if (this.isOver || !this.#undecided.isHopeless) return 0;
+    return this.#readRaw(this.#undecided, isForward, bytes, at);
   }
 
   #keep(undecided: Undecided, isForward: boolean, size: number): void {
@@ -136,7 +154,21 @@ export class TcpDialogue implements Dialogue, StreamReader {
     if (!side.isRejected) side.candidates = this.#room.finder.maybe;
     if (size >= longestOpening) side.reject();
     if (!undecided.add({ isForward, size: size - side.bytes, timeUs, origin })) this.runOut();
-    else if (undecided.isHopeless) this.#close();
+  }
+
+  /** Nobody knows it: where events are wanted it is looked at all the same. */
+  #readRaw(
+    undecided: Undecided,
+    isForward: boolean | undefined,
+    bytes: Uint8Array,
+    at: number,
+  ): number {
+    if (!this.teller.isHeard) {
+      this.#close();
+      return 0;
+    }
+    this.#conversation = new RawConversation(this.teller);
+    return this.#replay(undecided, isForward, bytes, at) - at;
   }
 
   #recognise(
@@ -156,14 +188,22 @@ export class TcpDialogue implements Dialogue, StreamReader {
     return this.isOver ? 0 : from - at + this.take(isForward, bytes, from, end);
   }
 
-  /** What came before, in the order in which it came. Answers up to where these bytes are done with. */
-  #replay(undecided: Undecided, isForward: boolean, bytes: Uint8Array, at: number): number {
+  /**
+   * What came before, in the order in which it came. Answers up to where these bytes are done with: those
+   * of one side that are being offered; without, both sides are asked for theirs.
+   */
+  #replay(
+    undecided: Undecided,
+    isForward: boolean | undefined,
+    bytes: Uint8Array,
+    at: number,
+  ): number {
     const { timeUs, origin } = this.teller;
     this.#undecided = undefined;
     this.#skipMissing(undecided);
     let from = at;
     let shown = at;
-    let shownOfOther = 0;
+    const offered = [0, 0];
     for (const arrival of undecided.arrivals) {
       if (this.isOver) break;
       this.teller.timeUs = arrival.timeUs;
@@ -171,15 +211,18 @@ export class TcpDialogue implements Dialogue, StreamReader {
       if (arrival.isForward === isForward) {
         shown += arrival.size;
         from = Math.min(from + Math.max(this.take(isForward, bytes, from, shown), 0), shown);
-      } else {
-        shownOfOther += arrival.size;
-        shownOfOther -= this.#stream(!isForward)?.offerFirst(shownOfOther) ?? 0;
-      }
+      } else this.#offerAgain(arrival, offered);
     }
     this.teller.timeUs = timeUs;
     this.teller.origin = origin;
     undecided.release();
     return from;
+  }
+
+  #offerAgain({ isForward, size }: Arrival, offered: number[]): void {
+    const side = isForward ? 0 : 1;
+    const all = offered[side]! + size;
+    offered[side] = all - (this.#stream(isForward)?.offerFirst(all) ?? 0);
   }
 
   #skipMissing(undecided: Undecided): void {

@@ -4,6 +4,7 @@
 import type { PacketHeaders } from '../packet/packet-headers.ts';
 import type { Dialogue, DialogueRoom } from './dialogue.ts';
 import type { FlowTeller } from './flow-teller.ts';
+import { PayloadScan } from './payload-scan.ts';
 import type { Conversation, Service } from './service.ts';
 import { Undecided, type UndecidedSide } from './undecided.ts';
 
@@ -18,15 +19,19 @@ export class UdpDialogue implements Dialogue {
   #undecided: Undecided | undefined;
   #forwardBytes = 0;
   #backwardBytes = 0;
+  /** What is looked for in every datagram, where somebody hears of it. */
+  readonly #scan: PayloadScan | undefined;
 
   constructor(teller: FlowTeller, room: DialogueRoom) {
     this.teller = teller;
     this.#room = room;
+    if (teller.isHeard) this.#scan = new PayloadScan(teller);
   }
 
   see(isForward: boolean, { bytes, payloadAt, payloadBytes, end }: PacketHeaders): void {
     const until = Math.min(end, payloadAt + payloadBytes);
     if (until <= payloadAt) return;
+    this.#look(isForward, bytes, payloadAt, until);
     if (this.#conversation) this.#hear(isForward, bytes, payloadAt, until);
     else this.#open(isForward, bytes, payloadAt, until);
   }
@@ -34,6 +39,14 @@ export class UdpDialogue implements Dialogue {
   end(): void {
     if (!this.isOver) this.#conversation?.end?.();
     this.#close();
+  }
+
+  #look(isForward: boolean, bytes: Uint8Array, at: number, end: number): void {
+    const scan = this.#scan;
+    if (!scan || scan.isDone) return;
+    this.teller.isForward = isForward;
+    scan.see(bytes, at, end);
+    scan.end();
   }
 
   #hear(isForward: boolean, bytes: Uint8Array, at: number, end: number): void {

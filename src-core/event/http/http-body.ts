@@ -6,6 +6,8 @@ import { type FileKind, fileKind, fileKindBytes } from '../file-kind.ts';
 import { plainText } from '../plain-text.ts';
 import type { FormBody } from './form-body.ts';
 
+const mostText = 2048;
+
 export class HttpBody {
   bytes = 0;
   /** Some of it is missing. */
@@ -16,6 +18,10 @@ export class HttpBody {
   hashed: 'no' | 'known' | 'named' = 'no';
   /** It is a form, and comes in lines. */
   form: FormBody | undefined;
+  /** It is a text that is read for what does not belong there. */
+  isRead = false;
+  /** Its beginning, if it is read. */
+  text = '';
   #first = '';
   #digest: FileDigest | undefined;
 
@@ -26,6 +32,8 @@ export class HttpBody {
     else if (wanted > 0 && this.#first.length === fileKindBytes) {
       this.#beginDigest()?.see(bytes, Math.min(at + wanted, end), end);
     }
+    if (this.isRead && this.text.length < mostText)
+      this.text += plainText(bytes, at, end, mostText - this.text.length);
     this.bytes += end - at;
   }
 

@@ -20,8 +20,8 @@ export class HttpConversation implements Conversation, HttpEar {
   isDone = false;
   readonly readsOn = true;
   readonly #tell: Tell;
-  readonly #forward = new HttpSide(this);
-  readonly #backward = new HttpSide(this);
+  readonly #forward: HttpSide;
+  readonly #backward: HttpSide;
   readonly #waiting = new WaitingList<HttpExchange>(mostWaiting);
   #answered: HttpExchange | undefined;
   #asking: HttpExchange | undefined;
@@ -30,6 +30,8 @@ export class HttpConversation implements Conversation, HttpEar {
 
   constructor(tell: Tell) {
     this.#tell = tell;
+    this.#forward = new HttpSide(this, tell.isHeard);
+    this.#backward = new HttpSide(this, tell.isHeard);
   }
 
   take(isForward: boolean, bytes: Uint8Array, at: number, end: number): number {
@@ -114,6 +116,7 @@ export class HttpConversation implements Conversation, HttpEar {
     const isFile = head.value('content-encoding') === undefined && status !== partialContent;
     if (!this.#tell.isHeard || !isFile) return;
     body.hashed = head.value('content-disposition') === undefined ? 'known' : 'named';
+    if (status === undefined) body.isRead = isText.test(head.value('content-type') ?? '');
   }
 
   /** After a gap older requests may have been answered unseen: the newest is the likeliest. */
@@ -148,6 +151,8 @@ export class HttpConversation implements Conversation, HttpEar {
   }
 }
 
+/** What is sent as nothing in particular, too. */
+const isText = /urlencoded|json|xml|^text\/|^$/i;
 const switchingProtocols = 101;
 const partialContent = 206;
 

@@ -4,6 +4,7 @@ import { fileNameIn } from '../header-line.ts';
 import { loginDetails } from '../login.ts';
 import type { EventDetails } from '../service.ts';
 import type { HttpMessage } from './http-side.ts';
+import { attackIn } from './request-attack.ts';
 
 /** Either may be missing: unanswered, or asked before the capture began. */
 export interface HttpExchange {
@@ -38,10 +39,21 @@ function requestDetails(message: HttpMessage): EventDetails {
     user: authorization?.user,
     has_password: authorization?.passwordBytes ? true : undefined,
     cookies: head.cookies || undefined,
+    session_hash: head.sessionHash,
+    ...attackDetails(message),
     forwarded_for: head.value('x-forwarded-for'),
     upgrade: head.value('upgrade'),
     is_proxied: request?.authority !== undefined || undefined,
   };
+}
+
+/** Of the target nothing is said: it stands there whole. */
+function attackDetails({ head, body }: HttpMessage): EventDetails {
+  const inBody = body.text === '' ? undefined : attackIn(body.text);
+  const attack = inBody ?? head.attack;
+  if (attack === undefined) return {};
+  const excerpt = attack.excerpt.replace(/\p{Cc}/gu, ' ');
+  return { attack: attack.kind, attack_in: inBody ? 'body' : 'header', attack_text: excerpt };
 }
 
 function responseDetails({ status, head, body }: HttpMessage): EventDetails {

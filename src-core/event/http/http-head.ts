@@ -1,8 +1,12 @@
 // What is kept of the headers of an HTTP message.
 
+import { sha256 } from '@noble/hashes/sha2.js';
 import { readHeaderLine } from '../header-line.ts';
 import { payloadText } from '../payload-text.ts';
+import { plainText } from '../plain-text.ts';
+import { rememberedHash } from '../tls/remembered-hash.ts';
 import { type Authorization, readAuthorization } from './authorization.ts';
+import { headerAttack, type RequestAttack } from './request-attack.ts';
 
 /** Names that are kept, with the longest value. */
 const wanted: Readonly<Record<string, number>> = {
@@ -19,6 +23,12 @@ const wanted: Readonly<Record<string, number>> = {
   'x-forwarded-for': 127,
 };
 const mostCookies = 1000;
+const openBrace = 0x7b;
+const mostLooked = 2048;
+/** Names under which servers know their visitors again, with values too long to be guessed. */
+const sessionCookie =
+  /(?:^|;\s*)([\w.-]{0,40}(?:sess|sid|auth|token|login)[\w.-]{0,40}=[^;\s]{10,})/i;
+const shortHash = rememberedHash((bytes) => sha256(bytes).subarray(0, 8));
 
 export class HttpHead {
   /** Undefined when not given, or given as something that is no length. */
@@ -27,8 +37,17 @@ export class HttpHead {
   isLengthOdd = false;
   authorization: Authorization | undefined;
   cookies = 0;
+  /** Of the first cookie that looks like the name of a session: enough to tell it again, no more. */
+  sessionHash: string | undefined;
+  attack: RequestAttack | undefined;
+  readonly #isWatched: boolean;
   readonly #values = new Map<string, string>();
   #hasLength = false;
+
+  /** `isWatched`: a request's, where somebody hears of it. */
+  constructor(isWatched: boolean) {
+    this.#isWatched = isWatched;
+  }
 
   /** The first of each name. */
   value(name: string): string | undefined {
@@ -47,6 +66,7 @@ export class HttpHead {
     const header = readHeaderLine(bytes, at, end);
     if (header === undefined) return;
     const { name } = header;
+    if (this.#isWatched) this.#look(bytes, header.at, header.end);
     const most = wanted[name];
     if (most !== undefined) this.#keep(name, payloadText(bytes, header.at, header.end, most));
     else if (name === 'content-length') this.#readLength(bytes, header.at, header.end);
@@ -75,7 +95,19 @@ export class HttpHead {
     this.contentLength ??= length;
   }
 
+  #look(bytes: Uint8Array, at: number, end: number): void {
+    for (let i = at; i < end && !this.attack; i++) {
+      if (bytes[i] !== openBrace) continue;
+      this.attack = headerAttack(plainText(bytes, at, end, mostLooked));
+      return;
+    }
+  }
+
   #countCookies(bytes: Uint8Array, at: number, end: number): void {
+    if (this.#isWatched && this.sessionHash === undefined) {
+      const session = sessionCookie.exec(plainText(bytes, at, end, mostLooked))?.[1];
+      if (session !== undefined) this.sessionHash = shortHash(session);
+    }
     let separators = 0;
     for (let i = at; i < end; i++) if (bytes[i] === 0x3b) separators++;
     this.#addCookies(1 + separators);

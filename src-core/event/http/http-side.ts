@@ -37,6 +37,7 @@ export class HttpSide implements LineTaker {
   /** Nothing has looked like HTTP for long: it is not read any more. */
   isStrange = false;
   readonly #ear: HttpEar;
+  readonly #isHeard: boolean;
   #state: 'start' | 'head' | 'body' | 'size' | 'chunk' | 'chunk-end' | 'trailer' = 'start';
   #message: HttpMessage | undefined;
   #isRequests = false;
@@ -46,8 +47,10 @@ export class HttpSide implements LineTaker {
   /** No message has been found since the beginning or a gap. */
   #isAstray = true;
 
-  constructor(ear: HttpEar) {
+  /** `isHeard`: events are wanted. */
+  constructor(ear: HttpEar, isHeard: boolean) {
     this.#ear = ear;
+    this.#isHeard = isHeard;
   }
 
   line(bytes: Uint8Array, at: number, end: number): void {
@@ -93,7 +96,7 @@ export class HttpSide implements LineTaker {
     let from = at;
     while (from < end && bytes[from]! <= 0x20) from++;
     if (from === end) return;
-    const message = startMessage(bytes, from, end);
+    const message = startMessage(bytes, from, end, this.#isHeard);
     if (message === undefined) {
       const most = this.#isAstray ? mostLinesAstray : mostOddLines;
       this.isStrange = ++this.#oddLines >= most;
@@ -165,10 +168,15 @@ export class HttpSide implements LineTaker {
   }
 }
 
-function startMessage(bytes: Uint8Array, at: number, end: number): HttpMessage | undefined {
+function startMessage(
+  bytes: Uint8Array,
+  at: number,
+  end: number,
+  isHeard: boolean,
+): HttpMessage | undefined {
   if (!mayStart(bytes, at, end)) return undefined;
   const status = readStatus(bytes, at, end);
-  if (status !== undefined) return { status, head: new HttpHead(), body: new HttpBody() };
+  if (status !== undefined) return { status, head: new HttpHead(false), body: new HttpBody() };
   const request = readRequestLine(bytes, at, end);
-  return request && { request, head: new HttpHead(), body: new HttpBody() };
+  return request && { request, head: new HttpHead(isHeard), body: new HttpBody() };
 }

@@ -6,7 +6,7 @@ import type { Likeness, Opening, Service } from '../service.ts';
 import { HttpConversation } from './http-conversation.ts';
 
 /** Methods in lower case and such: odd, but read by servers all the same. */
-const anyRequest = /^[A-Za-z][\w!#$%&'*+.^`|~-]{0,31} +\S.* HTTP\/\d\.\d[\d.]*\s*$/;
+const anyRequest = /^[!-~]{1,64} +\S.* HTTP\/\d\.\d[\d.]*\s*$/;
 const oldRadio = /^ICY \d{3} /;
 const beginning = /^(?:[A-Z][A-Z_-]{0,23}(?: .*)?|HTTP\/?[\d.]{0,3}(?: \d{0,3})?)$/;
 /** The beginning of a request for HTTP/2 (RFC 9113, 3.4), which is another service. */

@@ -16,6 +16,7 @@ export interface RequestLine {
 const longestLine = 8192;
 const longestTarget = 1024;
 const token = /^[A-Za-z][\w!#$%&'*+.^`|~-]{0,31}$/;
+const anyMethod = /^[!-~]{1,64}$/;
 /** Some clients are proud of theirs: `1.0.8`. */
 const versionName = /^HTTP\/(\d\.\d[\d.]{0,6})$/;
 const statusLine = /^(?:HTTP\/\d\.\d{1,2}|ICY) +(\d{3})(?: |$)/;
@@ -49,9 +50,11 @@ export function readRequestLine(
   const line = plainText(bytes, at, end, longestLine).trimEnd();
   const gap = line.indexOf(' ');
   const method = line.slice(0, gap);
-  if (gap < 1 || !token.test(method)) return undefined;
+  if (gap < 1) return undefined;
   const lastGap = line.lastIndexOf(' ');
   const version = versionName.exec(line.slice(lastGap + 1))?.[1];
+  // Whoever asks for HTTP with what is no method has something in mind.
+  if (!(version === undefined ? token : anyMethod).test(method)) return undefined;
   if (version === undefined && !isOldRequest(method, line, gap)) return undefined;
   const rest = line.slice(gap, version === undefined ? undefined : lastGap);
   const from = at + gap + rest.length - rest.trimStart().length;

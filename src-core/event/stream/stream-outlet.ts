@@ -39,6 +39,7 @@ export class StreamOutlet {
   handOn(bytes: Uint8Array, at: number, end: number): void {
     this.position += end - at;
     this.#credit += offersPerByte * (end - at);
+    this.#reader.pass(this.#isForward, bytes, at, end);
     if (this.#leftSize === 0) this.#offerNew(bytes, at, end);
     else this.#offerMore(bytes, at, end);
     if (this.#leftSize > mostLeft) this.#drop(0);

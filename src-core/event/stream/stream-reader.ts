@@ -8,6 +8,8 @@ import { Segment } from './segment.ts';
 export interface StreamReader {
   /** Of each direction only so many bytes are read. */
   readonly mostBytes: number;
+  /** The next bytes of a direction, each once and before they are taken. */
+  pass(isForward: boolean, bytes: Uint8Array, at: number, end: number): void;
   /** As `Conversation.take`. */
   take(isForward: boolean, bytes: Uint8Array, at: number, end: number): number;
   /** So many bytes do not come; what was left over in front of them does not come again either. */

@@ -24,6 +24,9 @@ export function inspect(services: readonly Service[], settings: Partial<Inspecto
   return new Inspector(services, flowPlaces(firstOrigin), all);
 }
 
+/** Nobody takes events: no more is read than the service and its words need. */
+export const unheard = { mostEventsPerFlow: 0 };
+
 export function eventsOf(inspector: Inspector) {
   const batches: EventBatch[] = [];
   for (let batch = inspector.takeEvents(); batch; batch = inspector.takeEvents()) {

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { fakeService, namedService } from './fake-services.ts';
-import { inspect, kilobyte } from './inspect.ts';
+import { inspect, kilobyte, unheard } from './inspect.ts';
 import { SpokenFlow } from './spoken-flow.ts';
 
 describe('who it is', () => {
@@ -94,7 +94,7 @@ describe('who it is', () => {
   });
 
   test('is not looked for any longer when nobody knows either side', () => {
-    const inspector = inspect([fakeService('HELLO')]);
+    const inspector = inspect([fakeService('HELLO')], unheard);
     const flow = new SpokenFlow(inspector);
     expect(flow.client('what')).toBe(true);
     expect(flow.server('is this')).toBe(false);
@@ -103,7 +103,7 @@ describe('who it is', () => {
   });
 
   test('is not looked for in more than 2 KB of a side, nor held for more than 8 KB', () => {
-    const inspector = inspect([fakeService('A', { isLike: () => 'more' })]);
+    const inspector = inspect([fakeService('A', { isLike: () => 'more' })], unheard);
     const both = new SpokenFlow(inspector);
     both.client('x'.repeat(2 * kilobyte));
     expect(both.server('x'.repeat(2 * kilobyte - 1))).toBe(true);
@@ -114,7 +114,7 @@ describe('who it is', () => {
   });
 
   test('is not looked for any longer in a capture with a snap length', () => {
-    const flow = new SpokenFlow(inspect([fakeService('HELLO')]));
+    const flow = new SpokenFlow(inspect([fakeService('HELLO')], unheard));
     const isWanted = Array.from({ length: 83 }, () => {
       const wanted = flow.packet(true, { text: 'x'.repeat(100), wireBytes: 1460 });
       flow.lose(true, 1460);

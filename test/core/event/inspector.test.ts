@@ -11,7 +11,7 @@ import {
   protocolTcp,
 } from '../../../src-core/packet/packet-headers.ts';
 import { fakeService } from './fake-services.ts';
-import { eventsOf, firstOrigin, inspect } from './inspect.ts';
+import { eventsOf, firstOrigin, inspect, unheard } from './inspect.ts';
 import { SpokenFlow } from './spoken-flow.ts';
 
 describe('a conversation', () => {
@@ -80,7 +80,7 @@ describe('a conversation', () => {
 
   test('does not take the middle of an opening for one', () => {
     const hello = fakeService('HELLO');
-    const inspector = inspect([hello]);
+    const inspector = inspect([hello], unheard);
     const flow = new SpokenFlow(inspector);
     flow.client('HE');
     flow.lose(true, 1);
