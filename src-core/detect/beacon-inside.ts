@@ -7,7 +7,7 @@ import { type Contact, contactOf } from './contact.ts';
 import { Contacts, isNameless } from './contacts.ts';
 import { Dossier } from './dossier.ts';
 import { type EvenPauses, evenPausesOf } from './even-pauses.ts';
-import type { Finding, Severity } from './finding.ts';
+import type { Finding } from './finding.ts';
 import { endsOf } from './flow-ends.ts';
 import { grouped, rounded } from './in-words.ts';
 import { RecentMap } from './recent-map.ts';
@@ -115,8 +115,8 @@ class Inside {
     const { bursts, periodSec, jitterRatio, chanceLog, ...bytes } = this.#spoken!;
     this.#toldBursts = this.#dossier.count;
     return this.#dossier.tell('beacon', {
-      impact: impactOf(this.#spoken!, contact),
-      confidence: Math.min(0.1 + -chanceLog / 24, 0.7),
+      impact: isSignOfLife(this.#spoken!, contact) ? 'info' : 'medium',
+      confidence: (isSure(this.#spoken!, contact) ? 0.7 : 0.4) + Math.min(-chanceLog / 60, 0.2),
       summary:
         `${client} and ${server} (${protocol} port ${serverPort}) spoke inside one connection in ` +
         `${grouped(bursts)} bursts, one every ${rounded(periodSec)} s within ` +
@@ -155,12 +155,15 @@ function evenly(flow: SeenFlow): Spoken | undefined {
   };
 }
 
-function impactOf(spoken: Spoken, { server, service, serverName }: Contact): Severity {
+function isSignOfLife({ sentPerBurst, receivedPerBurst }: Spoken, { server }: Contact): boolean {
+  return isInside(server) || sentPerBurst + receivedPerBurst < burstBytes.message;
+}
+
+function isSure(spoken: Spoken, { service, serverName }: Contact): boolean {
   const { bursts, jitterRatio, sentPerBurst, receivedPerBurst } = spoken;
-  if (isInside(server) || sentPerBurst + receivedPerBurst < burstBytes.message) return 'info';
   const isUnnamed = service === '' || isNameless(service, serverName);
   const isExchange = Math.min(sentPerBurst, receivedPerBurst) >= burstBytes.exchange;
-  return isUnnamed && isExchange && bursts >= 10 && jitterRatio <= 0.1 ? 'medium' : 'low';
+  return isUnnamed && isExchange && bursts >= 10 && jitterRatio <= 0.1;
 }
 
 const pairOf = (flow: SeenFlow): string => {

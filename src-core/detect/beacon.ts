@@ -6,7 +6,7 @@ import { BeaconInside } from './beacon-inside.ts';
 import { type Contact, contactOf } from './contact.ts';
 import { Contacts } from './contacts.ts';
 import { type DetectorSettings, detector, type Watch } from './detector.ts';
-import type { Finding, Severity } from './finding.ts';
+import type { Finding } from './finding.ts';
 import { hasSyn } from './flow-ends.ts';
 import { during, grouped, rounded } from './in-words.ts';
 import { RecentMap } from './recent-map.ts';
@@ -31,7 +31,7 @@ const leastFetchSec = 30;
 /** So many sources of one server are told apart: more than this is a service that many use. */
 const mostSources = 3;
 /** From here on, to a server outside that nobody else asks, it is more than a curiosity. */
-const sure = { contacts: 6, chanceLog: -6, chanceLogOfFew: -8 };
+const sure = { contacts: 6, chanceLog: -6, contactsAlone: 10, chanceLogAlone: -8 };
 
 export const beacon = detector<BeaconSettings>({
   id: 'beacon',
@@ -114,8 +114,8 @@ class BeaconWatch implements Watch {
     const signs = contacts.signs();
     const port = `${protocol} port ${serverPort}`;
     return contacts.tell({
-      impact: impactOf(contacts, rhythm, sources, signs),
-      confidence: confidenceOf(contacts, rhythm, signs),
+      impact: isExpected(contacts) ? 'info' : 'medium',
+      confidence: confidenceOf(contacts, rhythm, sources, signs),
       summary:
         `${client} contacted ${server} (${port}) ${grouped(contacts.count)} times in ` +
         `${during(rhythm.spanSec * 1e6)}, every ${rounded(rhythm.periodSec)} s: ${rhythm.steady} of ` +
@@ -144,29 +144,31 @@ function isContact(flow: SeenFlow): boolean {
   return hasSyn(flow) && flow.continues === 0;
 }
 
-function impactOf(
-  contacts: Contacts,
-  { contacts: beats, chanceLog }: Rhythm,
-  sources: number,
-  signs: readonly string[],
-): Severity {
-  const { client, server } = contacts.first;
-  const isOut = !isInside(server);
-  // Monitoring and file servers are asked by the clock; mail is fetched by it.
-  if (contacts.isFetched || (isInside(client) && !isOut && contacts.service !== '')) return 'info';
-  if (!isOut || sources > 1 || contacts.failed > contacts.count / 2) return 'low';
-  if (beats < sure.contacts || chanceLog > sure.chanceLog) return 'low';
-  const isLong = beats >= 10 && chanceLog <= sure.chanceLogOfFew;
-  return isLong || signs.length > 0 ? 'medium' : 'low';
+/** Monitoring and file servers are asked by the clock, mail is fetched by it. */
+function isExpected({ isFetched, service, first }: Contacts): boolean {
+  return isFetched || (isInside(first.client) && isInside(first.server) && service !== '');
 }
 
-function confidenceOf(contacts: Contacts, rhythm: Rhythm, signs: readonly string[]): number {
+/** Whatever else is odd, few or wide intervals and servers that many ask are no more than likely. */
+function isSure(contacts: Contacts, rhythm: Rhythm, sources: number, signs: number): boolean {
+  if (isInside(contacts.first.server) || sources > 1) return false;
+  if (contacts.failed > contacts.count / 2) return false;
+  if (rhythm.contacts < sure.contacts || rhythm.chanceLog > sure.chanceLog) return false;
+  const isLong = rhythm.contacts >= sure.contactsAlone && rhythm.chanceLog <= sure.chanceLogAlone;
+  return isLong || signs > 0;
+}
+
+function confidenceOf(
+  contacts: Contacts,
+  rhythm: Rhythm,
+  sources: number,
+  signs: readonly string[],
+): number {
   const odds = Math.min(-rhythm.chanceLog / 12, 1);
   const evenness = 1 - Math.min(Math.abs(rhythm.bowleySkew), 1);
   const sizes = 1 - Math.min(contacts.sizeDeviationRatio(), 1);
-  const sum = 0.15 + 0.4 * odds + 0.1 * evenness + 0.2 * sizes + 0.1 * Math.min(signs.length, 2);
-  // Inside, most of what asks by the clock is meant to.
-  return Math.min(sum, 0.95) * (isInside(contacts.first.server) ? 0.7 : 1);
+  const share = 0.5 * odds + 0.1 * evenness + 0.2 * sizes + 0.1 * Math.min(signs.length, 2);
+  return isSure(contacts, rhythm, sources, signs.length) ? 0.7 + 0.25 * share : 0.4 + 0.25 * share;
 }
 
 const rhythmEvidence = (rhythm: Rhythm) => ({

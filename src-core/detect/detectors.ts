@@ -1,6 +1,7 @@
 // Every detector. Adding one is one file, one line here, one test.
 
 import { anonymizer } from './anonymizer.ts';
+import { arpSpoof } from './arp-spoof.ts';
 import { beacon } from './beacon.ts';
 import { cleartextCredentials } from './cleartext-credentials.ts';
 import { cryptomining } from './cryptomining.ts';
@@ -11,10 +12,12 @@ import { dnsTunnel } from './dns-tunnel.ts';
 import { ftpBounce } from './ftp-bounce.ts';
 import { hostSweep } from './host-sweep.ts';
 import { lateralMovement } from './lateral-movement.ts';
+import { longConnection } from './long-connection.ts';
 import { portScan } from './port-scan.ts';
 
 export const detectors: readonly Detector[] = [
   anonymizer,
+  arpSpoof,
   beacon,
   cleartextCredentials,
   cryptomining,
@@ -24,5 +27,6 @@ export const detectors: readonly Detector[] = [
   ftpBounce,
   hostSweep,
   lateralMovement,
+  longConnection,
   portScan,
 ];

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { severityOf } from '../../../src-core/alert/severity.ts';
 import { Random } from '../../../src-core/base/random.ts';
 import { beacon } from '../../../src-core/detect/beacon.ts';
 import type { SeenFlow } from '../../../src-core/detect/seen-flow.ts';
@@ -40,8 +41,8 @@ function paced(middle: number, times: number): number[] {
   return seconds;
 }
 
-const impactOf = (flows: readonly SeenFlow[]) =>
-  detect(beacon, { flows }).map(({ impact }) => impact);
+const severitiesOf = (flows: readonly SeenFlow[]) =>
+  detect(beacon, { flows }).map(({ impact, confidence }) => severityOf(impact!, confidence));
 
 describe('new connections to one server outside', () => {
   test.each([
@@ -64,21 +65,21 @@ describe('new connections to one server outside', () => {
     ],
     ['somebody who reads on every 20 s or so', paced(20, 30), []],
     ['one burst', every(0.05, 50), []],
-  ])('%s', (_name, seconds, impacts) => expect(impactOf(at(seconds))).toEqual(impacts));
+  ])('%s', (_name, seconds, impacts) => expect(severitiesOf(at(seconds))).toEqual(impacts));
 
   test('browsing is no rhythm', () => {
     const seeds = Array.from({ length: 40 }, (_, seed) => seed);
-    expect(seeds.flatMap((seed) => impactOf(at(aimless(20, 20, seed))))).toEqual([]);
+    expect(seeds.flatMap((seed) => severitiesOf(at(aimless(20, 20, seed))))).toEqual([]);
   });
 
   test('6 that ask for no name are more', () => {
-    expect(impactOf(at(every(60, 6)))).toEqual(['low']);
-    expect(impactOf(at(every(60, 6), { serverName: '' }))).toEqual(['medium']);
+    expect(severitiesOf(at(every(60, 6)))).toEqual(['low']);
+    expect(severitiesOf(at(every(60, 6), { serverName: '' }))).toEqual(['medium']);
   });
 
   test('a server that many ask is one that many use', () => {
     const users = ['10.0.0.1', '10.0.0.3', '10.0.0.4'];
-    const impacts = impactOf(users.flatMap((srcIp) => at(every(60, 12), { srcIp })));
+    const impacts = severitiesOf(users.flatMap((srcIp) => at(every(60, 12), { srcIp })));
     expect(impacts).toEqual(['low', 'low', 'low']);
   });
 });
@@ -136,7 +137,7 @@ describe('what is regular and ordinary', () => {
       clock.map((atSec) => datagrams({ atSec, protocol: 'icmp', dstIp: outside, service: '' })),
       [],
     ],
-  ])('%s', (_name, flows, impacts) => expect(impactOf(flows)).toEqual(impacts));
+  ])('%s', (_name, flows, impacts) => expect(severitiesOf(flows)).toEqual(impacts));
 });
 
 describe('inside one connection', () => {
@@ -156,7 +157,7 @@ describe('inside one connection', () => {
     ['SSH that is kept alive', { protocol: 'tcp', service: 'ssh' }, []],
     ['not often enough', { seconds: 46 }, []],
   ])('%s', (_name, draft, impacts) => {
-    expect(impactOf([seenFlow({ ...bursts, ...draft })])).toEqual(impacts);
+    expect(severitiesOf([seenFlow({ ...bursts, ...draft })])).toEqual(impacts);
   });
 
   test('it is told while it is still open, and not counted twice', () => {
