@@ -14,6 +14,7 @@ import { hostSweep } from './host-sweep.ts';
 import { lateralMovement } from './lateral-movement.ts';
 import { longConnection } from './long-connection.ts';
 import { portScan } from './port-scan.ts';
+import { suspiciousTls } from './suspicious-tls.ts';
 
 export const detectors: readonly Detector[] = [
   anonymizer,
@@ -29,4 +30,5 @@ export const detectors: readonly Detector[] = [
   lateralMovement,
   longConnection,
   portScan,
+  suspiciousTls,
 ];
