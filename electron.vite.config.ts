@@ -13,12 +13,15 @@ export default defineConfig({
           server: 'src-main/server/main.ts',
           cli: 'src-main/cli/main.ts',
           'extract.worker': 'src-workers/extract.worker.ts',
+          'analyze.worker': 'src-workers/analyze.worker.ts',
         },
         output: {
           format: 'es',
           // The hot path stays in one file: a constant out of another file is looked up each time it is
           // used, which makes packets a quarter slower.
-          codeSplitting: { groups: [{ name: 'core', test: /src-core\/(?:base|pcap|packet|flow|event|feature)\// }] },
+          codeSplitting: {
+            groups: [{ name: 'core', test: /src-core\/(?:base|pcap|packet|flow|event|feature)\// }],
+          },
         },
       },
     },

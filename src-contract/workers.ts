@@ -1,5 +1,7 @@
 // What the engine and its threads say to each other. Batches cross, never packets.
 
+import type { ChosenDetector } from '../src-core/detect/detector-settings.ts';
+import type { Finding } from '../src-core/detect/finding.ts';
 import type { EventBatch } from '../src-core/event/event-batch.ts';
 import type { HostBatch } from '../src-core/feature/host-batch.ts';
 import type { PacketWindow } from '../src-core/feature/packet-windows.ts';
@@ -16,6 +18,9 @@ export interface ExtractRequest {
   readonly settings: FlowSettings;
   /** Which features; those of the default profile when nothing is said. */
   readonly profileId?: string | undefined;
+  /** Packets before and after are passed over. */
+  readonly sinceUs?: number | undefined;
+  readonly untilUs?: number | undefined;
   /** Reads no further than this, all captures together. */
   readonly maxPackets?: number | undefined;
   /** Otherwise payload is read for services and names only. */
@@ -32,6 +37,8 @@ export interface CaptureFile {
   readonly path: string;
   /** The E of its flows' ids. */
   readonly evidence: number;
+  /** Its clock is put right by this; 0 when nothing is said. */
+  readonly offsetUs?: number | undefined;
   /** The file that learns where its packets lie. */
   readonly indexPath?: string | undefined;
 }
@@ -126,4 +133,27 @@ export interface ExtractService {
   /** Gives a line of CSV for each packet. */
   packets(request: PacketsRequest, sink: PacketsSink): Promise<Reply<CaptureSummary>>;
   describe(request: DescribeRequest): Promise<Reply<DescribedPacket>>;
+}
+
+export interface AnalyzeRequest {
+  readonly detectors: readonly ChosenDetector[];
+  /** The person's own lists, as they were read. */
+  readonly indicators: readonly IndicatorText[];
+}
+
+export interface IndicatorText {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** One analysis at a time: `start`, then windows as an extract sink is given them, then `end`. */
+export interface AnalyzeService {
+  /** Answers what is wrong with the lists, a sentence for each. */
+  start(request: AnalyzeRequest): Promise<Reply<readonly string[]>>;
+  begin(window: PacketWindow): Promise<Reply<null>>;
+  flows(batch: FlowBatch): Promise<Reply<readonly Finding[]>>;
+  events(batch: EventBatch): Promise<Reply<readonly Finding[]>>;
+  open(batch: FlowBatch): Promise<Reply<readonly Finding[]>>;
+  close(): Promise<Reply<readonly Finding[]>>;
+  end(): Promise<Reply<readonly Finding[]>>;
 }

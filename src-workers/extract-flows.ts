@@ -22,14 +22,16 @@ export async function extractFlows(
   sink: ExtractSink,
 ): Promise<ExtractSummary> {
   const { settings, profileId, maxPackets, wantsEvents, hostWindowSec, windowSec } = request;
+  const { sinceUs, untilUs } = request;
   const profile = profileId === undefined ? undefined : profileOf(profileId);
   const index = CaptureIndexes.open(request.captures);
-  const extraction = { profile, maxPackets, wantsEvents, hostWindowSec, windowSec, index };
+  const wanted = { wantsEvents, hostWindowSec, windowSec, sinceUs, untilUs };
+  const extraction = { profile, maxPackets, index, ...wanted };
   const extractor = new FlowExtractor(settings, randomInt(2 ** 31), extraction);
   const sources: CaptureSource[] = [];
   try {
-    for (const { path, evidence } of request.captures) {
-      const open = (name: string) => extractor.open(name, evidence);
+    for (const { path, evidence, offsetUs } of request.captures) {
+      const open = (name: string) => extractor.open(name, evidence, offsetUs);
       sources.push(new CaptureSource(path, request.maxDecompressedBytes, open));
     }
     const summary = await readThrough(extractor, sources, sink);

@@ -5,6 +5,7 @@ import type { ExtractService } from '../src-contract/workers.ts';
 import { cutFlow } from './cut-flow.ts';
 import { describeNumber } from './describe-packet.ts';
 import { extractFlows } from './extract-flows.ts';
+import { reportBug } from './report-bug.ts';
 import { writePackets } from './write-packets.ts';
 
 export const extractService: ExtractService = {
@@ -13,7 +14,3 @@ export const extractService: ExtractService = {
   packets: (request, sink) => replyOf(() => writePackets(request, sink), reportBug),
   describe: (request) => replyOf(() => describeNumber(request), reportBug),
 };
-
-function reportBug(error: unknown): void {
-  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-}

@@ -22,7 +22,8 @@ const windowSec = 60;
 
 export async function alertsOf(path: string, only: readonly string[] = []): Promise<Read> {
   const asked = detectors.filter(({ id }) => only.length === 0 || only.includes(id));
-  const detection = new Detection(asked, emptyContext);
+  const chosen = asked.map(({ id, defaults }) => ({ id, settings: defaults }));
+  const detection = new Detection(asked, chosen, emptyContext);
   const book = new AlertBook((id) => detectors.find((known) => known.id === id)!);
   const hear = async (findings: readonly Finding[]) => void book.add(findings);
   const begunAt = performance.now();

@@ -4,15 +4,13 @@
 import type { EventBatch } from '../event/event-batch.ts';
 import type { PacketWindow } from '../feature/packet-windows.ts';
 import type { FlowBatch } from '../flow/flow-batch.ts';
-import type { Detector, DetectorContext, DetectorSettings, Watch } from './detector.ts';
+import type { Detector, DetectorContext, Watch } from './detector.ts';
+import type { ChosenDetector } from './detector-settings.ts';
 import type { Finding } from './finding.ts';
 import type { SeenEvent } from './seen-event.ts';
 import { seenEvents } from './seen-events.ts';
 import { type SeenFlow, seenFlows } from './seen-flow.ts';
 import type { Traffic } from './traffic.ts';
-
-/** Settings by detector; `false` for those that are not asked. */
-export type ChosenSettings = Readonly<Record<string, DetectorSettings | false>>;
 
 /** A piece has at most about so many flows, and events. */
 const pieceRows = 8192;
@@ -26,13 +24,12 @@ export class Detection {
 
   constructor(
     detectors: readonly Detector[],
+    chosen: readonly ChosenDetector[],
     context: DetectorContext,
-    chosen: ChosenSettings = {},
   ) {
-    this.#watches = detectors.flatMap((detector) => {
-      const own = chosen[detector.id];
-      if (own === false) return [];
-      return [detector.start({ ...detector.defaults, ...own }, context)];
+    this.#watches = chosen.flatMap(({ id, settings }) => {
+      const detector = detectors.find((known) => known.id === id);
+      return detector ? [detector.start(settings, context)] : [];
     });
   }
 

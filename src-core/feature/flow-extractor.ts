@@ -32,6 +32,9 @@ export interface Extraction {
   readonly profile?: FeatureProfile | undefined;
   /** After so many packets, of all captures together, it ends as if they did. */
   readonly maxPackets?: number | undefined;
+  /** Packets before and after are passed over, as if they were not there. */
+  readonly sinceUs?: number | undefined;
+  readonly untilUs?: number | undefined;
   /** Whether `takeEvents` will be called; otherwise payload is read for services and names only. */
   readonly wantsEvents?: boolean | undefined;
   /** Profiles of hosts in windows of so many seconds, and of the whole; none when nothing is said. */
@@ -61,6 +64,8 @@ export class FlowExtractor {
   #over: PacketWindow | undefined;
   /** Of the closed window, not yet taken. */
   #open: number[] = [];
+  readonly #sinceUs: number;
+  readonly #untilUs: number;
   #packetsLeft: number;
   #isLast = false;
   #isToldFull = false;
@@ -71,6 +76,8 @@ export class FlowExtractor {
     const hosts = this.#watchHosts(extraction.hostWindowSec, hashSeed);
     this.#hosts = hosts;
     this.#packetsLeft = maxPackets;
+    this.#sinceUs = extraction.sinceUs ?? Number.NEGATIVE_INFINITY;
+    this.#untilUs = extraction.untilUs ?? Number.POSITIVE_INFINITY;
     this.#headers = new PacketHeaders(settings.followsTunnels);
     const listener = hosts && dnsListener(hosts);
     const { index, wantsEvents = false } = extraction;
@@ -86,9 +93,12 @@ export class FlowExtractor {
     this.#writer = new FlowBatchWriter(table, this.#headers.tunnels, this.#inspector, profile);
   }
 
-  /** Adds a capture, before the first `next`. The evidence is the E of its flows' ids. */
-  open(name: string, evidence: number): EvidenceInput {
-    const input = new EvidenceInput(name, evidence);
+  /**
+   * Adds a capture, before the first `next`. The evidence is the E of its flows' ids; its clock is put
+   * right by `offsetUs`.
+   */
+  open(name: string, evidence: number, offsetUs = 0): EvidenceInput {
+    const input = new EvidenceInput(name, evidence, offsetUs);
     this.#inputs.push(input);
     return input;
   }
@@ -114,7 +124,12 @@ export class FlowExtractor {
         this.#finish();
         continue;
       }
-      this.#over = this.#windows?.turnTo(input.raw.timeUs);
+      const { timeUs } = input.raw;
+      if (timeUs < this.#sinceUs || timeUs > this.#untilUs) {
+        input.take();
+        continue;
+      }
+      this.#over = this.#windows?.turnTo(timeUs);
       if (this.#over) continue; // its packet comes first in the next window
       this.#packetsLeft -= 1;
       this.#see(input, input.take());

@@ -14,11 +14,13 @@ export class EvidenceInput {
   startUs = Number.POSITIVE_INFINITY;
   endUs = Number.NEGATIVE_INFINITY;
   readonly recent: RecentFrames;
+  readonly #offsetUs: number;
   #lastUs = Number.NEGATIVE_INFINITY;
   #hasPacket = false;
   #isFinished = false;
 
-  constructor(name: string, evidence: number) {
+  constructor(name: string, evidence: number, offsetUs = 0) {
+    this.#offsetUs = offsetUs;
     this.reader = new CaptureReader(name);
     this.recent = new RecentFrames(this.reader.window);
     this.evidence = evidence;
@@ -45,7 +47,10 @@ export class EvidenceInput {
 
   /** True when a packet waits in `raw`. */
   hasPacket(): boolean {
-    this.#hasPacket ||= this.reader.next(this.raw);
+    if (!this.#hasPacket && this.reader.next(this.raw)) {
+      this.raw.timeUs += this.#offsetUs;
+      this.#hasPacket = true;
+    }
     return this.#hasPacket;
   }
 

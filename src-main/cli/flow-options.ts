@@ -12,13 +12,17 @@ import { wiresiftProfile } from '../../src-core/feature/wiresift-profile.ts';
 import type { FlowSettings } from '../../src-core/flow/flow-settings.ts';
 import { wholeNumber } from './whole-number.ts';
 
-export interface FlowOptions {
+export interface FlowOptions extends FlowSettingOptions {
   readonly profile: string;
+}
+
+export interface FlowSettingOptions {
   readonly tunnels?: 'inner' | 'outer';
   readonly idle?: number;
   readonly active?: number;
   readonly ignoreVlan?: true;
   readonly checksums?: true;
+  readonly dropDuplicates?: true;
   readonly maxFlows?: number;
   readonly entropyBytes?: number;
   readonly streamBytes?: number;
@@ -26,12 +30,17 @@ export interface FlowOptions {
 
 export function addFlowOptions(command: Command): Command {
   const profiles = featureProfiles.map(({ id }) => id);
+  command.addOption(
+    new Option('--profile <id>', 'which features, and by which rules flows end')
+      .choices(profiles)
+      .default(wiresiftProfile.id),
+  );
+  return addFlowSettingOptions(command);
+}
+
+/** Without the choice of a profile. */
+export function addFlowSettingOptions(command: Command): Command {
   return command
-    .addOption(
-      new Option('--profile <id>', 'which features, and by which rules flows end')
-        .choices(profiles)
-        .default(wiresiftProfile.id),
-    )
     .addOption(
       new Option('--tunnels <flow>', 'which packets of a tunnel are the flow: inner').choices([
         'inner',
@@ -42,6 +51,7 @@ export function addFlowOptions(command: Command): Command {
     .option('--active <seconds>', 'a flow is cut after so long: 1800', seconds)
     .option('--ignore-vlan', 'VLAN ids do not tell flows apart')
     .option('--checksums', 'TCP and UDP checksums are verified')
+    .option('--drop-duplicates', 'frames that a mirror port made twice count once')
     .option('--max-flows <n>', 'more open flows than this end early: 2000000', wholeNumber)
     .option(
       '--entropy-bytes <n>',
@@ -57,17 +67,23 @@ export function profileOf({ profile }: FlowOptions): FeatureProfile {
 
 /** The profile's own rules, and over them what was asked for. */
 export function flowSettingsOf(options: FlowOptions): FlowSettings {
+  return settingsOf(profileOf(options), askedSettings(options));
+}
+
+/** What was asked for, alone. */
+export function askedSettings(options: FlowSettingOptions): Partial<FlowSettings> {
   const { tunnels, idle, active, maxFlows, entropyBytes, streamBytes } = options;
-  return settingsOf(profileOf(options), {
+  return {
     ...(tunnels !== undefined && { followsTunnels: tunnels === 'inner' }),
     ...(idle !== undefined && { idleSec: idle }),
     ...(active !== undefined && { activeSec: active }),
     ...(options.ignoreVlan && { heedsVlan: false }),
     ...(options.checksums && { verifiesChecksums: true }),
+    ...(options.dropDuplicates && { dropsDuplicates: true }),
     ...(maxFlows !== undefined && { mostFlows: maxFlows }),
     ...(entropyBytes !== undefined && { entropyBytes }),
     ...(streamBytes !== undefined && { streamBytes }),
-  });
+  };
 }
 
 function seconds(text: string): number {

@@ -3,6 +3,7 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { AppError } from '../../src-core/base/app-error.ts';
+import { analyzeCommand } from './analyze.ts';
 import { eventsCommand } from './events.ts';
 import { extractCommand } from './extract.ts';
 import { flowsCommand } from './flows.ts';
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
     .description('Finds what is anomalous in a network capture, and says why.')
     .version(packageJson.version)
     .exitOverride()
+    .addCommand(analyzeCommand())
     .addCommand(flowsCommand())
     .addCommand(packetsCommand())
     .addCommand(eventsCommand())

@@ -1,0 +1,159 @@
+// wiresift analyze FILE...: the whole way in one command, from packets to alerts.
+
+import { stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { Command } from 'commander';
+import packageJson from '../../package.json' with { type: 'json' };
+import { type Settings, settingsJson } from '../../src-contract/settings.ts';
+import type { ExtractSummary } from '../../src-contract/workers.ts';
+import type { Alert } from '../../src-core/alert/alert.ts';
+import { alertHosts } from '../../src-core/alert/alert-hosts.ts';
+import { isAtLeast } from '../../src-core/alert/severity.ts';
+import { silenceAlerts } from '../../src-core/alert/silence-alerts.ts';
+import { settingsOf } from '../../src-core/feature/feature-profiles.ts';
+import { wiresiftProfile } from '../../src-core/feature/wiresift-profile.ts';
+import type { Analysis } from '../../src-core/report/analysis.ts';
+import { analysisCsv } from '../../src-core/report/analysis-csv.ts';
+import { analysisJson } from '../../src-core/report/analysis-json.ts';
+import { analysisText } from '../../src-core/report/analysis-text.ts';
+import { analyzeCaptures } from '../engine/analyze-captures.ts';
+import { evidenceHash } from '../engine/evidence-hash.ts';
+import { defaultSettings, readSettings } from '../engine/read-settings.ts';
+import { type AnalyzeOptions, addAnalyzeOptions } from './analyze-options.ts';
+import { askedSettings } from './flow-options.ts';
+import { abandonAll, type Output, openOutput, publishAll } from './output.ts';
+import { progressLine } from './progress-line.ts';
+import { sayHealth } from './say-health.ts';
+
+const exitAlerts = 3;
+
+export function analyzeCommand(): Command {
+  const command = new Command('analyze')
+    .description('finds what is wrong in captures, and says why')
+    .argument('<file...>', 'captures, read as one');
+  return addAnalyzeOptions(command)
+    .addHelpText('after', '\nAn output may be -, the standard output; then no summary is printed.')
+    .action(analyze);
+}
+
+async function analyze(
+  files: readonly string[],
+  options: AnalyzeOptions,
+  command: Command,
+): Promise<void> {
+  const { json, csv } = options;
+  if (json === '-' && csv === '-')
+    command.error('error: only one format can go to the standard output');
+  const stray = options.clockOffset.find(
+    ({ path }) => !files.some((file) => resolve(file) === path),
+  );
+  if (stray) command.error(`error: ${basename(stray.path)} has a clock offset, but is not read`);
+  const settings = await settingsFor(options);
+  const outputs: Output[] = [];
+  const open = async (out: string | undefined) => {
+    if (out === undefined) return undefined;
+    const output = await openOutput(out, files);
+    outputs.push(output);
+    return output;
+  };
+  try {
+    const report = { json: await open(json), csv: await open(csv) };
+    const analysis = await readAll(files, options, settings);
+    await report.json?.write(analysisJson(analysis));
+    await report.csv?.write(analysisCsv(analysis));
+    await publishAll(outputs);
+    if (json !== '-' && csv !== '-') process.stdout.write(analysisText(analysis));
+    const { failOn } = options;
+    if (failOn && analysis.alerts.some(({ severity }) => isAtLeast(severity, failOn))) {
+      process.exitCode = exitAlerts;
+    }
+  } catch (error) {
+    await abandonAll(outputs);
+    throw error;
+  }
+}
+
+/** The file's, and over them what was asked for. */
+async function settingsFor(options: AnalyzeOptions): Promise<Settings> {
+  const { config, budget } = options;
+  const settings = config === undefined ? defaultSettings() : await readSettings(config);
+  return {
+    ...settings,
+    flows: { ...settings.flows, ...askedSettings(options) },
+    budget: { ...settings.budget, ...(budget !== undefined && { atMost: budget }) },
+  };
+}
+
+async function readAll(
+  files: readonly string[],
+  options: AnalyzeOptions,
+  settings: Settings,
+): Promise<Analysis> {
+  const hashing = new AbortController();
+  // Beside the reading, never before it.
+  const hashes = Promise.all(files.map((file) => evidenceHash(file, hashing.signal)));
+  hashes.catch(() => {}); // heard below, when the flows are there
+  const line = progressLine();
+  const names = files.map((file) => basename(file));
+  const offsets = new Map(options.clockOffset.map(({ path, us }) => [path, us]));
+  const captures = files.map((path, index) => ({
+    path,
+    evidence: index + 1,
+    offsetUs: offsets.get(resolve(path)),
+  }));
+  const { since: sinceUs, until: untilUs, maxPackets, maxUnpacked } = options;
+  const span = { sinceUs, untilUs, maxPackets, maxDecompressedBytes: maxUnpacked };
+  const flows = settingsOf(wiresiftProfile, settings.flows);
+  const request = { captures, settings: flows, ...span };
+  try {
+    const { answer } = analyzeCaptures(import.meta.dirname, request, settings, {
+      progress: async (progress) => line.show(names, progress),
+    });
+    const { summary, alerts } = await answer;
+    const sums = await hashes;
+    line.clear();
+    for (const [index, capture] of summary.captures.entries()) sayHealth(files[index]!, capture);
+    const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size));
+    const evidence = names.map((name, i) => ({
+      ...{ name, bytes: sizes[i]!, sha256: sums[i]! },
+      issues: summary.captures[i]!.issues,
+    }));
+    const asked = {
+      ...(sinceUs !== undefined && { sinceUs }),
+      ...(untilUs !== undefined && { untilUs }),
+      ...(maxPackets !== undefined && { maxPackets }),
+    };
+    return analysisOf(summary, alerts, settings, evidence, asked);
+  } catch (error) {
+    hashing.abort();
+    line.clear();
+    throw error;
+  }
+}
+
+function analysisOf(
+  summary: ExtractSummary,
+  found: readonly Alert[],
+  settings: Settings,
+  evidence: Analysis['evidence'],
+  asked: Analysis['parameters'],
+): Analysis {
+  const { alerts, silenced } = silenceAlerts(found, settings.silence);
+  const times = (pick: 'startUs' | 'endUs') =>
+    summary.captures.flatMap((capture) => capture[pick] ?? []);
+  const [starts, ends] = [times('startUs'), times('endUs')];
+  return {
+    version: packageJson.version,
+    evidence,
+    parameters: { ...settingsJson(settings), ...asked },
+    packets: summary.packets,
+    flows: summary.flows,
+    startUs: starts.length > 0 ? Math.min(...starts) : null,
+    endUs: ends.length > 0 ? Math.max(...ends) : null,
+    hosts: alertHosts(alerts),
+    alerts,
+    silenced,
+    budget: settings.budget,
+    models: [],
+  };
+}

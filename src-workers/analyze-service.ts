@@ -1,0 +1,34 @@
+// What the analyze thread does, as a plain object that is tested without a thread.
+
+import { replyOf } from '../src-contract/reply.ts';
+import type { AnalyzeService } from '../src-contract/workers.ts';
+import { Detection } from '../src-core/detect/detection.ts';
+import { detectors } from '../src-core/detect/detectors.ts';
+import { emptyContext } from '../src-core/detect/no-indicators.ts';
+import { reportBug } from './report-bug.ts';
+
+export function makeAnalyzeService(): AnalyzeService {
+  let running: Detection | undefined;
+  const detection = () => {
+    if (!running) throw new Error('The analysis has not been started.');
+    return running;
+  };
+  const reply = <Answer>(work: () => Answer) => replyOf(async () => work(), reportBug);
+  return {
+    start: (request) =>
+      reply(() => {
+        running = new Detection(detectors, request.detectors, emptyContext);
+        return [];
+      }),
+    begin: (window) =>
+      reply(() => {
+        detection().begin(window);
+        return null;
+      }),
+    flows: (batch) => reply(() => detection().flows(batch)),
+    events: (batch) => reply(() => detection().events(batch)),
+    open: (batch) => reply(() => detection().open(batch)),
+    close: () => reply(() => detection().close()),
+    end: () => reply(() => detection().end()),
+  };
+}
