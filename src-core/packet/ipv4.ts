@@ -31,6 +31,7 @@ export function decodeIpv4(bytes: Uint8Array, at: number, into: PacketHeaders): 
     if (into.wireEnd < into.end) into.end = into.wireEnd;
   }
   into.kind = kindIp;
+  into.networkAt = at;
   into.ipVersion = 4;
   into.src0 = into.src1 = into.dst0 = into.dst1 = 0;
   into.src2 = into.dst2 = mappedPrefix;

@@ -29,6 +29,7 @@ export function decodeIpv6(bytes: Uint8Array, at: number, into: PacketHeaders): 
     if (into.wireEnd < into.end) into.end = into.wireEnd;
   }
   into.kind = kindIp;
+  into.networkAt = at;
   into.ipVersion = 6;
   into.src0 = i32(bytes, at + 8);
   into.src1 = i32(bytes, at + 12);

@@ -61,6 +61,9 @@ export class PacketHeaders {
   dst3 = 0;
   ttl = 0;
 
+  /** Where the outermost IP header begins, or -1. */
+  networkAt = -1;
+
   /** Of a fragment: which part, of which datagram, and where in it. */
   fragment = wholeDatagram;
   readonly fragmentKey = new Int32Array(fragmentKeyWords);
@@ -90,6 +93,8 @@ export class PacketHeaders {
   isBadLength = false;
   isProtected = false;
   isManagement = false;
+  /** The same packet came a moment ago: a mirror port made two of it. Found by RecentFrames. */
+  isRepeat = false;
 
   /** Number of the tunnel that the flow goes through; 0 outside of any. */
   tunnel = 0;
@@ -116,6 +121,8 @@ export class PacketHeaders {
     this.tunnel = 0;
     this.isProtected = false;
     this.isManagement = false;
+    this.isRepeat = false;
+    this.networkAt = -1;
     this.#resetNetwork();
   }
 

@@ -27,7 +27,7 @@ const sentences = {
   'fragment-overlap': 'Fragments of one datagram overlap.',
   'full-table': 'More flows lived at once than are kept; the longest idle ones were ended early.',
   'full-streams': 'Streams held more bytes than are allowed; some payload was not read.',
-  'duplicate-frame': 'Frames came twice within a millisecond, as a mirror port makes them.',
+  'duplicate-frame': 'Packets came twice within a millisecond, as a mirror port makes them.',
   'protected-frame': 'Wi-Fi frames are encrypted; they were counted, not decoded.',
   'management-frame': 'Wi-Fi management frames were counted; they are no flows.',
 };
