@@ -32,26 +32,38 @@ export function wholeList(listed: readonly string[], count: number): readonly st
   return listed.length < mostListed && listed.length >= count ? listed : [];
 }
 
-/** What was answered from, and lists of the first ones of many, are no facts to go by. */
-const isPort = (key: string): boolean => /(?:^|_)ports?$/.test(key) && !/^(?:src|first)_/.test(key);
+/** Where it came from, the first ones of many, and numbers by port are no facts to go by. */
+const isFact = (key: string, words: RegExp): boolean =>
+  words.test(key) && !/^(?:src|first)_|_by_/.test(key);
 
-const isName = (key: string): boolean =>
-  /(?:^|_)(?:name|domain|host|sni|query|zone)s?$/.test(key) && !/^(?:src|first)_/.test(key);
+const portWords = /(?:^|_)ports?$/;
+const nameWords = /(?:^|_)(?:name|domain|host|sni|query|zone)s?$/;
 
 export function portsIn(evidence: Alert['evidence']): number[] {
-  const ports = Object.entries(evidence).flatMap(([key, value]) =>
-    // Behind a plural a single number says how many there were.
-    isPort(key) && !(key.endsWith('s') && typeof value === 'number') ? listOf(value) : [],
-  );
+  const ports = factsIn(evidence, portWords);
   return [...new Set(ports)].filter((port): port is number => Number.isInteger(port));
 }
 
 export function namesIn(evidence: Alert['evidence']): string[] {
-  const names = Object.entries(evidence).flatMap(([key, value]) =>
-    isName(key) ? listOf(value) : [],
-  );
-  return [...new Set(names.flatMap((name) => domainName(name) ?? []))];
+  const names = factsIn(evidence, nameWords).flatMap((name) => domainName(name) ?? []);
+  return [...new Set(names)];
 }
+
+/** None where a list may have been cut: detectors tell of 20 at least. */
+function factsIn(evidence: Alert['evidence'], words: RegExp): unknown[] {
+  const facts: unknown[] = [];
+  for (const [key, value] of Object.entries(evidence)) {
+    if (!isFact(key, words)) continue;
+    if (isList(value)) {
+      if (value.length >= leastCut) return [];
+      facts.push(...value);
+      // Behind a plural a single number says how many there were.
+    } else if (!(key.endsWith('s') && typeof value === 'number')) facts.push(value);
+  }
+  return facts;
+}
+
+const leastCut = 20;
 
 /** Undefined for what is no name of a host with a dot in it. */
 export function domainName(text: unknown): string | undefined {
@@ -61,5 +73,5 @@ export function domainName(text: unknown): string | undefined {
   return /^[\d.]+$/.test(name) ? undefined : name; // an address
 }
 
-const listOf = (value: EvidenceValue): readonly unknown[] =>
-  Array.isArray(value) ? value : [value];
+const isList = (value: EvidenceValue): value is readonly string[] | readonly number[] =>
+  Array.isArray(value);

@@ -67,6 +67,8 @@ test.each([
   ['both ports', { dst_ports: [80, 8080] }, [8080, 80], true],
   ['how many ports there were', { tcp_ports: 22 }, [22], false],
   ['the first ones of many', { first_tcp_ports: [22] }, [22], false],
+  ['how many hosts had each port', { hosts_by_port: [22] }, [22], false],
+  ['so many that some may be left out', { ports: new Array(20).fill(22) }, [22], false],
   ['from which port it came', { src_port: 22 }, [22], false],
 ])('of ports an alert tells %s', (_name, evidence, ports, expected) => {
   expect(isSilenced({ ports }, { evidence })).toBe(expected);
