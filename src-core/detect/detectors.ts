@@ -11,6 +11,7 @@ import { dnsAnomaly } from './dns-anomaly.ts';
 import { dnsTunnel } from './dns-tunnel.ts';
 import { ftpBounce } from './ftp-bounce.ts';
 import { hostSweep } from './host-sweep.ts';
+import { indicatorMatch } from './indicator-match.ts';
 import { lateralMovement } from './lateral-movement.ts';
 import { longConnection } from './long-connection.ts';
 import { portScan } from './port-scan.ts';
@@ -27,6 +28,7 @@ export const detectors: readonly Detector[] = [
   dnsTunnel,
   ftpBounce,
   hostSweep,
+  indicatorMatch,
   lateralMovement,
   longConnection,
   portScan,
