@@ -6,6 +6,7 @@ import type { EventListener, FlowPlaces } from '../event/flow-teller.ts';
 import { HeaderInspector } from '../event/header-inspector.ts';
 import { Inspector } from '../event/inspector.ts';
 import { services } from '../event/services.ts';
+import { CaptureView } from '../flow/capture-view.ts';
 import { EvidenceInput } from '../flow/evidence-input.ts';
 import { batchRows, type FlowBatch } from '../flow/flow-batch.ts';
 import { keyWords } from '../flow/flow-key.ts';
@@ -69,6 +70,10 @@ export class FlowExtractor {
   #packetsLeft: number;
   #isLast = false;
   #isToldFull = false;
+  readonly #view = new CaptureView((evidence) => {
+    const input = this.#inputs.find((opened) => opened.evidence === evidence);
+    return input && { health: input.reader.health, startUs: input.startUs };
+  });
 
   /** The seed is any number that a capture's maker cannot know. */
   constructor(settings: FlowSettings, hashSeed = 0, extraction: Extraction = {}) {
@@ -206,6 +211,7 @@ export class FlowExtractor {
   #batch(): FlowBatch {
     const batch = this.#writer.take();
     this.flows += batch.rows;
+    this.#view.see(batch);
     return batch;
   }
 

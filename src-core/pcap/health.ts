@@ -28,6 +28,13 @@ const sentences = {
   'full-table': 'More flows lived at once than are kept; the longest idle ones were ended early.',
   'full-streams': 'Streams held more bytes than are allowed; some payload was not read.',
   'duplicate-frame': 'Packets came twice within a millisecond, as a mirror port makes them.',
+  'above-mtu':
+    'TCP frames are longer than Ethernet usually carries: a network card joined or will split them (offload), or the network carries jumbo frames.',
+  'bad-checksum':
+    'Checksums are wrong. Where most of what one host sends is, its network card fills them in after the capture.',
+  'one-direction':
+    'Of most connections only one direction was captured: whether anybody answered is not known.',
+  'mid-stream': 'Connections had begun before the capture did.',
   'protected-frame': 'Wi-Fi frames are encrypted; they were counted, not decoded.',
   'management-frame': 'Wi-Fi management frames were counted; they are no flows.',
 };
@@ -39,6 +46,12 @@ export class Health {
     const known = this.#counts.get(kind);
     if (known) known.count += times;
     else this.#counts.set(kind, { count: times, firstPacket: packet });
+  }
+
+  /** What is judged over the whole, each time anew; 0 times is no issue. */
+  put(kind: HealthKind, packet: number | null, times: number): void {
+    if (times > 0) this.#counts.set(kind, { count: times, firstPacket: packet });
+    else this.#counts.delete(kind);
   }
 
   issues(): HealthIssue[] {
