@@ -141,7 +141,7 @@ class Inside {
 function canHide(flow: SeenFlow): boolean {
   if (flow.protocol !== 'tcp' && flow.protocol !== 'udp') return false;
   if (isGroup(flow.dstIp) || isGroup(flow.srcIp)) return false;
-  return !isChatter(flow) && !isStaying(flow);
+  return !isChatter(flow) && !isStaying(flow.service);
 }
 
 function evenly(flow: SeenFlow): Spoken | undefined {

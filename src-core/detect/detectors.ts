@@ -1,6 +1,7 @@
 // Every detector. Adding one is one file, one line here, one test.
 
 import { anonymizer } from './anonymizer.ts';
+import { arpScan } from './arp-scan.ts';
 import { arpSpoof } from './arp-spoof.ts';
 import { beacon } from './beacon.ts';
 import { cleartextCredentials } from './cleartext-credentials.ts';
@@ -9,6 +10,7 @@ import type { Detector } from './detector.ts';
 import { dga } from './dga.ts';
 import { dnsAnomaly } from './dns-anomaly.ts';
 import { dnsTunnel } from './dns-tunnel.ts';
+import { exfiltration } from './exfiltration.ts';
 import { ftpBounce } from './ftp-bounce.ts';
 import { hostSweep } from './host-sweep.ts';
 import { indicatorMatch } from './indicator-match.ts';
@@ -16,9 +18,11 @@ import { lateralMovement } from './lateral-movement.ts';
 import { longConnection } from './long-connection.ts';
 import { portScan } from './port-scan.ts';
 import { suspiciousTls } from './suspicious-tls.ts';
+import { synFlood } from './syn-flood.ts';
 
 export const detectors: readonly Detector[] = [
   anonymizer,
+  arpScan,
   arpSpoof,
   beacon,
   cleartextCredentials,
@@ -26,6 +30,7 @@ export const detectors: readonly Detector[] = [
   dga,
   dnsAnomaly,
   dnsTunnel,
+  exfiltration,
   ftpBounce,
   hostSweep,
   indicatorMatch,
@@ -33,4 +38,5 @@ export const detectors: readonly Detector[] = [
   longConnection,
   portScan,
   suspiciousTls,
+  synFlood,
 ];

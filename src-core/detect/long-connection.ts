@@ -108,7 +108,7 @@ class LongPair {
     this.#service ||= flow.service;
     this.#serverName ||= flow.serverName;
     this.#protocol = flow.protocol;
-    this.#isStaying ||= isStaying(flow);
+    this.#isStaying ||= isStaying(flow.service);
     this.#dossier.attackers.add(ends.client);
     this.#dossier.victims.add(ends.server);
     this.#dossier.addFlow(flow, 0);

@@ -24,9 +24,20 @@ const staying = new Set(
 export const isChatter = (flow: SeenFlow): boolean =>
   chatter.has(flow.service || (flow.protocol === 'udp' ? usualServiceOf(flow.dstPort, false) : ''));
 
-export const isStaying = (flow: SeenFlow): boolean => staying.has(flow.service);
+export const isStaying = (service: string): boolean => staying.has(service);
 
 /** Mail is fetched by the clock, logins are tried by people and by scanners, which others look for. */
 const fetching = new Set('imap pop3 smtp ftp ssh telnet rdp smb ldap kerberos vnc'.split(' '));
 
 export const isFetching = (flow: SeenFlow): boolean => fetching.has(flow.service);
+
+/** Printing, NFS, iSCSI, backups: content goes one way there, in protocols that we do not read. */
+const bulkPorts = new Set([
+  20, 111, 515, 631, 873, 2049, 3260, 5201, 9100, 9101, 9102, 9103, 10_000,
+]);
+
+export const isBulkPort = (port: number): boolean => bulkPorts.has(port);
+
+/** Early QUIC has no hello that we read. */
+export const isLikelyQuic = ({ protocol, service, dstPort, srcPort }: SeenFlow): boolean =>
+  protocol === 'udp' && service === '' && (dstPort === 443 || srcPort === 443);
