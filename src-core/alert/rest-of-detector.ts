@@ -7,7 +7,7 @@ import type { ExplainedFinding } from './alert.ts';
 import type { AlertSource } from './growing-alert.ts';
 import { severityOf } from './severity.ts';
 
-export const restKey = '\u0000rest';
+const restKey = '\u0000rest';
 
 export class RestOfDetector {
   readonly #impact: Severity;

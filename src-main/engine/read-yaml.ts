@@ -59,6 +59,8 @@ function troubleIn(contents: Node | null): Trouble | undefined {
       for (const { key } of items) {
         if (!isScalar(key)) continue;
         if (names.has(key.value)) return stop(key, `${String(key.value)} is there twice`);
+        // It would be lost on the way, and with it what a person has written.
+        if (key.value === '__proto__') return stop(key, '__proto__ is no name');
         names.add(key.value);
       }
       return undefined;

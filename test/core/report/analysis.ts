@@ -4,7 +4,7 @@ import { AlertBook } from '../../../src-core/alert/alert-book.ts';
 import type { Analysis } from '../../../src-core/report/analysis.ts';
 import { type FindingDraft, finding, portScan } from '../alert/findings.ts';
 
-export const startUs = 1_772_366_400_000_000; // 2026-03-01 12:00:00 UTC
+const startUs = 1_772_366_400_000_000; // 2026-03-01 12:00:00 UTC
 
 export function alertsOf(...drafts: readonly FindingDraft[]) {
   const book = new AlertBook((detector) => ({ ...portScan, ...titles[detector] }));
