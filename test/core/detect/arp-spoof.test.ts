@@ -89,7 +89,7 @@ test('an address of IPv6 that is claimed unasked against its owner', () => {
 });
 
 test('a flood of made-up owners of many addresses is few findings', () => {
-  const events = Array.from({ length: 3000 }, (_, i) =>
+  const events = Array.from({ length: 800 }, (_, i) =>
     tellsUnasked(
       i / 100,
       { mac: `02:00:00:02:${byte(i >> 8)}:${byte(i)}`, ip: '' },
@@ -101,13 +101,13 @@ test('a flood of made-up owners of many addresses is few findings', () => {
 });
 
 test('a flood of made-up owners of one address is one finding', () => {
-  const events = Array.from({ length: 2000 }, (_, i) => {
+  const events = Array.from({ length: 600 }, (_, i) => {
     const mac = `02:00:00:01:${byte(i >> 8)}:${byte(i)}`;
     return tellsUnasked(i / 100, { mac, ip: '10.0.1.1' }, victim, gateway.ip);
   });
   const findings = found([...ordinary, ...events]);
   expect(findings.length).toBeLessThan(6);
-  expect(Math.max(...findings.map(({ attackerCount }) => attackerCount!))).toBeGreaterThan(1900);
+  expect(Math.max(...findings.map(({ attackerCount }) => attackerCount!))).toBeGreaterThan(550);
 });
 
 const virtual = { mac: '00:00:5e:00:01:0a', ip: gateway.ip };
