@@ -2,6 +2,7 @@
 
 import type { z } from 'zod';
 import type { Route } from './route.ts';
+import { alertRoutes } from './routes/alerts.ts';
 import { captureRoutes } from './routes/captures.ts';
 import { eventRoutes } from './routes/events.ts';
 import { flowRoutes } from './routes/flows.ts';
@@ -12,6 +13,7 @@ export const contract = {
   ...captureRoutes,
   ...flowRoutes,
   ...eventRoutes,
+  ...alertRoutes,
   ...jobRoutes,
   ...systemRoutes,
 };

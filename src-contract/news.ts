@@ -2,7 +2,7 @@
 
 import type { Job } from './routes/jobs.ts';
 
-export type Noun = 'captures' | 'flows' | 'events';
+export type Noun = 'captures' | 'flows' | 'events' | 'alerts';
 
 export type News =
   | { readonly kind: 'job'; readonly job: Job }

@@ -8,6 +8,7 @@ import { AppError } from '../../src-core/base/app-error.ts';
 import { fileError } from '../../src-core/base/file-error.ts';
 import { openCase } from '../store/open-case.ts';
 import type { EngineParts } from './engine-parts.ts';
+import { alertHandlers } from './handlers/alerts.ts';
 import { captureHandlers } from './handlers/captures.ts';
 import { eventHandlers } from './handlers/events.ts';
 import { flowHandlers } from './handlers/flows.ts';
@@ -103,6 +104,7 @@ function handlersOf(parts: EngineParts): Handlers {
     ...captureHandlers(parts),
     ...flowHandlers(parts),
     ...eventHandlers(parts),
+    ...alertHandlers(parts),
     ...jobHandlers(parts),
     ...systemHandlers(parts),
   };

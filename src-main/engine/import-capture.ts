@@ -9,9 +9,10 @@ import { fileError } from '../../src-core/base/file-error.ts';
 import { defaultFlowSettings } from '../../src-core/flow/flow-settings.ts';
 import { hashEvidence } from '../capture/hash-evidence.ts';
 import type { Case } from '../store/open-case.ts';
-import { extractCaptures } from './extract-captures.ts';
+import { analyzeCaptures } from './analyze-captures.ts';
 import type { IndexFolder } from './index-folder.ts';
 import type { JobChange } from './jobs.ts';
+import { defaultSettings } from './read-settings.ts';
 
 export interface ImportPlace {
   readonly case: Case;
@@ -40,7 +41,8 @@ export async function importCapture(
   try {
     const hash = named(path, () => hashEvidence(path, AbortSignal.any([signal, hashing.signal])));
     hash.catch(() => {}); // heard below; the flows come first
-    const summary = await readFlows(place, captureId, path, report, signal);
+    const { summary, alerts } = await readFlows(place, captureId, path, report, signal);
+    await place.case.alerts.replace(captureId, alerts);
     await captures.setHash(captureId, await hash);
     const { doneBytes, totalBytes, packets, flows } = summary;
     await captures.finish(captureId, flows, summary.captures[0]!);
@@ -49,11 +51,12 @@ export async function importCapture(
     hashing.abort();
     await place.case.flows.remove(captureId);
     await place.case.events.remove(captureId);
+    await place.case.alerts.remove(captureId);
     await captures.remove(captureId);
     await place.scratch.indexes.remove(captureId);
     throw error;
   } finally {
-    place.changed(['captures', 'flows', 'events']);
+    place.changed(['captures', 'flows', 'events', 'alerts']);
   }
 }
 
@@ -68,8 +71,8 @@ async function readFlows(
   const events = await place.case.events.appender(captureId);
   const indexPath = await place.scratch.indexes.make(captureId);
   const captures = [{ path, evidence: captureId, indexPath }];
-  const request = { captures, settings: defaultFlowSettings, wantsEvents: true };
-  const { answer, cancel } = extractCaptures(place.workerFolder, request, {
+  const request = { captures, settings: defaultFlowSettings };
+  const { answer, cancel } = analyzeCaptures(place.workerFolder, request, defaultSettings(), {
     async flows(batch) {
       await appender.append(batch);
       place.changed(['flows']);

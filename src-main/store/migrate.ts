@@ -5,8 +5,9 @@ import { AppError } from '../../src-core/base/app-error.ts';
 import { capturesAndFlows } from './migrations/0001-captures-and-flows.ts';
 import { flowFeatures } from './migrations/0002-flow-features.ts';
 import { events } from './migrations/0003-events.ts';
+import { alerts } from './migrations/0004-alerts.ts';
 
-const migrations: readonly string[] = [capturesAndFlows, flowFeatures, events];
+const migrations: readonly string[] = [capturesAndFlows, flowFeatures, events, alerts];
 
 export async function migrate(connection: DuckDBConnection): Promise<void> {
   await connection.run('CREATE TABLE IF NOT EXISTS case_version (version INTEGER)');

@@ -3,6 +3,7 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { Connect } from './in-transaction.ts';
 import { migrate } from './migrate.ts';
+import { StoredAlerts } from './stored-alerts.ts';
 import { StoredCaptures } from './stored-captures.ts';
 import { StoredEvents } from './stored-events.ts';
 import { StoredFlows } from './stored-flows.ts';
@@ -11,6 +12,7 @@ export interface Case {
   readonly captures: StoredCaptures;
   readonly flows: StoredFlows;
   readonly events: StoredEvents;
+  readonly alerts: StoredAlerts;
   close(): void;
 }
 
@@ -29,6 +31,7 @@ export async function openCase(path: string, exportFolder: string): Promise<Case
     captures: new StoredCaptures(connect),
     flows: new StoredFlows(connect),
     events: new StoredEvents(connect),
+    alerts: new StoredAlerts(connect),
     close: () => instance.closeSync(),
   };
 }

@@ -52,6 +52,8 @@ describe('the desktop and the browser are answered alike', () => {
     ['flows.page', { sort: 'start', where: 'proto:udp,icmp bytes:>1 not src:10.0.0.0/8' }],
     ['flows.page', { captureId: 77 }],
     ['events.page', {}],
+    ['alerts.page', {}],
+    ['alerts.page', { captureId: 1, severity: 'low', detector: 'beacon', host: '10.0.0.1' }],
     ['events.page', { captureId: 1, kind: 'dns', flowId: '1.1', offset: 0, limit: 1 }],
     ['jobs.list', {}],
   ])('%s %j', async (name, question) => {
@@ -97,6 +99,8 @@ describe('the desktop and the browser are refused alike', () => {
     ['flows.extract', { flowId: '1.999' }, 'not-found'],
     ['flows.extract', { flowId: 'one' }, 'bad-input'],
     ['events.page', { flowId: '1' }, 'bad-input'],
+    ['alerts.page', { severity: 'worst' }, 'bad-input'],
+    ['alerts.get', { alertId: '0123456789abcdef' }, 'not-found'],
     ['events.page', { limit: 1001 }, 'bad-input'],
     ['jobs.cancel', { jobId: 'none' }, 'not-found'],
   ])('%s %j: %s', async (name, question, code) => {
@@ -150,7 +154,10 @@ test('both doors hear the same news in the same order', async () => {
   const job = await ended(browser, await browser.call('captures.import', { path }));
   expect(job.state).toBe('done');
   expect(byChannel).toContainEqual({ kind: 'job', job });
-  expect(byChannel).toContainEqual({ kind: 'changed', nouns: ['captures', 'flows', 'events'] });
+  expect(byChannel).toContainEqual({
+    kind: 'changed',
+    nouns: ['captures', 'flows', 'events', 'alerts'],
+  });
   expect(await bySocket.hear(byChannel.length)).toEqual(byChannel);
   bySocket.socket.destroy();
 });

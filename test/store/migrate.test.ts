@@ -30,7 +30,7 @@ test('a case that has its shape keeps it, and what is in it', async () => {
   await connection.run(`INSERT INTO flows (flow_id) VALUES ('1.1')`);
   await migrate(connection);
   expect(await rowsOf('SELECT flow_id FROM flows')).toEqual([{ flow_id: '1.1' }]);
-  expect(await rowsOf('SELECT count(*) AS steps FROM case_version')).toEqual([{ steps: '3' }]);
+  expect(await rowsOf('SELECT count(*) AS steps FROM case_version')).toEqual([{ steps: '4' }]);
 });
 
 test('a case of a newer program is left alone', async () => {
