@@ -8,7 +8,10 @@ import { type ByteWindow, mostKeptBytes } from '../pcap/byte-window.ts';
 import type { Health } from '../pcap/health.ts';
 import type { RawPacket } from '../pcap/raw-packet.ts';
 
+/** A power of two. */
 const remembered = 16;
+/** A mirror makes two of a packet, or three. More are a flood of packets that are all alike. */
+const mostCopies = 3;
 /** What is sent again in earnest comes later: after a round trip, mostly after 200 ms (RFC 6298). */
 const apartUs = 1000;
 /** Hops and the header's checksum lie before this in IP of either version. */
@@ -22,6 +25,8 @@ export class RecentFrames {
   /** Where in the stream they lie: the window keeps their bytes. */
   readonly #positions = new Float64Array(remembered);
   readonly #lengths = new Int32Array(remembered).fill(-1);
+  /** How many there were of it, itself included. */
+  readonly #copies = new Int32Array(remembered);
   #next = 0;
 
   constructor(window: ByteWindow) {
@@ -35,13 +40,16 @@ export class RecentFrames {
     const length = Math.max((isIp ? headers.end : raw.end) - from, 0);
     const mark = markOf(raw.bytes, from, length);
     const marks = this.#marks;
-    headers.isRepeat = false;
-    for (let i = 0; i < remembered; i++) {
+    let copies = 1;
+    for (let back = 1; back <= remembered; back++) {
+      const i = (this.#next - back) & (remembered - 1);
       if (marks[i] !== mark || !this.#isSame(i, raw, headers, from, length)) continue;
-      headers.isRepeat = true;
-      health?.note('duplicate-frame', raw.number);
+      copies = this.#copies[i]! + 1;
       break;
     }
+    headers.isRepeat = copies > 1 && copies <= mostCopies;
+    if (headers.isRepeat) health?.note('duplicate-frame', raw.number);
+    this.#copies[this.#next] = copies;
     this.#remember(mark, raw.timeUs, raw.position + (from - raw.at), length);
   }
 

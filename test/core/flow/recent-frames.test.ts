@@ -28,6 +28,7 @@ function repeats(frames: readonly TimedFrame[], chunkBytes?: number): [number, n
 test.each<[string, TimedFrame[], [number, number | null]]>([
   ['at once', [said('a', 0), said('a', 10)], [1, 2]],
   ['three times', [said('a', 0), said('a', 10), said('a', 20)], [2, 2]],
+  ['a hundred times, which is a flood', Array.from({ length: 100 }, () => said('a', 0)), [2, 2]],
   ['within a millisecond', [said('a', 0), said('a', 999)], [1, 2]],
   ['later than that', [said('a', 0), said('a', 1000)], [0, null]],
   ['with one byte else', [said('ax', 0), said('bx', 10)], [0, null]],
