@@ -31,6 +31,8 @@ export interface HeaderReader {
   /** `frame`: frames of which no flow can be made, such as those by which wireless networks are run. */
   readonly looksAt: 'arp' | 'icmp' | 'tcp' | 'fragment' | 'packet' | 'frame';
   see(facts: HeaderFacts, tell: HeaderTell, raw?: RawPacket): void;
+  /** Another flow begins in this slot, or the next segment of one. */
+  begin?(slot: number): void;
 }
 
 /** Without a flow's own limit, as it is no flow's: of all frames together. */
@@ -41,6 +43,7 @@ type Kind = HeaderReader['looksAt'];
 export class HeaderInspector implements HeaderWatcher {
   readonly #office: EventOffice;
   readonly #readers: Readonly<Record<Kind, readonly HeaderReader[]>>;
+  readonly #beginners: readonly HeaderReader[];
   /** How many events the flow in a slot has had. */
   #told = new Uint16Array(1024);
   #frameEvents = 0;
@@ -56,6 +59,7 @@ export class HeaderInspector implements HeaderWatcher {
     this.#office = office;
     const made = headerReaders.map((make) => make());
     const of = (kind: Kind) => made.filter(({ looksAt }) => looksAt === kind);
+    this.#beginners = made.filter(({ begin }) => begin !== undefined);
     this.#readers = {
       arp: of('arp'),
       icmp: of('icmp'),
@@ -73,6 +77,8 @@ export class HeaderInspector implements HeaderWatcher {
       this.#told = grown;
     }
     this.#told[slot] = 0;
+    const readers = this.#beginners;
+    for (let i = 0; i < readers.length; i++) readers[i]!.begin!(slot);
   }
 
   see(

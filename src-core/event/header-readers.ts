@@ -1,5 +1,9 @@
 // Every reader of headers, each made anew for a reading.
 
+import { icmpEchoReader } from './header/icmp-echo.ts';
+import { oddFragmentReader } from './header/odd-fragment.ts';
+import { oddPacketReader } from './header/odd-packet.ts';
+import { oddSegmentReader } from './header/odd-segment.ts';
 import type { HeaderReader } from './header-inspector.ts';
 import { arpReader } from './lan/arp-reader.ts';
 import { neighborReader } from './lan/neighbor-reader.ts';
@@ -9,7 +13,11 @@ import { wifiReader } from './wifi/wifi-reader.ts';
 
 export const headerReaders: readonly (() => HeaderReader)[] = [
   arpReader,
+  icmpEchoReader,
   neighborReader,
+  oddFragmentReader,
+  oddPacketReader,
+  oddSegmentReader,
   redirectReader,
   routerAdvertReader,
   wifiReader,

@@ -50,6 +50,11 @@ export class HttpBody {
     this.bytes += count;
   }
 
+  /** One character for each of its first bytes. */
+  get first(): string {
+    return this.#first;
+  }
+
   get fileKind(): FileKind | undefined {
     return fileKind(this.#first);
   }

@@ -3,6 +3,7 @@
 import { fileNameIn } from '../header-line.ts';
 import { loginDetails } from '../login.ts';
 import type { EventDetails } from '../service.ts';
+import { deniesType, isCode } from './body-honesty.ts';
 import type { HttpMessage } from './http-side.ts';
 import { attackIn } from './request-attack.ts';
 
@@ -38,7 +39,10 @@ function requestDetails(message: HttpMessage): EventDetails {
     authorization: authorization?.kind,
     user: authorization?.user,
     has_password: authorization?.passwordBytes ? true : undefined,
+    has_encoded_body: isCode(body.text) || undefined,
+    request_denies_type: isLying(message) || undefined,
     cookies: head.cookies || undefined,
+    cookie_bytes: head.cookieBytes || undefined,
     session_hash: head.sessionHash,
     ...attackDetails(message),
     forwarded_for: head.value('x-forwarded-for'),
@@ -46,6 +50,11 @@ function requestDetails(message: HttpMessage): EventDetails {
     is_proxied: request?.authority !== undefined || undefined,
   };
 }
+
+/** What is packed for the way says nothing of itself. */
+const isLying = ({ head, body }: HttpMessage): boolean =>
+  head.value('content-encoding') === undefined &&
+  deniesType(head.value('content-type'), body.first);
 
 /** Of the target nothing is said: it stands there whole. */
 function attackDetails({ head, body }: HttpMessage): EventDetails {
@@ -56,12 +65,14 @@ function attackDetails({ head, body }: HttpMessage): EventDetails {
   return { attack: attack.kind, attack_in: inBody ? 'body' : 'header', attack_text: excerpt };
 }
 
-function responseDetails({ status, head, body }: HttpMessage): EventDetails {
+function responseDetails(message: HttpMessage): EventDetails {
+  const { status, head, body } = message;
   return {
     status,
     content_type: head.value('content-type'),
     content_encoding: head.value('content-encoding'),
     response_body_bytes: body.bytes,
+    denies_type: isLying(message) || undefined,
     server: head.value('server'),
     location: head.value('location'),
     cookies_set: head.cookies || undefined,

@@ -37,6 +37,8 @@ export class HttpHead {
   isLengthOdd = false;
   authorization: Authorization | undefined;
   cookies = 0;
+  /** As a request sends them, all together. */
+  cookieBytes = 0;
   /** Of the first cookie that looks like the name of a session: enough to tell it again, no more. */
   sessionHash: string | undefined;
   attack: RequestAttack | undefined;
@@ -108,6 +110,7 @@ export class HttpHead {
       const session = sessionCookie.exec(plainText(bytes, at, end, mostLooked))?.[1];
       if (session !== undefined) this.sessionHash = shortHash(session);
     }
+    this.cookieBytes += end - at;
     let separators = 0;
     for (let i = at; i < end; i++) if (bytes[i] === 0x3b) separators++;
     this.#addCookies(1 + separators);

@@ -10,12 +10,28 @@ export interface RequestAttack {
 
 type AttackKind = readonly [kind: string, patterns: readonly RegExp[]];
 
-const injections: readonly AttackKind[] = [
+/** What is run wherever it is read. */
+const everywhere: readonly AttackKind[] = [
+  ['shellshock', [/^\s*\(\)\s*\{/, /\(\)\s*\{\s*[:_\w]{0,8}\s*;?\s*\}\s*;/]],
   [
     'jndi-lookup',
     [
       /\$\{\s*jndi:/i,
       /\$\{(?:lower|upper|env|sys|date|::-)[^}]{0,40}\}[^\s]{0,80}(?:ldap|rmi|dns|:\/\/)/i,
+    ],
+  ],
+];
+
+const injections: readonly AttackKind[] = [
+  ...everywhere,
+  [
+    'code-injection',
+    [
+      /<\?php\b|<%@\s*page|\beval\s*\(\s*(?:base64_decode|\$_)|\b(?:system|passthru|shell_exec|assert)\s*\(\s*\$/i,
+      /\b(?:allow_url_include|auto_prepend_file|disable_functions)\s*=/i,
+      /\bphpinfo\s*\(\s*\)|call_user_func_array|invokefunction/i,
+      /getRuntime\s*\(\s*\)|#_memberAccess|ProcessBuilder|class\.module\.classLoader/i,
+      /%\{\s*\(?\s*#|\$\{\s*\(?\s*#|\{\{\s*\d{1,6}\s*\*\s*\d{1,6}\s*\}\}/,
     ],
   ],
   [
@@ -47,7 +63,7 @@ const injections: readonly AttackKind[] = [
       /(?:\.\.[/\\]){3}/,
       /\.\.[/\\][^&?]{0,200}(?:etc\/(?:passwd|shadow|hosts)|boot\.ini|win\.ini|system32|proc\/self|web-inf)/i,
       /(?:^|[=/])\/?(?:etc\/(?:passwd|shadow)|proc\/self\/environ)\b/i,
-      /%(?:c0%af|c1%9c|c0%ae|c1%1c|255c|252f)/i,
+      /%(?:c0%af|c1%9c|c0%ae|c1%1c)/i,
     ],
   ],
   [
@@ -66,17 +82,6 @@ const injections: readonly AttackKind[] = [
       /=\s*(?:https?|ftp):\/\/[^&\s]{1,200}\?{1,2}(?:&|$)/i,
     ],
   ],
-  [
-    'code-injection',
-    [
-      /<\?php\b|<%@\s*page|\beval\s*\(\s*(?:base64_decode|\$_)|\b(?:system|passthru|shell_exec|assert)\s*\(\s*\$/i,
-      /\b(?:allow_url_include|auto_prepend_file|disable_functions)\s*=/i,
-      /\bphpinfo\s*\(\s*\)|call_user_func_array|invokefunction/i,
-      /getRuntime\s*\(\s*\)|#_memberAccess|ProcessBuilder|class\.module\.classLoader/i,
-      /%\{\s*\(?\s*#|\$\{\s*\(?\s*#|\{\{\s*\d{1,6}\s*\*\s*\d{1,6}\s*\}\}/,
-    ],
-  ],
-  ['shellshock', [/^\s*\(\)\s*\{/, /\(\)\s*\{\s*[:_\w]{0,8}\s*;?\s*\}\s*;/]],
 ];
 
 const longestRead = 2048;
@@ -84,22 +89,20 @@ const longestExcerpt = 100;
 const before = 20;
 
 /** `text`: a path with its query, or a body that is text. */
-export function attackIn(text: string): RequestAttack | undefined {
+export function attackIn(text: string, kinds = injections): RequestAttack | undefined {
   for (const read of readings(text.slice(0, longestRead))) {
-    const attack = attackAsRead(read);
+    const attack = attackAsRead(read, kinds);
     if (attack) return attack;
   }
   return undefined;
 }
 
 /** Of a header's value there are only two that anybody runs. */
-export function headerAttack(value: string): RequestAttack | undefined {
-  const attack = attackIn(value);
-  return attack?.kind === 'jndi-lookup' || attack?.kind === 'shellshock' ? attack : undefined;
-}
+export const headerAttack = (value: string): RequestAttack | undefined =>
+  attackIn(value, everywhere);
 
-function attackAsRead(text: string): RequestAttack | undefined {
-  for (const [kind, patterns] of injections) {
+function attackAsRead(text: string, kinds: readonly AttackKind[]): RequestAttack | undefined {
+  for (const [kind, patterns] of kinds) {
     for (const pattern of patterns) {
       const at = text.search(pattern);
       if (at < 0) continue;

@@ -15,12 +15,18 @@ export const firstNumber = 1000;
 /** Writes down what it hears; a gap is written as its length in brackets. */
 class Ear implements StreamReader {
   heard = '';
+  /** What went by, taken or not. */
+  passed = '';
   readonly offers: string[] = [];
   readonly oddities: [StreamOddity, EventDetails][] = [];
   isOutOfMemory = false;
   mostBytes = 64 * kilobyte;
   /** How many of the offered bytes are done with. */
   use = (text: string): number => text.length;
+
+  pass(_isForward: boolean, bytes: Uint8Array, at: number, end: number): void {
+    this.passed += String.fromCharCode(...bytes.subarray(at, end));
+  }
 
   take(_isForward: boolean, bytes: Uint8Array, at: number, end: number): number {
     const text = String.fromCharCode(...bytes.subarray(at, end));

@@ -33,6 +33,7 @@ test('a request and its response with all that is told of them', () => {
         request_content_type: 'application/x-www-form-urlencoded',
         request_body_bytes: 7,
         cookies: 2,
+        cookie_bytes: 8,
         forwarded_for: '192.0.2.7',
         status: 302,
         content_type: 'text/plain',

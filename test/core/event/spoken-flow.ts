@@ -11,7 +11,6 @@ import {
   protocolTcp,
   protocolUdp,
 } from '../../../src-core/packet/packet-headers.ts';
-import { ascii } from '../../fixtures/bytes.ts';
 
 export interface FlowPlace {
   readonly slot?: number;
@@ -75,7 +74,7 @@ export class SpokenFlow {
   packet(isForward: boolean, packet: Packet): boolean {
     const { text = '', flags = flagAck | flagPsh } = packet;
     const headers = new PacketHeaders();
-    headers.bytes = ascii('h'.repeat(headerBytes) + text);
+    headers.bytes = oneByteEach('h'.repeat(headerBytes) + text);
     headers.end = headerBytes + text.length;
     headers.protocol = this.#isTcp ? protocolTcp : protocolUdp;
     headers.hasPorts = true;
@@ -102,6 +101,10 @@ export class SpokenFlow {
     return isWanted;
   }
 }
+
+/** A character for each byte. */
+const oneByteEach = (text: string): Uint8Array =>
+  Uint8Array.from(text, (character) => character.charCodeAt(0));
 
 interface Packet {
   readonly text?: string;
