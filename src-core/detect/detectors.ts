@@ -17,6 +17,8 @@ import { indicatorMatch } from './indicator-match.ts';
 import { lateralMovement } from './lateral-movement.ts';
 import { longConnection } from './long-connection.ts';
 import { portScan } from './port-scan.ts';
+import { protocolMismatch } from './protocol-mismatch.ts';
+import { suspiciousPort } from './suspicious-port.ts';
 import { suspiciousTls } from './suspicious-tls.ts';
 import { synFlood } from './syn-flood.ts';
 
@@ -37,6 +39,8 @@ export const detectors: readonly Detector[] = [
   lateralMovement,
   longConnection,
   portScan,
+  protocolMismatch,
+  suspiciousPort,
   suspiciousTls,
   synFlood,
 ];

@@ -41,3 +41,10 @@ export const isBulkPort = (port: number): boolean => bulkPorts.has(port);
 /** Early QUIC has no hello that we read. */
 export const isLikelyQuic = ({ protocol, service, dstPort, srcPort }: SeenFlow): boolean =>
   protocol === 'udp' && service === '' && (dstPort === 443 || srcPort === 443);
+
+/** Those that agree on a port each time, or may be at any. */
+const picking = new Set(
+  'stun rtp rtcp bittorrent quic dtls tftp sip openvpn wireguard ike l2tp socks ssdp'.split(' '),
+);
+
+export const picksPorts = (service: string): boolean => picking.has(service);
