@@ -15,7 +15,13 @@ import { keyWords, writeKey } from './flow-key.ts';
 import type { Listeners } from './flow-observer.ts';
 import type { FlowSettings } from './flow-settings.ts';
 import { FlowTable } from './flow-table.ts';
-import { addPart, type Datagram, FragmentTable } from './fragment-table.ts';
+import {
+  addPart,
+  type Datagram,
+  FragmentTable,
+  fit,
+  type WaitingPacket,
+} from './fragment-table.ts';
 import { packetOf } from './packet-origin.ts';
 
 export class FlowTracker {
@@ -78,13 +84,14 @@ export class FlowTracker {
     health: Health,
   ): void {
     const datagram = this.#fragments.datagramOf(headers, timeUs, this.#giveUp);
-    if (addPart(datagram, headers) && !headers.isRepeat)
+    headers.fragmentFit = addPart(datagram, headers);
+    if ((headers.fragmentFit & (fit.overlaps | fit.repeats)) !== 0 && !headers.isRepeat)
       health.note('fragment-overlap', packetOf(origin));
     if (headers.fragment === laterFragment && !datagram.hasFirst) {
       writeKey(headers, datagram.flowKey, this.#heedsVlan);
-      const { payloadBytes, ttl } = headers;
-      const waiting = { timeUs, wireBytes, payloadBytes, ttl, origin, health };
-      this.#fragments.hold(datagram, waiting, this.#giveUp);
+      const { payloadBytes, ttl, fragmentAt, fragmentBytes, isLastFragment, fragmentFit } = headers;
+      const part = { payloadBytes, ttl, fragmentAt, fragmentBytes, isLastFragment, fragmentFit };
+      this.#fragments.hold(datagram, { ...part, timeUs, wireBytes, origin, health }, this.#giveUp);
       return;
     }
     if (headers.fragment === laterFragment) {
@@ -108,8 +115,7 @@ export class FlowTracker {
       headers.reset();
       headers.srcPort = datagram.srcPort;
       headers.dstPort = datagram.dstPort;
-      headers.payloadBytes = held.payloadBytes;
-      headers.ttl = held.ttl;
+      recallFragment(datagram, held, headers);
       this.table.add(datagram.flowKey, headers, held.timeUs, held.wireBytes, held.origin);
     }
   }
@@ -138,6 +144,19 @@ export class FlowTracker {
     writeKey(quoted, this.#key, this.#heedsVlan);
     this.table.markIcmpError(this.#key);
   }
+}
+
+function recallFragment(datagram: Datagram, held: WaitingPacket, into: PacketHeaders): void {
+  const { fragmentKey: key } = datagram;
+  [into.src0, into.src1, into.src2, into.src3] = [key[0]!, key[1]!, key[2]!, key[3]!];
+  [into.dst0, into.dst1, into.dst2, into.dst3] = [key[4]!, key[5]!, key[6]!, key[7]!];
+  into.payloadBytes = held.payloadBytes;
+  into.ttl = held.ttl;
+  into.fragment = laterFragment;
+  into.fragmentAt = held.fragmentAt;
+  into.fragmentBytes = held.fragmentBytes;
+  into.isLastFragment = held.isLastFragment;
+  into.fragmentFit = held.fragmentFit | (datagram.hasFirst ? 0 : fit.isOrphan);
 }
 
 /** Unreachable, quench, redirect, time exceeded, bad parameter (RFC 792). */

@@ -11,12 +11,32 @@ const mostDatagrams = 8192;
 const mostWaiting = 16_384;
 const mostParts = 64;
 
+/** How a fragment lies to those of its datagram that came before: bits of `fragmentFit`. */
+export const fit = {
+  /** It covers bytes that another one brought already ... */
+  overlaps: 1 << 0,
+  /** ... and ends before that one does. */
+  isInside: 1 << 1,
+  /** It has the place of another one exactly. */
+  repeats: 1 << 2,
+  /** With it the datagram is whole. */
+  completes: 1 << 3,
+  /** No other of its datagram came before. */
+  opens: 1 << 4,
+  /** Its datagram's first one never came. */
+  isOrphan: 1 << 5,
+} as const;
+
 /** A fragment that waits for its first one. */
 export interface WaitingPacket {
   readonly timeUs: number;
   readonly wireBytes: number;
   readonly payloadBytes: number;
   readonly ttl: number;
+  readonly fragmentAt: number;
+  readonly fragmentBytes: number;
+  readonly isLastFragment: boolean;
+  readonly fragmentFit: number;
   readonly origin: number;
   readonly health: Health;
 }
@@ -106,20 +126,25 @@ function isPartOf(known: Datagram, { fragment, fragmentKey }: PacketHeaders): bo
   return !beginsAnew && isSame(known.fragmentKey, fragmentKey);
 }
 
-/** Notes a part; true when it covers bytes that another part of the datagram brought already. */
+/** Notes a part; answers how it lies to those that came before. */
 export function addPart(
   datagram: Datagram,
   { fragmentAt, fragmentBytes, isLastFragment }: PacketHeaders,
-): boolean {
+): number {
   const { parts } = datagram;
   const end = fragmentAt + fragmentBytes;
   for (let i = 0; i < parts.length; i += 2) {
-    if (fragmentAt < parts[i + 1]! && parts[i]! < end) return true;
+    const [from, to] = [parts[i]!, parts[i + 1]!];
+    if (fragmentAt >= to || from >= end) continue;
+    if (fragmentAt === from && end === to) return fit.repeats;
+    return fragmentAt > from && end < to ? fit.overlaps | fit.isInside : fit.overlaps;
   }
+  const opens = parts.length === 0 ? fit.opens : 0;
   if (parts.length < 2 * mostParts) parts.push(fragmentAt, end);
   datagram.arrivedBytes += fragmentBytes;
   if (isLastFragment) datagram.totalBytes = end;
-  return false;
+  const isWhole = datagram.arrivedBytes >= datagram.totalBytes;
+  return isWhole ? opens | fit.completes : opens;
 }
 
 function hashOf(key: Int32Array): number {

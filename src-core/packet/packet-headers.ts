@@ -70,6 +70,8 @@ export class PacketHeaders {
   fragmentAt = 0;
   fragmentBytes = 0;
   isLastFragment = false;
+  /** How it lies to the datagram's other fragments, told by flow/fragment-table.ts. */
+  fragmentFit = 0;
 
   /** The transport protocol, and whether its ports (ICMP: type and code) could be read. */
   protocol = 0;
