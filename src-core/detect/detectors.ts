@@ -8,16 +8,19 @@ import { cleartextCredentials } from './cleartext-credentials.ts';
 import { cryptomining } from './cryptomining.ts';
 import type { Detector } from './detector.ts';
 import { dga } from './dga.ts';
+import { dhcpFlood } from './dhcp-flood.ts';
 import { dnsAnomaly } from './dns-anomaly.ts';
 import { dnsTunnel } from './dns-tunnel.ts';
 import { exfiltration } from './exfiltration.ts';
 import { ftpBounce } from './ftp-bounce.ts';
 import { hostSweep } from './host-sweep.ts';
 import { indicatorMatch } from './indicator-match.ts';
+import { interactiveShell } from './interactive-shell.ts';
 import { lateralMovement } from './lateral-movement.ts';
 import { longConnection } from './long-connection.ts';
 import { portScan } from './port-scan.ts';
 import { protocolMismatch } from './protocol-mismatch.ts';
+import { rogueDhcp } from './rogue-dhcp.ts';
 import { suspiciousPort } from './suspicious-port.ts';
 import { suspiciousTls } from './suspicious-tls.ts';
 import { synFlood } from './syn-flood.ts';
@@ -30,16 +33,19 @@ export const detectors: readonly Detector[] = [
   cleartextCredentials,
   cryptomining,
   dga,
+  dhcpFlood,
   dnsAnomaly,
   dnsTunnel,
   exfiltration,
   ftpBounce,
   hostSweep,
   indicatorMatch,
+  interactiveShell,
   lateralMovement,
   longConnection,
   portScan,
   protocolMismatch,
+  rogueDhcp,
   suspiciousPort,
   suspiciousTls,
   synFlood,
