@@ -61,7 +61,7 @@ export class ArpWatch {
 
   #lease(event: SeenEvent): void {
     const mac = textIn(event, 'client_mac');
-    if (textIn(event, 'message') === 'ACK') this.#holders.give(textIn(event, 'assigned_ip'), mac);
+    if (textIn(event, 'message') === 'Ack') this.#holders.give(textIn(event, 'assigned_ip'), mac);
   }
 
   #contest(contest: Contest, event: SeenEvent, claim: LanClaim): void {
