@@ -21,6 +21,8 @@ import { longConnection } from './long-connection.ts';
 import { portScan } from './port-scan.ts';
 import { protocolMismatch } from './protocol-mismatch.ts';
 import { rogueDhcp } from './rogue-dhcp.ts';
+import { rogueRouter } from './rogue-router.ts';
+import { spam } from './spam.ts';
 import { suspiciousPort } from './suspicious-port.ts';
 import { suspiciousTls } from './suspicious-tls.ts';
 import { synFlood } from './syn-flood.ts';
@@ -46,6 +48,8 @@ export const detectors: readonly Detector[] = [
   portScan,
   protocolMismatch,
   rogueDhcp,
+  rogueRouter,
+  spam,
   suspiciousPort,
   suspiciousTls,
   synFlood,
