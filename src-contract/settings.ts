@@ -87,6 +87,7 @@ const Flows = section({
   followsTunnels: YesOrNo.optional(),
   heedsVlan: YesOrNo.optional(),
   verifiesChecksums: YesOrNo.optional(),
+  dropsDuplicates: YesOrNo.optional(),
   mostFlows: whole(1, 100_000_000).optional(),
   entropyBytes: whole(1, mostBytes).optional(),
   streamBytes: whole(0, mostBytes).optional(),

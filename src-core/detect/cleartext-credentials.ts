@@ -116,15 +116,15 @@ function finding(leak: Leak, { minLogins }: Settings): Finding {
   const { service, server, serverPort, kind, dossier, users, succeeded, refused } = leak;
   const clients = dossier.attackers;
   const who = clients.count === 1 ? clients.listed[0] : many(clients.count, 'host');
-  const what = kind === 'community' ? 'SNMP community' : 'password';
+  const what = kind === 'community' ? 'an SNMP community' : 'a password';
   const whose = users.count > 0 ? ` (${listed(users.listed)})` : '';
   const answers = succeeded + refused > 0 ? `; ${grouped(succeeded)} succeeded` : '';
   const fewer = minLogins > 1 ? `, or fewer than ${minLogins}` : '';
   return dossier.tell(id, {
     impact: kind === 'community' ? 'info' : 'low',
     confidence: 0.95,
-    summary: `${who} sent a ${what} in clear text ${times(dossier.count)} to ${service} at ${server}:${serverPort}${whose}${answers}.`,
-    quietIf: `It is silent while logins there are encrypted or anonymous${fewer}.`,
+    summary: `${who} sent ${what} in clear text ${times(dossier.count)} to ${service} at ${server}:${serverPort}${whose}${answers}.`,
+    quietIf: `It is silent while what is sent there is encrypted or anonymous${fewer}.`,
     evidence: {
       service,
       server_port: Number(serverPort),

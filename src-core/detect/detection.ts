@@ -7,6 +7,8 @@ import type { FlowBatch } from '../flow/flow-batch.ts';
 import type { Detector, DetectorContext, Watch } from './detector.ts';
 import type { ChosenDetector } from './detector-settings.ts';
 import type { Finding } from './finding.ts';
+import { heldBack } from './hold-back.ts';
+import { OneSided } from './one-sided.ts';
 import type { SeenEvent } from './seen-event.ts';
 import { seenEvents } from './seen-events.ts';
 import { type SeenFlow, seenFlows } from './seen-flow.ts';
@@ -17,6 +19,7 @@ const pieceRows = 8192;
 
 export class Detection {
   readonly #watches: readonly Watch[];
+  readonly #sides = new OneSided();
   #window: PacketWindow = { startUs: 0, endUs: 0 };
   #ended: SeenFlow[] = [];
   #events: SeenEvent[] = [];
@@ -29,7 +32,9 @@ export class Detection {
   ) {
     this.#watches = chosen.flatMap(({ id, settings }) => {
       const detector = detectors.find((known) => known.id === id);
-      return detector ? [detector.start(settings, context)] : [];
+      if (!detector) return [];
+      const watch = detector.start(settings, context);
+      return [detector.restsOnSilence ? heldBack(detector, watch, this.#sides) : watch];
     });
   }
 
@@ -71,6 +76,7 @@ export class Detection {
       open: this.#open,
       isLast,
     };
+    for (const flow of this.#ended) this.#sides.see(flow);
     this.#ended = [];
     this.#events = [];
     this.#open = [];

@@ -1,6 +1,7 @@
 // What a detector is: data about itself, and what it does with traffic. Its state is bounded, and it is
 // linear in what it is shown. One file each; `detectors.ts` lists them all.
 
+import type { Baseline } from './baseline.ts';
 import type { Finding, Severity } from './finding.ts';
 import type { Traffic } from './traffic.ts';
 
@@ -11,6 +12,8 @@ export type DetectorSettings = Readonly<Record<string, SettingValue>>;
 export interface DetectorContext {
   /** Lists that the person brought: addresses, names, fingerprints. */
   readonly indicators: IndicatorMatcher;
+  /** What is usual here, where the person has had it learned. */
+  readonly baseline?: Baseline;
 }
 
 /** Asked for each thing once; answers the list that names it, or undefined. */
@@ -38,6 +41,8 @@ export interface Detector<Settings extends DetectorSettings = DetectorSettings> 
   readonly explain: string;
   readonly impact: Severity;
   readonly defaults: Settings;
+  /** It takes silence for failure: doubted where the capture sees only one direction. */
+  readonly restsOnSilence?: boolean;
   start(settings: Settings, context: DetectorContext): Watch;
 }
 

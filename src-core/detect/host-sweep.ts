@@ -28,6 +28,7 @@ export const hostSweep = detector<Settings>({
     'One host tries the same port of many others, or pings many, and most of them do not answer or refuse.',
   impact: 'high',
   defaults: { minHosts: 10, minHostsOfBusyPorts: 25, forgetAfterHours: 12 },
+  restsOnSilence: true,
 
   start: (settings) => {
     const resolved = new ResolvedAddresses();

@@ -72,6 +72,7 @@ export const portScan = detector<Settings>({
     'One host tries many ports or IP protocols of another, and most do not answer, refuse, or are hung up on at once.',
   impact: 'high',
   defaults: { minPorts: 15, minSources: 10, minPortsOfMany: 10, forgetAfterHours: 12 },
+  restsOnSilence: true,
 
   start: (settings) => {
     const forgetUs = settings.forgetAfterHours * 3600e6;

@@ -33,6 +33,7 @@ export const synFlood = detector<Settings>({
     'Many SYNs onto one target, or of made-up sources onto many, and hardly any becomes a connection.',
   impact: 'high',
   defaults: { minPer10Sec: 100, minOverallPer10Sec: 1000, minSynsOfOne: 8 },
+  restsOnSilence: true,
 
   start: (settings) => {
     const targets = new RecentMap<string, Target>(1000, (key) => new Target(key));

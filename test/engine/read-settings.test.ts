@@ -97,7 +97,7 @@ test.each([
   [
     'a name of a section',
     'flows:\n  idle: 3',
-    'line 2: flows.idle is no setting; there are: idleSec, activeSec, lingerSec, followsTunnels, heedsVlan, verifiesChecksums, mostFlows, entropyBytes, streamBytes, heldBytes, mostEvents',
+    'line 2: flows.idle is no setting; there are: idleSec, activeSec, lingerSec, followsTunnels, heedsVlan, verifiesChecksums, dropsDuplicates, mostFlows, entropyBytes, streamBytes, heldBytes, mostEvents',
   ],
   [
     'a detector',
