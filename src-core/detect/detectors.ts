@@ -26,6 +26,7 @@ import { spam } from './spam.ts';
 import { suspiciousPort } from './suspicious-port.ts';
 import { suspiciousTls } from './suspicious-tls.ts';
 import { synFlood } from './syn-flood.ts';
+import { webAttack } from './web-attack.ts';
 
 export const detectors: readonly Detector[] = [
   anonymizer,
@@ -53,4 +54,5 @@ export const detectors: readonly Detector[] = [
   suspiciousPort,
   suspiciousTls,
   synFlood,
+  webAttack,
 ];
