@@ -1,9 +1,11 @@
 // Every detector. Adding one is one file, one line here, one test.
 
+import { amplification } from './amplification.ts';
 import { anonymizer } from './anonymizer.ts';
 import { arpScan } from './arp-scan.ts';
 import { arpSpoof } from './arp-spoof.ts';
 import { beacon } from './beacon.ts';
+import { bruteForce } from './brute-force.ts';
 import { cleartextCredentials } from './cleartext-credentials.ts';
 import { cryptomining } from './cryptomining.ts';
 import type { Detector } from './detector.ts';
@@ -12,12 +14,19 @@ import { dhcpFlood } from './dhcp-flood.ts';
 import { dnsAnomaly } from './dns-anomaly.ts';
 import { dnsTunnel } from './dns-tunnel.ts';
 import { exfiltration } from './exfiltration.ts';
+import { fragmentFlood } from './fragment-flood.ts';
 import { ftpBounce } from './ftp-bounce.ts';
 import { hostSweep } from './host-sweep.ts';
+import { icmpFlood } from './icmp-flood.ts';
+import { icmpTunnel } from './icmp-tunnel.ts';
 import { indicatorMatch } from './indicator-match.ts';
 import { interactiveShell } from './interactive-shell.ts';
 import { lateralMovement } from './lateral-movement.ts';
 import { longConnection } from './long-connection.ts';
+import { malformedTraffic } from './malformed-traffic.ts';
+import { newHost } from './new-host.ts';
+import { newService } from './new-service.ts';
+import { osFingerprint } from './os-fingerprint.ts';
 import { portScan } from './port-scan.ts';
 import { protocolMismatch } from './protocol-mismatch.ts';
 import { rogueDhcp } from './rogue-dhcp.ts';
@@ -26,13 +35,19 @@ import { spam } from './spam.ts';
 import { suspiciousPort } from './suspicious-port.ts';
 import { suspiciousTls } from './suspicious-tls.ts';
 import { synFlood } from './syn-flood.ts';
+import { tcpInjection } from './tcp-injection.ts';
+import { trafficBurst } from './traffic-burst.ts';
+import { udpFlood } from './udp-flood.ts';
 import { webAttack } from './web-attack.ts';
+import { wifiAttack } from './wifi-attack.ts';
 
 export const detectors: readonly Detector[] = [
+  amplification,
   anonymizer,
   arpScan,
   arpSpoof,
   beacon,
+  bruteForce,
   cleartextCredentials,
   cryptomining,
   dga,
@@ -40,12 +55,19 @@ export const detectors: readonly Detector[] = [
   dnsAnomaly,
   dnsTunnel,
   exfiltration,
+  fragmentFlood,
   ftpBounce,
   hostSweep,
+  icmpFlood,
+  icmpTunnel,
   indicatorMatch,
   interactiveShell,
   lateralMovement,
   longConnection,
+  malformedTraffic,
+  newHost,
+  newService,
+  osFingerprint,
   portScan,
   protocolMismatch,
   rogueDhcp,
@@ -54,5 +76,9 @@ export const detectors: readonly Detector[] = [
   suspiciousPort,
   suspiciousTls,
   synFlood,
+  tcpInjection,
+  trafficBurst,
+  udpFlood,
   webAttack,
+  wifiAttack,
 ];
