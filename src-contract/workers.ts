@@ -2,6 +2,7 @@
 
 import type { ChosenDetector } from '../src-core/detect/detector-settings.ts';
 import type { Finding } from '../src-core/detect/finding.ts';
+import type { IndicatorText } from '../src-core/detect/indicator-list.ts';
 import type { EventBatch } from '../src-core/event/event-batch.ts';
 import type { HostBatch } from '../src-core/feature/host-batch.ts';
 import type { PacketWindow } from '../src-core/feature/packet-windows.ts';
@@ -139,11 +140,6 @@ export interface AnalyzeRequest {
   readonly detectors: readonly ChosenDetector[];
   /** The person's own lists, as they were read. */
   readonly indicators: readonly IndicatorText[];
-}
-
-export interface IndicatorText {
-  readonly name: string;
-  readonly text: string;
 }
 
 /** One analysis at a time: `start`, then windows as an extract sink is given them, then `end`. */

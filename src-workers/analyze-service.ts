@@ -4,7 +4,7 @@ import { replyOf } from '../src-contract/reply.ts';
 import type { AnalyzeService } from '../src-contract/workers.ts';
 import { Detection } from '../src-core/detect/detection.ts';
 import { detectors } from '../src-core/detect/detectors.ts';
-import { emptyContext } from '../src-core/detect/no-indicators.ts';
+import { readIndicators } from '../src-core/detect/indicator-list.ts';
 import { reportBug } from './report-bug.ts';
 
 export function makeAnalyzeService(): AnalyzeService {
@@ -17,8 +17,9 @@ export function makeAnalyzeService(): AnalyzeService {
   return {
     start: (request) =>
       reply(() => {
-        running = new Detection(detectors, request.detectors, emptyContext);
-        return [];
+        const { matcher, problems } = readIndicators(request.indicators);
+        running = new Detection(detectors, request.detectors, { indicators: matcher });
+        return problems;
       }),
     begin: (window) =>
       reply(() => {

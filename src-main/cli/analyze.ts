@@ -109,9 +109,10 @@ async function readAll(
     const { answer } = analyzeCaptures(import.meta.dirname, request, settings, {
       progress: async (progress) => line.show(names, progress),
     });
-    const { summary, alerts } = await answer;
+    const { summary, alerts, problems } = await answer;
     const sums = await hashes;
     line.clear();
+    for (const problem of problems) process.stderr.write(`${problem}\n`);
     for (const [index, capture] of summary.captures.entries()) sayHealth(files[index]!, capture);
     const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size));
     const evidence = names.map((name, i) => ({

@@ -17,64 +17,102 @@ import type { Finding } from '../../src-core/detect/finding.ts';
 import type { EventBatch } from '../../src-core/event/event-batch.ts';
 import { buffersOf, type FlowBatch } from '../../src-core/flow/flow-batch.ts';
 import { extractCaptures } from './extract-captures.ts';
+import { readIndicatorFiles } from './read-indicators.ts';
 import type { Running } from './run-on-thread.ts';
-import { startWorker } from './start-worker.ts';
+import { startWorker, type WorkerThread } from './start-worker.ts';
 
 export interface Analyzed {
   readonly summary: ExtractSummary;
   readonly alerts: readonly Alert[];
+  /** What is wrong with the lists that were brought, a sentence for each. */
+  readonly problems: readonly string[];
 }
 
-type Takers = Partial<ExtractSink> & {
-  /** Alerts that are new, or have grown by an order of magnitude. */
-  alerts?(alerts: readonly Alert[]): Promise<void>;
-};
+export type AnalysisRequest = Omit<ExtractRequest, 'wantsEvents' | 'windowSec' | 'profileId'>;
+export type AnalysisSettings = Pick<Settings, 'windowSec' | 'detectors' | 'indicators'>;
+type Takers = Pick<Partial<ExtractSink>, 'flows' | 'events' | 'progress'>;
 
 export function analyzeCaptures(
   workerFolder: string,
-  request: Omit<ExtractRequest, 'wantsEvents' | 'windowSec' | 'profileId'>,
-  settings: Pick<Settings, 'windowSec' | 'detectors'>,
+  request: AnalysisRequest,
+  settings: AnalysisSettings,
   takers: Takers,
 ): Running<Analyzed> {
-  const thread = startWorker<AnalyzeService>(workerFolder, 'analyze');
-  const book = new AlertBook((id) => detectors.find((known) => known.id === id)!);
-  const ask = async <Answer>(call: (service: Asked) => PromiseLike<Reply<Answer>>) =>
-    answerOf(await thread.run(call));
-  const hear = async (call: (service: Asked) => PromiseLike<Reply<readonly Finding[]>>) => {
-    const changed = book.add(await ask(call));
-    if (changed.length > 0) await takers.alerts?.(changed);
-  };
+  const analyst = new Analyst(workerFolder, settings);
   const extract = { ...request, wantsEvents: true, windowSec: settings.windowSec };
-  const running = extractCaptures(workerFolder, extract, {
-    begin: (window) => ask((service) => service.begin(window)).then(() => {}),
+  const reading = extractCaptures(workerFolder, extract, sinkOf(analyst, takers));
+  const end = async () => {
+    await Promise.all([reading.cancel(), analyst.leave()]);
+  };
+  const analyze = async (): Promise<Analyzed> => {
+    const summary = await reading.answer;
+    const alerts = await analyst.end();
+    return { summary, alerts, problems: analyst.problems };
+  };
+  return { answer: analyze().finally(end), cancel: end };
+}
+
+function sinkOf(analyst: Analyst, takers: Takers): ExtractSink {
+  return {
+    begin: (window) => analyst.ask((service) => service.begin(window)).then(() => {}),
     async flows(batch) {
       await takers.flows?.(batch);
-      await hear((service) => service.flows(handed(batch)));
+      await analyst.hear((service) => service.flows(handed(batch)));
     },
     async events(batch) {
       await takers.events?.(batch);
-      await hear((service) => service.events(handedEvents(batch)));
+      await analyst.hear((service) => service.events(handedEvents(batch)));
     },
-    open: (batch) => hear((service) => service.open(handed(batch))),
-    close: () => hear((service) => service.close()),
+    open: (batch) => analyst.hear((service) => service.open(handed(batch))),
+    close: () => analyst.hear((service) => service.close()),
     progress: async (progress) => takers.progress?.(progress),
-  });
-  const answer = ask((service) => service.start({ detectors: settings.detectors, indicators: [] }))
-    .then(() => running.answer)
-    .then(async (summary) => {
-      await hear((service) => service.end());
-      return { summary, alerts: book.alerts() };
-    })
-    .finally(() => Promise.all([running.cancel(), thread.end()]));
-  return {
-    answer,
-    async cancel() {
-      await Promise.all([running.cancel(), thread.end()]);
-    },
   };
 }
 
 type Asked = Remote<AnalyzeService>;
+
+/** The thread, and the book of what it finds. It comes when there is something to look at. */
+class Analyst {
+  problems: readonly string[] = [];
+  readonly #workerFolder: string;
+  readonly #settings: AnalysisSettings;
+  readonly #book = new AlertBook((id) => detectors.find((known) => known.id === id)!);
+  #thread: WorkerThread<AnalyzeService> | undefined;
+  #started: Promise<void> | undefined;
+
+  constructor(workerFolder: string, settings: AnalysisSettings) {
+    this.#workerFolder = workerFolder;
+    this.#settings = settings;
+  }
+
+  async ask<Answer>(call: (service: Asked) => PromiseLike<Reply<Answer>>): Promise<Answer> {
+    this.#started ??= this.#start();
+    await this.#started;
+    return answerOf(await this.#thread!.run(call));
+  }
+
+  async hear(call: (service: Asked) => PromiseLike<Reply<readonly Finding[]>>): Promise<void> {
+    this.#book.add(await this.ask(call));
+  }
+
+  async end(): Promise<Alert[]> {
+    await this.hear((service) => service.end());
+    return this.#book.alerts();
+  }
+
+  async leave(): Promise<void> {
+    await this.#thread?.end();
+  }
+
+  async #start(): Promise<void> {
+    const { detectors: chosen } = this.#settings;
+    const indicators = await readIndicatorFiles(this.#settings.indicators);
+    this.#thread = startWorker<AnalyzeService>(this.#workerFolder, 'analyze');
+    const request = { detectors: chosen, indicators };
+    const start = this.#thread.run<Reply<readonly string[]>>((service) => service.start(request));
+    this.problems = answerOf(await start);
+  }
+}
 
 const handed = (batch: FlowBatch): FlowBatch => transfer(batch, buffersOf(batch));
 
