@@ -5,6 +5,8 @@ import { detector } from './detector.ts';
 import type { Finding } from './finding.ts';
 import { ForgedDnsAnswers } from './forged-dns-answers.ts';
 import { OddDnsAnswers } from './odd-dns-answers.ts';
+import { ReplacedNames } from './replaced-names.ts';
+import type { SeenEvent } from './seen-event.ts';
 
 export const dnsAnomaly = detector({
   id: 'dns-anomaly',
@@ -18,17 +20,15 @@ export const dnsAnomaly = detector({
   start(settings) {
     const forged = new ForgedDnsAnswers(settings.minStrays);
     const odd = new OddDnsAnswers(settings);
+    const replaced = new ReplacedNames();
+    const hear = (event: SeenEvent): (Finding | undefined)[] => {
+      if (event.kind === 'dns') return [forged.hear(event), odd.hear(event), replaced.hear(event)];
+      if (event.kind === 'llmnr') return [odd.hear(event)];
+      return event.kind === 'http' ? [replaced.hear(event)] : [];
+    };
     return {
-      see({ events }) {
-        const findings: Finding[] = [];
-        for (const event of events) {
-          if (event.kind !== 'dns' && event.kind !== 'llmnr') continue;
-          const found = [event.kind === 'dns' ? forged.hear(event) : undefined, odd.hear(event)];
-          findings.push(...found.filter((finding) => finding !== undefined));
-        }
-        return findings;
-      },
-      end: () => [...forged.end(), ...odd.end()],
+      see: ({ events }) => events.flatMap(hear).filter((finding) => finding !== undefined),
+      end: () => [...forged.end(), ...odd.end(), ...replaced.end()],
     };
   },
 });

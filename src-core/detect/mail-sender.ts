@@ -78,8 +78,8 @@ export class MailSender {
     const reasons = this.#reasons(thresholds);
     return this.#dossier.tell('spam', {
       ...this.#weight(thresholds),
-      count: Math.max(this.#mails, servers),
-      summary: `${this.#host} ${this.#mails > 0 ? `sent ${many(this.#mails, 'mail')}` : 'called'} to ${many(servers, 'mail server')} in ${during(spanUs)}: ${listed(reasons)}.`,
+      count: Math.max(this.#mails, servers, this.#askedDomains.count),
+      summary: `${this.#host} ${this.#deed()} in ${during(spanUs)}: ${listed(reasons)}.`,
       quietIf: `it had called fewer than ${thresholds.minServers} mail servers itself, sent fewer than ${thresholds.minMails} mails, or had received mail as servers do.`,
       evidence: {
         mails: this.#mails,
@@ -94,6 +94,12 @@ export class MailSender {
         duration_sec: Math.round(spanUs / 1e6),
       },
     });
+  }
+
+  #deed(): string {
+    const servers = many(this.#dossier.victims.count, 'mail server');
+    if (this.#mails > 0) return `sent ${many(this.#mails, 'mail')} to ${servers}`;
+    return this.#dossier.victims.count > 0 ? `called ${servers}` : 'asked for mail servers';
   }
 
   #reasons({ minServers, minMails, minDomains }: SpamThresholds): string[] {

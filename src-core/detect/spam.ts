@@ -2,6 +2,7 @@
 // where the mail of many domains goes.
 
 import { detector } from './detector.ts';
+import { domainOf } from './domain-name.ts';
 import type { Finding } from './finding.ts';
 import { MailSender, type SpamThresholds } from './mail-sender.ts';
 import { RecentMap } from './recent-map.ts';
@@ -55,7 +56,7 @@ function hearEvent(
     const host = senderOf(event);
     if (textIn(event, 'query_type') !== 'MX' || resolvers.get(host)) return undefined;
     const sender = senders.touch(host);
-    sender.hearQuestion(event, textIn(event, 'query').toLowerCase());
+    sender.hearQuestion(event, domainOf(textIn(event, 'query')).domain);
     return sender;
   }
   if (event.kind !== 'mail' || textIn(event, 'service') !== 'smtp') return undefined;

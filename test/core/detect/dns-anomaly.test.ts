@@ -18,6 +18,11 @@ const llmnr = (query: string, host: string) =>
     { is_response: true, query, query_type: 'A', answers: [`A ${host}`] },
     { srcIp: '10.0.0.1', dstIp: host, dstPort: 5355, isForward: false },
   );
+const lookup = (query: string, host: string) => [
+  question(query),
+  answer(query, ['A 192.0.2.8']),
+  seenEvent('http', { host, path: `/search/?q=http%3A//${query}/`, referer: `http://${query}/` }),
+];
 const inside = (count: number, address: string) =>
   times(count, (i) => answer(`www.shop${i}.com`, [`A ${address}`]));
 
@@ -60,6 +65,11 @@ test.each([
       }),
     ],
     ['zone-transfer', 'low', 1],
+  ],
+  [
+    'a name that cannot be and leads to a search for it',
+    lookup('3zqk7ur09dxhwlh32.net', 'find.example.com'),
+    ['replaced-name', 'medium', 1],
   ],
   [
     'types that nobody uses',
@@ -117,6 +127,8 @@ test.each([
       answer('s1._domainkey.example.com', [`TXT ${code}`], { type: 'TXT' }),
     ],
   ],
+  ['a search for a name that people chose', lookup('gardenhouse.net', 'find.example.com')],
+  ['a search in its own pages', lookup('3zqk7ur09dxhwlh32.net', 'www.3zqk7ur09dxhwlh32.net')],
   ['a neighbour that answers for itself', times(9, () => llmnr('fileserver', '10.0.0.7'))],
   ['nine odd questions', times(9, () => question(name, { type: 'NULL' }))],
 ])('%s are nothing', (_name, events) => {

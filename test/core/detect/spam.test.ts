@@ -101,6 +101,10 @@ test.each<[string, Shown]>([
     },
   ],
   [
+    'questions below one domain, as a tunnel asks them',
+    { events: times(90, (i) => question(`a${i}.t.example.com`, { type: 'MX' })) },
+  ],
+  [
     'one server asked again and again, as a monitor does',
     { flows: times(300, (i) => call(1, i * 60)) },
   ],
