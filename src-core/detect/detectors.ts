@@ -32,6 +32,7 @@ import { protocolMismatch } from './protocol-mismatch.ts';
 import { rogueDhcp } from './rogue-dhcp.ts';
 import { rogueRouter } from './rogue-router.ts';
 import { spam } from './spam.ts';
+import { suspiciousDownload } from './suspicious-download.ts';
 import { suspiciousPort } from './suspicious-port.ts';
 import { suspiciousTls } from './suspicious-tls.ts';
 import { synFlood } from './syn-flood.ts';
@@ -73,6 +74,7 @@ export const detectors: readonly Detector[] = [
   rogueDhcp,
   rogueRouter,
   spam,
+  suspiciousDownload,
   suspiciousPort,
   suspiciousTls,
   synFlood,
