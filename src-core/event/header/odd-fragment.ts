@@ -62,6 +62,8 @@ function anomalyOf(headers: PacketHeaders): Anomaly {
   if (isTcp && fragment === firstFragment && fragmentBytes < filteredBytes) return 'split-header';
   // RFC 3128: a second part that writes over the flags of the first.
   if (isTcp && fragment === laterFragment && fragmentAt <= 8) return 'split-header';
-  const isTiny = fragmentBytes < tinyBytes && !isLastFragment && fragmentBytes > 0;
+  // A tunnel cuts fragments again and leaves small ones, too, but not at the beginning of a datagram.
+  const isEarly = fragmentAt < tinyBytes;
+  const isTiny = isEarly && fragmentBytes < tinyBytes && !isLastFragment && fragmentBytes > 0;
   return isTiny ? 'tiny' : 'none';
 }
