@@ -35,12 +35,12 @@ export class RawConversation implements Conversation {
   }
 
   end(): void {
-    this.#tellFile(this.#forward, this.#backward.bytes === 0);
-    this.#tellFile(this.#backward, this.#forward.bytes === 0);
+    this.#tellFile(this.#forward, true, this.#backward.bytes === 0);
+    this.#tellFile(this.#backward, false, this.#forward.bytes === 0);
   }
 
-  #tellFile(file: RawFile, isAlone: boolean): void {
+  #tellFile(file: RawFile, isForward: boolean, isAlone: boolean): void {
     const details = file.details(isAlone);
-    if (details) this.#tell.event('file', details);
+    if (details) this.#tell.event('file', { ...details, is_from_src: isForward });
   }
 }

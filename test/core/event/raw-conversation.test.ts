@@ -26,6 +26,7 @@ test('a file that comes alone is hashed to its end', () => {
   expect(told).toEqual([
     {
       ...{ kind: 'exe', is_executable: true, bytes: 100_132, service: '' },
+      is_from_src: true,
       sha256: '9ecf60a92ac1c7beabc34c99542484c1110e9de29817e2e4eec52bad8bd479ad', // Python's hashlib
     },
   ]);
@@ -58,7 +59,7 @@ test('a program behind its length, in a conversation', () => {
     flow.server(`MZ\xe8\0\0\0\0[RE${'\x01'.repeat(9000)}`);
     flow.client('\x01\x02\x03');
   });
-  expect(told).toEqual([{ kind: 'exe', is_executable: true, service: '' }]);
+  expect(told).toEqual([{ kind: 'exe', is_executable: true, service: '', is_from_src: false }]);
 });
 
 test.each([
