@@ -1,10 +1,12 @@
 // npm run soak -- NAME: checks that take longer than a test may. Exit code 1 when one fails; figures
 // belong in docs/benchmarks.md.
 
+import { detection } from './soak/detection.ts';
 import { memory, synFlood } from './soak/memory.ts';
 
 const soaks: Readonly<Record<string, () => Promise<boolean>>> = {
   memory,
+  detection,
   'syn-flood': synFlood,
 };
 
