@@ -16,6 +16,7 @@ import { dnsTunnel } from './dns-tunnel.ts';
 import { exfiltration } from './exfiltration.ts';
 import { fragmentFlood } from './fragment-flood.ts';
 import { ftpBounce } from './ftp-bounce.ts';
+import { hostProfile } from './host-profile.ts';
 import { hostSweep } from './host-sweep.ts';
 import { icmpFlood } from './icmp-flood.ts';
 import { icmpTunnel } from './icmp-tunnel.ts';
@@ -33,6 +34,7 @@ import { rogueDhcp } from './rogue-dhcp.ts';
 import { rogueRouter } from './rogue-router.ts';
 import { spam } from './spam.ts';
 import { suspiciousDownload } from './suspicious-download.ts';
+import { suspiciousHttp } from './suspicious-http.ts';
 import { suspiciousPort } from './suspicious-port.ts';
 import { suspiciousTls } from './suspicious-tls.ts';
 import { synFlood } from './syn-flood.ts';
@@ -58,6 +60,7 @@ export const detectors: readonly Detector[] = [
   exfiltration,
   fragmentFlood,
   ftpBounce,
+  hostProfile,
   hostSweep,
   icmpFlood,
   icmpTunnel,
@@ -75,6 +78,7 @@ export const detectors: readonly Detector[] = [
   rogueRouter,
   spam,
   suspiciousDownload,
+  suspiciousHttp,
   suspiciousPort,
   suspiciousTls,
   synFlood,

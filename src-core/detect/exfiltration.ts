@@ -6,6 +6,7 @@ import { ClearUploads } from './clear-uploads.ts';
 import { type Contact, contactOf } from './contact.ts';
 import { type DetectorSettings, detector, type Watch } from './detector.ts';
 import type { Finding } from './finding.ts';
+import { hasSyn } from './flow-ends.ts';
 import { RecentMap } from './recent-map.ts';
 import type { SeenFlow } from './seen-flow.ts';
 import { isBulkPort, isChatter, isLikelyQuic } from './service-habits.ts';
@@ -69,7 +70,7 @@ class ExfiltrationWatch implements Watch {
     const contact = contactOf(flow);
     if (contact.sent < leastSent || this.#clear.isDataOf(contact)) return undefined;
     if (!isInside(contact.server)) this.#countSender(contact);
-    const isUnknown = contact.isUnknown && !isBulkPort(contact.serverPort) && !isLikelyQuic(flow);
+    const isUnknown = contact.isUnknown && isCalled(flow) && !isBulkPort(contact.serverPort);
     const upload = this.#uploads.touch(keyOf(contact));
     upload.add(flow, { ...contact, isUnknown });
     return upload;
@@ -115,6 +116,12 @@ function isOfInterest(flow: SeenFlow): boolean {
   if (Math.max(flow.fwdPayloadBytes, flow.bwdPayloadBytes) < leastSent) return false;
   if (flow.protocol !== 'tcp' && flow.protocol !== 'udp') return false;
   return !isGroup(flow.dstIp) && !isGroup(flow.srcIp) && !isChatter(flow);
+}
+
+/** Who called is known, so that what goes to whom is, too. */
+function isCalled(flow: SeenFlow): boolean {
+  if (flow.protocol === 'tcp') return hasSyn(flow) || flow.segment > 1;
+  return flow.bwdPackets > 0 && !isLikelyQuic(flow);
 }
 
 /** One service of a server says nothing of another. */

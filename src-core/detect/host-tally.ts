@@ -56,7 +56,7 @@ export class HostTally implements HostHabits {
     return this.contacts > 0 ? this.failed / this.contacts : 0;
   }
 
-  /** It is forgotten: others may have its room. */
+  /** It is forgotten, and others have its room. */
   release(): void {
     this.#room.left += this.#destinations.size + this.#ports.size;
     this.#destinations.clear();

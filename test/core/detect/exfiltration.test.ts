@@ -88,6 +88,11 @@ describe('in a protocol that nobody knows', () => {
       [sends(101e3, { ...unknown, payloadEntropy: Number.NaN })],
       [],
     ],
+    [
+      'a beginning that was not captured',
+      [sends(101e3, { ...unknown, fwdFlags: 0x18, bwdFlags: 0x10 })],
+      [],
+    ],
     ['early QUIC', [sends(101e3, { ...unknown, protocol: 'udp', dstPort: 443 })], []],
   ])('%s', (_name, flows, severities) => expect(severitiesOf({ flows })).toEqual(severities));
 });
