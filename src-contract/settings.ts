@@ -5,7 +5,6 @@ import { isPlace } from '../src-core/alert/address-set.ts';
 import type { AlertBudget } from '../src-core/alert/alert-budget.ts';
 import { domainName } from '../src-core/alert/alert-facts.ts';
 import type { SilenceRule } from '../src-core/alert/silence-rule.ts';
-import { networkRange } from '../src-core/base/parse-address.ts';
 import { suggestName } from '../src-core/base/suggest-name.ts';
 import type { ChosenDetector, SettingProblem } from '../src-core/detect/detector-settings.ts';
 import type { FlowSettings } from '../src-core/flow/flow-settings.ts';
@@ -16,7 +15,6 @@ import { timeSetting } from './time-setting.ts';
 export interface Settings {
   /** Detectors are shown traffic in windows of so long. */
   readonly windowSec: number;
-  readonly homeNetworks: readonly string[];
   /** What differs from the defaults. */
   readonly flows: Partial<FlowSettings>;
   /** Paths of the person's own lists. */
@@ -95,11 +93,8 @@ const Flows = section({
   mostEvents: whole(0, 1_000_000).optional(),
 });
 
-const isNetwork = (network: string) => networkRange(network) !== undefined;
-
 export const SettingsFile = section({
   windowSec: number(1, 86_400).default(defaultWindowSec),
-  homeNetworks: list(text(64).refine(isNetwork, 'is no network, such as 10.0.0.0/8')).default([]),
   flows: Flows.default({}),
   indicators: list(text(4096), 100).default([]),
   /** Checked against the detectors themselves, by `chooseDetectors`. */

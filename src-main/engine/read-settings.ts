@@ -39,11 +39,11 @@ export function settingsFrom(text: string, name: string, folder: string): Settin
   if (choice.problem) throw refuse(inside('detectors', choice.problem));
   const problem = ruleProblem(file);
   if (problem) throw refuse(problem);
-  const { windowSec, homeNetworks, flows, budget } = file;
+  const { windowSec, flows, budget } = file;
   const indicators = file.indicators.map((path) => resolve(folder, path));
   const silence = silenceOf(file);
   return {
-    ...{ windowSec, homeNetworks, indicators, silence, budget },
+    ...{ windowSec, indicators, silence, budget },
     flows: { ...flows } as Settings['flows'],
     detectors: choice.chosen,
   };

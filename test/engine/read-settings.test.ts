@@ -25,7 +25,7 @@ test('an empty file is the defaults: every detector with its own settings', () =
   expect(read('')).toEqual(defaultSettings());
   expect(read('# only a remark\n')).toEqual(defaultSettings());
   expect(defaultSettings()).toMatchObject({
-    ...{ windowSec: 60, homeNetworks: [], flows: {}, indicators: [], silence: [], budget: {} },
+    ...{ windowSec: 60, flows: {}, indicators: [], silence: [], budget: {} },
     detectors: detectors.map(({ id, defaults }) => ({ id, settings: defaults })),
   });
 });
@@ -46,7 +46,6 @@ detectors:
 test('rules, allow list, budget, lists and flows are read', () => {
   const settings = read(`
 windowSec: 30
-homeNetworks: [192.0.2.0/24]
 flows: { idleSec: 60, followsTunnels: false }
 indicators: [bad.csv, /other/list.txt]
 budget: { atMost: 20, falseAlarmRate: 0.05 }
@@ -63,7 +62,6 @@ silence:
   expect(settings).toMatchObject({
     ...{
       windowSec: 30,
-      homeNetworks: ['192.0.2.0/24'],
       indicators: ['/lists/bad.csv', '/other/list.txt'],
     },
     ...{
@@ -176,8 +174,8 @@ test.each([
   ],
   [
     'a network',
-    'homeNetworks: [10.0.0.0/33]',
-    'line 1: homeNetworks[1] is no network, such as 10.0.0.0/8',
+    'silence: [{ hosts: [10.0.0.0/33] }]',
+    'line 1: silence[1].hosts[1] is no address, network or MAC',
   ],
   [
     'a budget',
