@@ -17,6 +17,11 @@ interface Settings {
 }
 
 const webPorts = new Set([80, 443, 8080, 8443]);
+/** Gnutella, eDonkey, BitTorrent, Bitcoin, Ethereum: peers come and go, and most are gone. */
+const peerPorts = new Set([
+  6346, 6347, 4662, 4672, 6881, 6882, 6883, 6884, 6885, 6886, 6887, 6888, 6889, 6969, 51_413, 8333,
+  30_303,
+]);
 /** A last acknowledgement or FIN goes to whoever one had talked to. */
 const searching = new Set<ProbeKind>(['syn', 'null', 'fin', 'xmas', 'odd-flags', 'udp']);
 
@@ -102,7 +107,8 @@ function told(sweep: Sweep, isAnySeenAnswered: boolean, settings: Settings): Fin
   const { dossier, transport } = sweep;
   const hosts = dossier.victims.count;
   const isOneWay = transport !== 'tcp' && !isAnySeenAnswered;
-  const isAmongPeers = sweep.scattered > Math.max(20, hosts);
+  const isAmongPeers =
+    sweep.scattered > Math.max(20, hosts) || sweep.told.every((port) => peerPorts.has(port));
   const grows = Math.min(1, (hosts - settings.minHosts) / (2 * settings.minHosts));
   return dossier.tell('host-sweep', {
     impact: hosts >= 100 && !isAmongPeers ? 'high' : 'medium',

@@ -116,6 +116,11 @@ test('peers that share a popular port are doubtful', () => {
   expect(detect(hostSweep, { flows })).toMatchObject([{ confidence: 0.3 }]);
 });
 
+test('peers that are all gone, at a port of theirs, are doubtful', () => {
+  const flows = hosts(attempt, 80, { dstPort: 6346 });
+  expect(detect(hostSweep, { flows })).toMatchObject([{ impact: 'medium', confidence: 0.3 }]);
+});
+
 test('pings of a capture of one direction only are doubtful', () => {
   expect(detect(hostSweep, { flows: hosts(ping, 30) })).toMatchObject([{ confidence: 0.3 }]);
 });
