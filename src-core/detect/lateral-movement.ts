@@ -8,7 +8,14 @@ import { type Finding, type Severity, severities } from './finding.ts';
 import { during, grouped, listed, many } from './in-words.ts';
 import { NoticedMap } from './noticed-map.ts';
 import { RecentMap } from './recent-map.ts';
-import { type Grade, gradeOf, sign, signsOf, signTexts } from './remote-execution.ts';
+import {
+  type Grade,
+  gradeOf,
+  isRefusedMachine,
+  sign,
+  signsOf,
+  signTexts,
+} from './remote-execution.ts';
 import type { SeenEvent } from './seen-event.ts';
 import type { SeenFlow } from './seen-flow.ts';
 import { adminSessionOf, FanOut } from './session-fan-out.ts';
@@ -20,7 +27,9 @@ interface Settings {
 }
 
 const id = 'lateral-movement';
-const isSmbPort = (port: number): boolean => port === 445 || port === 139;
+const isServicePort = (port: number): boolean => [445, 139, 135].includes(port);
+/** A machine whose password is out of step is refused once or twice; guessing zeros takes 256 tries. */
+const fewestRefusals = 10;
 const mostHostsEach = 4096;
 /** What makes copies of others reads so much of each; who only wants in does not. */
 const backupBytes = 5e6;
@@ -36,18 +45,26 @@ export const lateralMovement = detector<Settings>({
 
   start: (settings) => {
     const doers = new RecentMap<string, Doings>(5000, (client) => new Doings(client));
+    const refused = new RecentMap<string, Refusals>(5000, () => ({ count: 0 }));
     const fans = new NoticedMap(10_000, 1000, (key) => new FanOut(key, settings.withinSec));
 
     const seeEvent = (event: SeenEvent): Finding[] => {
-      if (event.kind !== 'smb' && event.kind !== 'file') return [];
-      const signs = signsOf(event);
-      if (signs === 0) return [];
-      const { client, server } = sidesOf(event, isSmbPort);
+      const isRefused = isRefusedMachine(event);
+      const seen = signsOf(event);
+      if (seen === 0 && !isRefused) return [];
+      const { client, server } = sidesOf(event, isServicePort);
       if (client === server) return [];
+      const refusals = refused.touch(`${client}>${server}`);
+      if (isRefused) {
+        refusals.count += 1;
+        refusals.first ??= event;
+      }
+      const signs = seen | (refusals.count >= fewestRefusals ? sign.netlogon : 0);
+      if (signs === 0) return [];
       const doings = doers.touch(client);
-      return doings.add(event, server, signs) && doings.isDue(settings)
-        ? [ofDoings(doings, settings)]
-        : [];
+      const isNew = doings.add(event, server, signs);
+      if (isNew && isRefused && refusals.first) doings.dossier.addEvent(refusals.first, 0);
+      return isNew && doings.isDue(settings) ? [ofDoings(doings, settings)] : [];
     };
 
     const seeFlow = (flow: SeenFlow): Finding[] => {
@@ -64,12 +81,18 @@ export const lateralMovement = detector<Settings>({
     return {
       see: ({ ended, events }) => [...events.flatMap(seeEvent), ...ended.flatMap(seeFlow)],
       end: () => [
-        ...[...doers.values()].filter((d) => d.dossier.hasGrown).map((d) => ofDoings(d, settings)),
+        ...[...doers.values()].filter((d) => d.dossier.isTold).map((d) => ofDoings(d, settings)),
         ...[...fans.noticed()].filter((f) => f.dossier.isTold).map((f) => ofFan(f, settings)),
       ],
     };
   },
 });
+
+/** Of one client by one server. */
+interface Refusals {
+  count: number;
+  first?: SeenEvent;
+}
 
 /** What one host did at others. */
 class Doings {
@@ -91,6 +114,7 @@ class Doings {
   /** True when it is the first time at this host. */
   add(event: SeenEvent, server: string, signs: number): boolean {
     const before = this.#signs.get(server) ?? 0;
+    if (before !== 0) this.dossier.endUs = Math.max(this.dossier.endUs, event.timeUs);
     if ((before | signs) === before) return false;
     if (before === 0 && this.#signs.size >= mostHostsEach) return false;
     const now = before | signs;
@@ -137,11 +161,11 @@ function ofDoings(
 ): Finding {
   const hosts = dossier.victims.count;
   const where = hosts === 1 ? (dossier.victims.listed[0] ?? '') : many(hosts, 'host');
-  const isRun = (all & (sign.program | sign.tool)) !== 0;
+  const isRun = (all & (sign.program | sign.tool | sign.newService)) !== 0;
   return dossier.tell(id, {
     ...(grade ?? { impact: 'low', confidence: 0.5 }),
-    summary: `${client} used SMB to ${isRun ? 'run programs at' : 'manage'} ${where} in ${during(dossier.endUs - dossier.startUs)}: ${listed(hostsBySign, 7)}.`,
-    quietIf: `It is silent while no service manager, task scheduler or tool's pipe is opened and no program is written to an administrative share, and while administrative shares of fewer than ${settings.minHosts} hosts are opened.`,
+    summary: `${client} used SMB or RPC to ${isRun ? 'run programs at' : 'manage'} ${where} in ${during(dossier.endUs - dossier.startUs)}: ${listed(hostsBySign, 7)}.`,
+    quietIf: `It is silent while no service manager, task scheduler or tool's pipe is opened, no method called through WMI, and no program is written to an administrative share, and while administrative shares of fewer than ${settings.minHosts} hosts are opened.`,
     evidence: { signs: signTexts(all), hosts, signs_at_hosts: hostsBySign },
   });
 }

@@ -1,5 +1,5 @@
-// Signs in SMB that one host makes another one run something: the tool's file on an administrative
-// share, the service that starts it, the pipes through which it is spoken to.
+// Signs in SMB and DCE/RPC that one host makes another one run something: the tool's file on an
+// administrative share, the service that starts it, the pipes through which it is spoken to.
 
 import type { Severity } from './finding.ts';
 import { type SeenEvent, textIn } from './seen-event.ts';
@@ -18,12 +18,21 @@ export const sign = {
   tool: 1 << 5,
   /** Files that hold all the secrets of a host were read. */
   secrets: 1 << 6,
+  /** A service was made or changed. */
+  newService: 1 << 7,
+  /** A method was called through WMI, by which processes are started. */
+  method: 1 << 8,
+  /** Netlogon refused many logins of a machine: one in 256 passes with a key of zeros. */
+  netlogon: 1 << 9,
 } as const;
 
 const signWords: readonly (readonly [number, string])[] = [
+  [sign.netlogon, 'machine logins that Netlogon refused again and again'],
   [sign.tool, 'a remote execution tool'],
   [sign.program, 'a program written to an administrative share'],
+  [sign.newService, 'a service made or changed'],
   [sign.service, 'the service manager'],
+  [sign.method, 'a method called through WMI'],
   [sign.task, 'the task scheduler'],
   [sign.registry, 'the remote registry'],
   [sign.secrets, 'files of stored passwords'],
@@ -40,8 +49,18 @@ const toolName =
   /^\\?(?:psexesvc|paexec|remcom_|remcomsvc|csexec|winexesvc|xcmdsvc)|-(?:stdin|stdout|stderr)$|(?:^|\\)__output(?:_|$)|(?:^|\\)__\d{9,10}\.\d+$/i;
 const secretName = /(?:^|\\)(?:ntds\.dit|config\\(?:sam|system|security))$/i;
 
-/** What an `smb` or `file` event says of that; 0 when nothing. */
+const serviceCalls = ['CreateService', 'ChangeServiceConfig'];
+const rpcSigns: Readonly<Record<string, number>> = {
+  svcctl: sign.service,
+  atsvc: sign.task,
+  ITaskSchedulerService: sign.task,
+  winreg: sign.registry,
+};
+
+/** What an event says of that; 0 when nothing. */
 export function signsOf(event: SeenEvent): number {
+  if (event.kind === 'dcerpc') return calledSigns(event);
+  if (event.kind !== 'smb' && event.kind !== 'file') return 0;
   const name = textIn(event, 'name');
   const isAdmin = adminShare.test(textIn(event, 'share'));
   if (event.kind === 'file') return isAdmin ? fileSigns(event, name) : 0;
@@ -65,6 +84,21 @@ function openedSigns(name: string): number {
   return toolName.test(name) ? sign.tool : 0;
 }
 
+/** Whether it succeeded is mostly signed or sealed. */
+function calledSigns(event: SeenEvent): number {
+  const name = textIn(event, 'interface');
+  const operation = textIn(event, 'operation');
+  if (operation === 'ExecMethod') return sign.method;
+  const opened = Object.hasOwn(rpcSigns, name) ? rpcSigns[name]! : 0;
+  return serviceCalls.includes(operation) ? opened | sign.newService : opened;
+}
+
+/** A machine was refused the secure channel that it says it has a key for. */
+export const isRefusedMachine = (event: SeenEvent): boolean =>
+  event.kind === 'dcerpc' &&
+  textIn(event, 'operation').startsWith('ServerAuthenticate') &&
+  textIn(event, 'status') === 'Access denied';
+
 export interface Grade {
   readonly impact: Severity;
   readonly confidence: number;
@@ -73,15 +107,16 @@ export interface Grade {
 /** What the signs of one host against one other are worth; undefined when an administrator's day. */
 export function gradeOf(signs: number): Grade | undefined {
   const has = (bits: number) => (signs & bits) !== 0;
-  const isStarted = has(sign.service | sign.task);
+  const isStarted = has(sign.service | sign.task | sign.method);
+  if (has(sign.netlogon)) return { impact: 'high', confidence: 0.9 };
   if (has(sign.tool) && (isStarted || has(sign.program)))
     return { impact: 'high', confidence: 0.9 };
   if (has(sign.program) && isStarted) return { impact: 'high', confidence: 0.85 };
   if (has(sign.secrets)) return { impact: 'high', confidence: 0.8 };
-  if (has(sign.tool | sign.program)) return { impact: 'medium', confidence: 0.7 };
+  if (has(sign.tool | sign.program | sign.newService)) return { impact: 'medium', confidence: 0.7 };
   if (has(sign.service) && has(sign.registry)) return { impact: 'medium', confidence: 0.6 };
   if (has(sign.task)) return { impact: 'medium', confidence: 0.6 };
-  return has(sign.service) ? { impact: 'low', confidence: 0.5 } : undefined;
+  return isStarted ? { impact: 'low', confidence: 0.5 } : undefined;
 }
 
 export const signTexts = (signs: number): string[] =>

@@ -7,6 +7,7 @@ import { mongodb } from './database/mongodb.ts';
 import { mssql } from './database/mssql.ts';
 import { mysql } from './database/mysql.ts';
 import { postgresql } from './database/postgresql.ts';
+import { dcerpc } from './dcerpc/dcerpc.ts';
 import { dhcp } from './dhcp/dhcp.ts';
 import { dhcp6 } from './dhcp/dhcp6.ts';
 import { dnp3, dnp3OverUdp } from './dnp3.ts';
@@ -74,6 +75,7 @@ export const services: readonly Service[] = [
   ssh,
   rdp,
   smb,
+  dcerpc,
   ftp,
   smtp,
   pop3,

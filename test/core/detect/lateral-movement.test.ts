@@ -19,6 +19,15 @@ const written = (name: string, share: string, direction = 'upload', draft: Event
     { ...smbSide, ...draft },
   );
 
+const called = (name: string, operation?: string, draft: EventDraft = {}) =>
+  seenEvent('dcerpc', { interface: name, operation }, { dstPort: 49_668, ...draft });
+const refusal = (status = 'Access denied', draft: EventDraft = {}) => {
+  const details = { interface: 'netlogon', operation: 'ServerAuthenticate3', status };
+  return seenEvent('dcerpc', details, { dstPort: 49_668, isForward: false, ...draft });
+};
+const refusals = (count: number, everySec = 1) =>
+  Array.from({ length: count }, (_, i) => refusal('Access denied', { atSec: i * everySec }));
+
 const session = (draft: FlowDraft) =>
   seenFlow({ dstPort: 445, service: 'smb', bytes: 9000, ...draft });
 /** One session at each of so many hosts. */
@@ -72,6 +81,14 @@ test.each<[string, SeenEvent[], string[]]>([
     [opened('samr'), opened('lsarpc'), opened('netlogon')],
     [],
   ],
+  ['a service made over RPC', [called('svcctl'), called('svcctl', 'CreateService')], ['medium']],
+  ['services that are looked at over RPC', [called('svcctl')], ['low']],
+  ['a method called through WMI', [called('IWbemServices', 'ExecMethod')], ['low']],
+  ['names asked for over RPC', [called('epm'), called('samr'), called('lsarpc')], []],
+  ['a machine that is refused nine times', refusals(9), []],
+  ['a machine that is refused ten times', refusals(10), ['high']],
+  ['a machine that is refused once an hour', refusals(10, 3600), ['high']],
+  ['a machine that logs in', Array.from({ length: 50 }, () => refusal('Success')), []],
   ['a printer', [opened('spoolss'), opened('srvsvc')], []],
 ])('%s', (_name, events, expected) => {
   expect(impacts(events)).toEqual(expected);
@@ -88,7 +105,7 @@ test('says who did what at whom', () => {
     attackers: ['10.0.0.1'],
     victims: ['10.0.0.7', '10.0.0.8'],
     summary:
-      '10.0.0.1 used SMB to run programs at 2 hosts in 35 s: a remote execution tool at 2 hosts, a program written to an administrative share at 2 hosts and the service manager at 2 hosts.',
+      '10.0.0.1 used SMB or RPC to run programs at 2 hosts in 35 s: a remote execution tool at 2 hosts, a program written to an administrative share at 2 hosts and the service manager at 2 hosts.',
   });
 });
 
