@@ -3,6 +3,7 @@
 
 import { usualServiceOf } from '../event/service-ports.ts';
 import { isGroup } from './address-kind.ts';
+import { clientsIn } from './clients-in.ts';
 import { type Contact, contactOf } from './contact.ts';
 import { type DetectorSettings, detector, type Watch } from './detector.ts';
 import type { Dossier } from './dossier.ts';
@@ -138,8 +139,4 @@ function confidenceOf(service: string, usual: string): number {
   if (picksPorts(service)) return 0.3;
   if (service === 'tls') return 0.35; // it may wrap whatever the port is for
   return service === 'ssh' || service === 'telnet' || service === 'rdp' ? 0.6 : 0.5;
-}
-
-function clientsIn({ attackers: { listed, count } }: Dossier): string {
-  return `${listed[0]}${count > 1 ? ` and ${many(count - 1, 'other')}` : ''}`;
 }

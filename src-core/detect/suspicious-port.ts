@@ -2,6 +2,7 @@
 
 import { usualServiceOf } from '../event/service-ports.ts';
 import { isGroup } from './address-kind.ts';
+import { clientsIn } from './clients-in.ts';
 import { type Contact, contactOf } from './contact.ts';
 import { type DetectorSettings, detector, type Watch } from './detector.ts';
 import type { Dossier } from './dossier.ts';
@@ -18,6 +19,13 @@ interface Settings extends DetectorSettings {
   /** Payload each way: a port that is only knocked at is no conversation. */
   readonly minBytes: number;
 }
+
+/** Answer anybody over UDP (RFC 862, 865, 864). */
+const smallServices = new Map([
+  [7, 'echo'],
+  [17, 'quote of the day'],
+  [19, 'chargen'],
+]);
 
 export const suspiciousPort = detector<Settings>({
   id: 'suspicious-port',
@@ -39,6 +47,8 @@ class SuspiciousPortWatch implements Watch {
 
   see({ ended }: Traffic): Finding[] {
     return ended.flatMap((flow) => {
+      const small = smallServices.get(flow.protocol === 'udp' ? flow.dstPort : 0);
+      if (small !== undefined && flow.fwdPayloadBytes > 0) return this.#asked(flow, small);
       if (!isConversation(flow, this.#minBytes)) return [];
       const contact = contactOf(flow);
       const known = knownForOf(flow, contact);
@@ -57,17 +67,33 @@ class SuspiciousPortWatch implements Watch {
     return this.#suspicions.end();
   }
 
+  #asked({ flowId, startUs, endUs, srcIp, srcPort, dstIp, dstPort }: SeenFlow, small: string) {
+    const isLoop = smallServices.has(srcPort);
+    const found = this.#suspicions.add({
+      key: `small ${dstPort} ${isLoop}`,
+      ...{ flow: { flowId, startUs, endUs }, attacker: srcIp, victim: dstIp, threshold: 1 },
+      compose: (dossier) => ({
+        confidence: isLoop ? 0.7 : 0.5,
+        summary:
+          `${clientsIn(dossier)} asked ${many(dossier.victims.count, 'host')} for ${small} (udp port ${dstPort}), ` +
+          `which answers whatever comes and is of use to nobody but those who flood others` +
+          `${isLoop ? `; it came from port ${srcPort}, which does the same, so that both go on` : ''}.`,
+        quietIf: `Nothing were sent to ${small} (udp port ${dstPort}).`,
+        evidence: { port: dstPort, service: small, flows: dossier.count, is_loop: isLoop },
+      }),
+    });
+    return found ? [found] : [];
+  }
+
   #compose(dossier: Dossier, contact: Contact, known: string | undefined) {
     const { server, serverPort, service, protocol } = contact;
-    const { listed, count } = dossier.attackers;
-    const clients = `${listed[0]}${count > 1 ? ` and ${many(count - 1, 'other')}` : ''}`;
     const spoken = service || (contact.isUnknown ? 'a protocol that is not known' : 'something');
     return {
       impact: known === undefined ? ('info' as const) : ('medium' as const),
       // A known service says what the port is for.
       confidence: known !== undefined && service === '' ? 0.5 : 0.4,
       summary:
-        `${clients} spoke ${spoken} with ${server} at ${protocol} port ${serverPort}` +
+        `${clientsIn(dossier)} spoke ${spoken} with ${server} at ${protocol} port ${serverPort}` +
         `${known === undefined ? ', where it is not usual' : ` (${known})`}, in ${many(dossier.count, 'flow')}.`,
       quietIf:
         `The port were another, or less than ${this.#minBytes} bytes had gone each way` +

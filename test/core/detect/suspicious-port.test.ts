@@ -7,7 +7,7 @@ const shell: FlowDraft = { dstPort: 4444, service: '', fwdPayloadBytes: 60, bwdP
 
 const severitiesOf = (flows: readonly ReturnType<typeof seenFlow>[]) =>
   detect(suspiciousPort, { flows }).map(({ impact, confidence }) =>
-    severityOf(impact!, confidence),
+    severityOf(impact ?? suspiciousPort.impact, confidence),
   );
 
 test.each([
@@ -46,4 +46,11 @@ test('a hundred clients of one port are one finding', () => {
   expect(found[0]?.summary).toBe(
     "10.0.1.0 and 99 others spoke a protocol that is not known with 10.0.0.2 at tcp port 4444 (Metasploit's default, and Blaster's), in 100 flows.",
   );
+});
+
+test('a flood of made-up sources that ask chargen is one finding', () => {
+  const flows = Array.from({ length: 500 }, (_, i) =>
+    datagrams({ srcIp: `198.51.100.${i}`, dstPort: 19, service: '' }),
+  );
+  expect(detect(suspiciousPort, { flows })).toMatchObject([{ attackerCount: 500, count: 500 }]);
 });
