@@ -41,11 +41,12 @@ class Pair {
       this.#now.clear();
       this.#flowId = event.flowId;
     }
-    const before = this.cargo;
+    const before = this.cargo + this.sum('filling_changes');
     for (const name of totals) this.#now.set(name, numberIn(event, name) || 0);
     const pattern = textIn(event, 'pattern');
     this.patterns.set(pattern, (this.patterns.get(pattern) ?? 0) + 1);
-    this.dossier.addEvent(event, Math.max(this.cargo - before, 0));
+    const now = this.cargo + this.sum('filling_changes');
+    this.dossier.addEvent(event, Math.max(now - before, 0));
   }
 
   sum(name: Total): number {
@@ -119,8 +120,8 @@ function judge(pair: Pair, { minMessages, minDiffering, minOneWay }: Settings) {
     return { why: 'tunnel', impact: 'high', confidence: 0.8 } satisfies Judgement;
   }
   if (cargo >= minOneWay) {
-    // One who measures may send random bytes of one size, and gets them back.
-    const isVaried = sizes >= 3 || (pair.patterns.get('text') ?? 0) >= 3;
+    // One who measures may send random bytes, or a number in words, of one size, and gets them back.
+    const isVaried = sizes >= 3;
     return {
       ...{ why: 'one-way', impact: 'medium', confidence: isVaried ? 0.75 : 0.4 },
     } satisfies Judgement;

@@ -7,6 +7,7 @@ import { many } from './in-words.ts';
 export interface SignSeen {
   /** At least so often: of floods not each time is told. */
   readonly times: number;
+  /** In one packet at most. */
   readonly hiddenBytes: number;
   /** Datagrams to the target that were begun in fragments, and how many of them came whole. */
   readonly begun: number;

@@ -61,7 +61,7 @@ export class MalformedSuspect {
     const seen = this.#signs.get(sign) ?? newSeen();
     this.#signs.set(sign, seen);
     seen.times += times;
-    seen.hiddenBytes += hiddenBytes;
+    seen.hiddenBytes = Math.max(seen.hiddenBytes, hiddenBytes);
     seen.begun = Math.max(seen.begun, begun);
     seen.whole = Math.max(seen.whole, whole);
     if (note !== undefined && seen.notes.size < mostNotes) seen.notes.add(note);
@@ -103,7 +103,7 @@ export class MalformedSuspect {
     return {
       signs: names,
       ...Object.fromEntries(times),
-      ...(hidden > 0 && { hidden_bytes: hidden }),
+      ...(hidden > 0 && { hidden_bytes_at_most: hidden }),
       notes: notes.slice(0, mostNotes),
     };
   }

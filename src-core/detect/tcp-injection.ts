@@ -77,7 +77,8 @@ export const tcpInjection = detector<Settings>({
 function signOf(event: SeenEvent, sides: RecentMap<string, Side>): Sign | undefined {
   if (event.kind === 'odd-reset') return signOfReset(event);
   const anomaly = textIn(event, 'anomaly');
-  const isOtherWay = event.kind === 'odd-packet' && (anomaly === 'ttl' || anomaly === 'low-ttl');
+  // What lives too short to arrive is meant for a guard: malformed-traffic tells it.
+  const isOtherWay = event.kind === 'odd-packet' && anomaly === 'ttl';
   if (!isOtherWay && event.kind !== 'tcp-overlap') return undefined;
   const side = sides.touch(`${event.flowId} ${event.isForward}`);
   if (isOtherWay) {

@@ -119,7 +119,7 @@ function seeOther(
   if (payloadBytes > 0 || isOpening) {
     const reset = habits.takeReset(side);
     const isBeyond = reset !== undefined && ((end - reset.seq) | 0) > 0;
-    if (reset && (isOpening || isBeyond) && habits.isNew(side, 'reset')) {
+    if (reset && (isOpening || isBeyond) && habits.isNew(side, 'continued')) {
       const usual_ttl = habits.leadOf(side) >= 2 ? habits.ttlOf(side) : ttl;
       const by = isOpening ? 'syn' : 'data';
       const found = { ttl: reset.ttl, usual_ttl, ...offsetDetail(reset.offset) };

@@ -4,7 +4,7 @@
 const isNumbered = 1;
 const isReset = 2;
 /** Counters of what was told already, in the bits above. */
-const toldShift = { ttl: 2, reset: 4 } as const;
+const toldShift = { ttl: 2, reset: 4, continued: 6 } as const;
 const toldMask = 3;
 
 export interface LastReset {
@@ -22,7 +22,9 @@ export class SideHabits {
   #resetTtls = new Uint8Array(0);
   #resets = new Uint8Array(0);
   #next = new Int32Array(0);
+  /** Of those that wait for their sender to go on, the earliest one. */
   #resetSeqs = new Int32Array(0);
+  #lastResets = new Int32Array(0);
   #resetOffsets = new Float64Array(0);
 
   begin(slot: number): void {
@@ -68,17 +70,21 @@ export class SideHabits {
 
   /** Answers how many different ones the side has sent. */
   noteReset(side: number, ttl: number, seq: number): number {
-    if (this.#resets[side] === 0 || this.#resetSeqs[side] !== seq) {
+    if (this.#resets[side] === 0 || this.#lastResets[side] !== seq) {
       if (this.#resets[side]! < 255) this.#resets[side]! += 1;
     }
-    this.#resetTtls[side] = ttl;
-    this.#resetSeqs[side] = seq;
-    this.#resetOffsets[side] = this.offsetOf(side, seq);
+    this.#lastResets[side] = seq;
+    const isWaiting = (this.#marks[side]! & isReset) !== 0;
+    if (!isWaiting || ((seq - this.#resetSeqs[side]!) | 0) < 0) {
+      this.#resetTtls[side] = ttl;
+      this.#resetSeqs[side] = seq;
+      this.#resetOffsets[side] = this.offsetOf(side, seq);
+    }
     this.#marks[side]! |= isReset;
     return this.#resets[side]!;
   }
 
-  /** The reset after which the side goes on; it is asked for once. */
+  /** The first number at which a reset stood, now that the side goes on; it is asked for once. */
   takeReset(side: number): LastReset | undefined {
     if ((this.#marks[side]! & isReset) === 0) return undefined;
     this.#marks[side]! &= ~isReset;
@@ -103,6 +109,7 @@ export class SideHabits {
     this.#resets = bytes(this.#resets);
     this.#next = grown(new Int32Array(sides), this.#next);
     this.#resetSeqs = grown(new Int32Array(sides), this.#resetSeqs);
+    this.#lastResets = grown(new Int32Array(sides), this.#lastResets);
     this.#resetOffsets = grown(new Float64Array(sides), this.#resetOffsets);
   }
 }

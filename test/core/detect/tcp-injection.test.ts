@@ -46,6 +46,11 @@ test.each<[string, readonly SeenEvent[]]>([
   expect(severitiesOf(events)).toEqual([]);
 });
 
+test('segments that live too short to arrive are evasion, which malformed-traffic tells', () => {
+  const short = seenEvent('odd-packet', { anomaly: 'low-ttl', ttl: 2, usual_ttl: 50 }, inFlow);
+  expect(severitiesOf([short, contradicts])).toEqual([]);
+});
+
 test('slowly, one connection an hour, it is one finding that says whom it met', () => {
   const events = Array.from({ length: 30 }, (_, i) =>
     reset(goesOn, { dstIp: `192.0.2.${i}`, atSec: 3600 * i }),

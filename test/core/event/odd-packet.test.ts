@@ -146,6 +146,11 @@ test.each<[string, readonly Uint8Array[]]>([
   expect(resets(frames)).toEqual([]);
 });
 
+test('of several forged ones with numbers that are guessed ahead the nearest is told', () => {
+  const told = resets([reset(13, 60), reset(13 + 1460, 61), reset(13 + 4380, 62), data(13)]);
+  expect(told.at(-1)).toMatchObject({ ttl: 60, seq_offset: 0, is_continued: true });
+});
+
 test('many different numbers are a guess', () => {
   const guesses = Array.from({ length: 12 }, (_, i) => reset(13 + 5000 * i, 50));
   expect(resets(guesses)).toMatchObject([{ resets: 10, is_continued: false }]);
