@@ -4,7 +4,7 @@ import { addressNumber } from '../base/parse-address.ts';
 import { Dossier } from './dossier.ts';
 import { type SeenEvent, textIn } from './seen-event.ts';
 
-export interface Question {
+interface Question {
   readonly network: string;
   readonly mac: string;
   readonly ip: string;

@@ -2,7 +2,7 @@ import type { ArpSuspect } from './arp-suspect.ts';
 import { type ArpSettings, type ArpVerdict, ArpWatch, crowd } from './arp-watch.ts';
 import { detector } from './detector.ts';
 import type { Finding, Severity } from './finding.ts';
-import { during, grouped, listed, many } from './in-words.ts';
+import { during, listed, many } from './in-words.ts';
 import type { Moved } from './moved-traffic.ts';
 
 export const arpSpoof = detector<ArpSettings>({
@@ -78,10 +78,10 @@ function summaryOf(suspect: ArpSuspect, moved: Moved | undefined): string {
   }
   if (contested.size > 0) {
     const owners = [...new Set(contested.values())];
-    parts.push(`claimed ${listed([...contested.keys()], 3)}, which ${listed(owners, 3)} holds`);
+    parts.push(`claimed ${listed([...contested.keys()], 3)}, held by ${listed(owners, 3)}`);
   }
   const since = moved
-    ? ` Traffic of ${grouped(moved.addresses.size)} addresses went through ${moved.from} and goes through it since.`
+    ? ` Traffic of ${many(moved.addresses.size, 'address', 'addresses')} went through ${moved.from} and goes through it since.`
     : '';
   return `${who} ${parts.join(', and ')}.${since}`;
 }

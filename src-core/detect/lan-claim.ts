@@ -44,7 +44,8 @@ export function lanClaimOf(event: SeenEvent): LanClaim | undefined {
   };
 }
 
-const isGroupMac = (mac: string) => mac !== '' && (Number.parseInt(mac.slice(0, 2), 16) & 1) === 1;
+export const isGroupMac = (mac: string): boolean =>
+  mac !== '' && (Number.parseInt(mac.slice(0, 2), 16) & 1) === 1;
 
 const isOneMac = (mac: string) => mac !== '' && mac !== '00:00:00:00:00:00' && !isGroupMac(mac);
 

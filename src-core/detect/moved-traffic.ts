@@ -2,6 +2,7 @@
 // one MAC are later behind another, traffic has been moved.
 
 import { isGroup } from './address-kind.ts';
+import { isGroupMac } from './lan-claim.ts';
 import { RecentMap } from './recent-map.ts';
 import type { SeenFlow } from './seen-flow.ts';
 
@@ -26,6 +27,8 @@ export class MovedTraffic {
   readonly #moved = new Map<string, Moved>();
 
   see(flow: SeenFlow): void {
+    // What only speaks of the way is none: a claim would be its own proof.
+    if (flow.protocol === 'arp' || flow.protocol === 'icmp6') return;
     this.#pass(flow.srcIp, flow.srcMac, flow.startUs);
     this.#pass(flow.dstIp, flow.dstMac, flow.startUs);
   }
@@ -36,7 +39,7 @@ export class MovedTraffic {
   }
 
   #pass(ip: string, mac: string, startUs: number): void {
-    if (mac === '' || isGroup(ip)) return;
+    if (mac === '' || isGroupMac(mac) || isGroup(ip)) return;
     const way = this.#ways.touch(ip);
     if (way.mac === mac) return;
     if (way.mac !== '') {

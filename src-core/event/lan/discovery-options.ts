@@ -3,7 +3,7 @@
 import { ipv6Text, macText } from '../../base/format-address.ts';
 import { i32, u32 } from '../../base/read-bytes.ts';
 
-export const discoveryOption = {
+const discoveryOption = {
   sourceMac: 1,
   targetMac: 2,
   prefix: 3,

@@ -3,7 +3,7 @@
 import { macText } from '../../base/format-address.ts';
 import type { PacketHeaders } from '../../packet/packet-headers.ts';
 
-export interface FrameEnds {
+interface FrameEnds {
   /** Undefined where the link has no such addresses. */
   readonly ethernet_src: string | undefined;
   readonly ethernet_dst: string | undefined;

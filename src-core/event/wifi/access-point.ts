@@ -12,7 +12,7 @@ const vendorWpa = 0x0050f201;
 const longestSsid = 32;
 const mostElements = 100;
 
-export interface AccessPoint {
+interface AccessPoint {
   readonly ssid: string;
   readonly channel: number | undefined;
   readonly security: 'open' | 'wep' | 'wpa' | 'wpa2';

@@ -16,7 +16,7 @@ interface Burst {
   readonly senders: Set<string>;
 }
 
-export interface BurstTold {
+interface BurstTold {
   readonly count: number;
   readonly duration_sec: number;
   /** Different ones. */

@@ -58,9 +58,9 @@ test('traffic that goes through it since makes one claim enough', () => {
   const flows = [way(5, gateway.mac), way(30, evil.mac)];
   const [finding] = detect(arpSpoof, { events, flows });
   expect(finding).toMatchObject({ impact: 'high', evidence: { moved_from: gateway.mac } });
-  expect(detect(arpSpoof, { events, flows: [way(5, gateway.mac)] })).toMatchObject([
-    { impact: 'low' },
-  ]);
+  const claims = flows.map((flow) => ({ ...flow, protocol: 'arp', feature: flow.feature }));
+  for (const none of [[way(5, gateway.mac)], claims])
+    expect(detect(arpSpoof, { events, flows: none })).toMatchObject([{ impact: 'low' }]);
 });
 
 test('an address that two hosts claim in turn is a doubtful thing', () => {

@@ -13,7 +13,7 @@ export const discovers = (atSec: number, mac: string, details: SeenEvent['detail
     },
   );
 
-export interface Server {
+interface Server {
   readonly ip: string;
   readonly gateway: string;
   readonly dns: string;

@@ -3,7 +3,7 @@
 import type { SeenEvent } from '../../../src-core/detect/seen-event.ts';
 import { type EventDraft, seenEvent } from './traffic.ts';
 
-export interface LanHost {
+interface LanHost {
   readonly mac: string;
   readonly ip: string;
 }

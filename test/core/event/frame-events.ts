@@ -10,7 +10,7 @@ import { captureStartUs, pcapFile } from '../../fixtures/captures.ts';
 /** When, in seconds from the beginning, and what. */
 export type FrameAt = readonly [atSec: number, frame: Uint8Array];
 
-export interface FrameEvent {
+interface FrameEvent {
   readonly kind: string;
   readonly details: EventDetails;
   /** False for what is in no flow. */
