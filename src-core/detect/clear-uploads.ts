@@ -7,13 +7,14 @@ import { isNameless } from './contacts.ts';
 import { Dossier } from './dossier.ts';
 import { sidesOf } from './event-sides.ts';
 import type { Finding } from './finding.ts';
+import { FtpDataPorts } from './ftp-data-ports.ts';
 import { grouped, listed, many } from './in-words.ts';
 import { RecentMap } from './recent-map.ts';
 import { numberIn, type SeenEvent, textIn } from './seen-event.ts';
 
 type ClearService = 'ftp' | 'smtp' | 'http';
 
-const most = { uploads: 5000, dataPorts: 5000, names: 10 };
+const most = { uploads: 5000, names: 10 };
 /** What has to be sent to one server before it is told; of FTP any file is. */
 const leastBytes: Readonly<Record<ClearService, number>> = {
   ftp: 0,
@@ -87,11 +88,11 @@ export class ClearUploads {
     most.uploads,
     (key) => new ClearUpload(key),
   );
-  readonly #dataPorts = new RecentMap<string, true>(most.dataPorts, () => true);
+  readonly #dataPorts = new FtpDataPorts();
 
   see(events: readonly SeenEvent[]): Finding[] {
     return events.flatMap((event) => {
-      this.#noteDataPort(event);
+      this.#dataPorts.note(event);
       const sent = sentIn(event);
       if (!sent) return [];
       const { client, server } = sidesOf(event, (port) => usualPorts[sent.service].includes(port));
@@ -110,14 +111,7 @@ export class ClearUploads {
 
   /** FTP said that it would come there. */
   isDataOf({ client, clientPort, server, serverPort }: Contact): boolean {
-    const isNoted = (ip: string, port: number) => this.#dataPorts.get(`${ip} ${port}`) === true;
-    return isNoted(server, serverPort) || isNoted(client, clientPort);
-  }
-
-  #noteDataPort(event: SeenEvent): void {
-    if (event.kind !== 'ftp') return;
-    const ip = textIn(event, 'data_ip');
-    if (ip !== '') this.#dataPorts.touch(`${ip} ${numberIn(event, 'data_port')}`);
+    return this.#dataPorts.has(server, serverPort) || this.#dataPorts.has(client, clientPort);
   }
 }
 

@@ -1,29 +1,23 @@
-// Where FTP's data connections were announced: what comes there is FTP's, though it does not say so.
+// Where FTP has said that its data will come: what is carried there is a file, whatever it looks like.
 
 import { RecentMap } from './recent-map.ts';
-import { numberIn, type SeenEvent } from './seen-event.ts';
+import { numberIn, type SeenEvent, textIn } from './seen-event.ts';
 
-const mostPorts = 5000;
-const withinUs = 600e6;
+const mostPorts = 10_000;
 
 export class FtpDataPorts {
-  readonly #announced = new RecentMap<string, { timeUs: number }>(mostPorts, () => ({ timeUs: 0 }));
+  readonly #ports = new RecentMap<string, true>(mostPorts, () => true);
 
   note(event: SeenEvent): void {
     if (event.kind !== 'ftp') return;
     const port = numberIn(event, 'data_port');
-    if (!Number.isNaN(port)) this.#announced.touch(keyOf(event, port)).timeUs = event.timeUs;
+    if (Number.isNaN(port)) return;
+    // EPSV tells the port only: its host is the server that is spoken to.
+    const ip = textIn(event, 'data_ip') || event.dstIp;
+    this.#ports.touch(`${ip} ${port}`);
   }
 
-  /** Whether this event is of such a connection; it may be told before its announcement was replied to. */
-  has(event: SeenEvent): boolean {
-    return [event.dstPort, event.srcPort].some((port) => {
-      const announced = this.#announced.get(keyOf(event, port));
-      return announced !== undefined && Math.abs(event.timeUs - announced.timeUs) < withinUs;
-    });
+  has(ip: string, port: number): boolean {
+    return this.#ports.get(`${ip} ${port}`) === true;
   }
 }
-
-/** Both ends of the control connection, whichever speaks first on the other. */
-const keyOf = ({ srcIp, dstIp }: SeenEvent, port: number): string =>
-  `${[srcIp, dstIp].sort().join('>')}>${port}`;

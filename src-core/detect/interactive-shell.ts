@@ -3,6 +3,7 @@
 import { detector } from './detector.ts';
 import { Dossier } from './dossier.ts';
 import type { Finding, Severity } from './finding.ts';
+import { FtpDataPorts } from './ftp-data-ports.ts';
 import { listed, many } from './in-words.ts';
 import { RecentMap } from './recent-map.ts';
 import { numberIn, receiverOf, type SeenEvent, senderOf, textIn } from './seen-event.ts';
@@ -34,9 +35,14 @@ export const interactiveShell = detector<Settings>({
   start: (settings) => {
     const shells = new RecentMap<string, Shell>(mostShells, (key) => new Shell(key));
 
+    const dataPorts = new FtpDataPorts();
+
     const see = (event: SeenEvent): Finding[] => {
+      dataPorts.note(event);
       const said = saidOf(event);
       if (!said || shellServices.includes(textIn(event, 'service'))) return [];
+      const { srcIp, srcPort, dstIp, dstPort } = event;
+      if (dataPorts.has(dstIp, dstPort) || dataPorts.has(srcIp, srcPort)) return [];
       const shell = shells.touch(`${said.host}<${said.typist}<${event.dstPort}`);
       const before = gradeOf(shell, settings);
       shell.add(event, said);

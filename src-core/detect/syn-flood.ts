@@ -43,7 +43,8 @@ export const synFlood = detector<Settings>({
     const see = (flow: SeenFlow): Finding[] => {
       if (flow.protocol !== 'tcp' || !flow.isSrcOriginator || !(flow.fwdFlags & flag.syn))
         return [];
-      const isHalfOpen = (flow.fwdFlags & flag.all) === flag.syn;
+      // What the made-up sender's own system resets was no connection either.
+      const isHalfOpen = (flow.fwdFlags & flag.all & ~flag.rst) === flag.syn;
       if (!isHalfOpen) {
         const target = targets.get(flow.dstIp);
         if (target && flow.bwdPackets > 0) target.completed += 1;

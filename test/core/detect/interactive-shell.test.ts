@@ -73,3 +73,13 @@ test('what a web page shows may be a page about it', () => {
   const events = [{ ...event, details: { ...event.details, service: 'http' } }];
   expect(detect(interactiveShell, { events })).toMatchObject([{ confidence: 0.5 }]);
 });
+
+test('a file that FTP carries may look like a shell', () => {
+  const control = { dstPort: 21, flowId: '1.3' };
+  const passive = { command: 'PASV', data_ip: '10.0.0.2', data_port: 4444 };
+  const extended = { command: 'EPSV', data_port: 4444 };
+  for (const said of [passive, extended]) {
+    const events = [seenEvent('ftp', said, control), sign('answer to id', { isForward: false })];
+    expect(detect(interactiveShell, { events })).toEqual([]);
+  }
+});

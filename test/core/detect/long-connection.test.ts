@@ -48,6 +48,13 @@ test('one that only says every ten minutes that it is alive is as long', () => {
   expect(found?.quietIf).toBe('No connection had lasted for 1 h (the longest: 1.8 h).');
 });
 
+test('datagrams with hours between them are no connection', () => {
+  const flows = Array.from({ length: 13 }, (_, i) =>
+    seenFlow({ ...outside, protocol: 'udp', atSec: i * 7200, seconds: 700, continues: 1 }),
+  );
+  expect(detect(longConnection, { flows })).toEqual([]);
+});
+
 test('new connections from other ports are others', () => {
   const flows = segments(5).map((flow, i) =>
     Object.assign(flow, { segment: 1, srcPort: 40_000 + i }),

@@ -41,6 +41,15 @@ test.each<[string, SeenFlow[], object]>([
     { impact: 'high' },
   ],
   [
+    'answered, and reset by a system that had not asked',
+    floodOf(
+      attempt({ history: 'ShR', connState: 'RSTO', fwdFlags: 0x06, bwdFlags: 0x12, bwdPackets: 1 }),
+      500,
+      (i) => at(i * 0.001),
+    ),
+    { impact: 'medium', attackerCount: 1 },
+  ],
+  [
     'at any port',
     syns(3000, 0.001, (i) => ({ ...fromEverywhere(i), dstPort: (i * 7919) & 0xffff })),
     { impact: 'high' },
