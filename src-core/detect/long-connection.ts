@@ -31,6 +31,7 @@ const most = { connections: 20_000, pairs: 5000 };
 const hourUs = 3600e6;
 /** Shorter flows begin nothing that is long, unless they go on with something. */
 const leastUs = 600e6;
+const longestSilenceUs = 1200e6;
 
 export const longConnection = detector<Settings>({
   id: 'long-connection',
@@ -80,6 +81,12 @@ function canBeLong(flow: SeenFlow): boolean {
 }
 
 function lengthen(line: Line, flow: SeenFlow): void {
+  // Datagrams after a long silence go on with nothing: nobody has kept it open.
+  const isAnother = flow.protocol === 'udp' && flow.startUs - line.lastUs > longestSilenceUs;
+  if (isAnother && line.lastUs > 0) {
+    line.startUs = flow.startUs;
+    line.bytes = 0;
+  }
   line.startUs = Math.min(line.startUs, flow.startUs);
   line.lastUs = Math.max(line.lastUs, flow.endUs);
   line.hasBegun ||= flow.protocol === 'udp' || (hasSyn(flow) && flow.segment === 1);
