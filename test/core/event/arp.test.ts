@@ -16,7 +16,9 @@ const answer = arpFrame({
 });
 
 const arpEvents = (frames: readonly FrameAt[]) =>
-  eventsOfFrames(frames).map(({ details }) => details);
+  eventsOfFrames(frames)
+    .filter(({ kind }) => kind === 'arp')
+    .map(({ details }) => details);
 
 test('a question and its answer say who claims which address, and between whom the frames went', () => {
   expect(eventsOfFrames([[0, question]])).toEqual([
