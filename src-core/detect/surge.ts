@@ -1,13 +1,14 @@
-// What pours onto one target: how many packets in which ten seconds, from whom, at which ports. Packets
-// of a flow count as evenly spread over its time.
+// What pours onto one target: how many packets in ten seconds at most, from whom, at which ports. Packets
+// of a flow count as evenly spread over its time. Ten seconds are two bins beside each other, so that a
+// burst is not cut in two by where a bin happens to begin.
 
 import { Dossier } from './dossier.ts';
 import { PortSet } from './port-set.ts';
 import type { SeenFlow } from './seen-flow.ts';
 
-const binUs = 10e6;
+const binUs = 5e6;
 /** More than the half hour after which a flow is cut. */
-const mostBins = 256;
+const mostBins = 512;
 
 export class Surge {
   readonly dossier: Dossier;
@@ -37,7 +38,7 @@ export class Surge {
   }
 
   get peakPerSec(): number {
-    return this.peak / (binUs / 1e6);
+    return this.peak / ((2 * binUs) / 1e6);
   }
 
   get sources(): number {
@@ -56,7 +57,8 @@ export class Surge {
     }
     const now = (before ?? 0) + packets;
     this.#bins.set(bin, now);
-    if (now > this.peak) this.peak = now;
+    const beside = Math.max(this.#bins.get(bin - 1) ?? 0, this.#bins.get(bin + 1) ?? 0);
+    this.peak = Math.max(this.peak, now + beside);
   }
 }
 

@@ -75,7 +75,8 @@ export const synFlood = detector<Settings>({
 });
 
 function pour(flow: SeenFlow, surge: Surge): void {
-  surge.add(flow, flow.fwdPackets);
+  // Of what was reset only the first packet is a SYN.
+  surge.add(flow, flow.fwdFlags & flag.rst ? 1 : flow.fwdPackets);
   if (flow.bwdPackets === 0) surge.unanswered += 1;
   else if (flow.bwdFlags & flag.rst) surge.refused += 1;
 }
