@@ -14,6 +14,7 @@ import { dhcpFlood } from './dhcp-flood.ts';
 import { dnsAnomaly } from './dns-anomaly.ts';
 import { dnsTunnel } from './dns-tunnel.ts';
 import { exfiltration } from './exfiltration.ts';
+import { exploitAttempt } from './exploit-attempt.ts';
 import { fragmentFlood } from './fragment-flood.ts';
 import { ftpBounce } from './ftp-bounce.ts';
 import { hostProfile } from './host-profile.ts';
@@ -59,6 +60,7 @@ export const detectors: readonly Detector[] = [
   dnsTunnel,
   exfiltration,
   fragmentFlood,
+  exploitAttempt,
   ftpBounce,
   hostProfile,
   hostSweep,

@@ -12,16 +12,22 @@ export const smb1 = {
   delete: 0x06,
   rename: 0x07,
   openAndX: 0x2d,
+  transaction2: 0x32,
   readAndX: 0x2e,
   writeAndX: 0x2f,
   treeConnect: 0x70,
   negotiate: 0x72,
   sessionSetup: 0x73,
   treeConnectAndX: 0x75,
+  ntTransact: 0xa0,
   ntCreate: 0xa2,
 } as const;
 
 const mostDialects = 16;
+/** A subcommand that was never put to use (MS-CIFS 2.2.6.15). */
+const sessionSetup = 0x000e;
+/** What 16 bits can count: no honest one brings more. */
+const longestTransaction = 65_535;
 /** Words of a session's set-up with a token, with two passwords, with one (MS-SMB 2.2.4.6). */
 const setupWords = { token: 12, twoPasswords: 13, onePassword: 10 } as const;
 
@@ -53,6 +59,14 @@ export function smb1Question(
     case smb1.rename: {
       const name = texts.nextMarked();
       return { command: 'rename', share, name, details: { new_name: texts.nextMarked() } };
+    }
+    case smb1.transaction2:
+      return block.u16(28) === sessionSetup ? { command: 'transaction2 session setup' } : undefined;
+    case smb1.ntTransact: {
+      const total = block.u32(7);
+      return total > longestTransaction
+        ? { command: 'nt transact', details: { total_bytes: total } }
+        : undefined;
     }
     case smb1.readAndX:
       return { command: 'read', read: { file: fileOf(block), isFromStart: isFromStart(block) } };

@@ -40,6 +40,26 @@ test.each([
     { dstPort: 4433 },
     'high',
   ],
+  [
+    'a query that describes the host, by a browser that does not exist',
+    {
+      path: '/g.php?guid=A!B!1&ver=1&stat=ONLINE&os=5.1&ut=Admin',
+      user_agent: 'Internet Explorer',
+    },
+    {},
+    'low',
+  ],
+  [
+    'a bare binary under a name that costs nothing',
+    {
+      host: 'a.example.top',
+      path: '/b/enVjZ2dtcnpz',
+      content_type: 'application/octet-stream',
+      response_body_bytes: 5000,
+    },
+    {},
+    'low',
+  ],
 ] as const)('%s', (_name, details, draft, impact) => {
   const findings = detect(suspiciousHttp, { events: [exchange(details, draft)] });
   expect(findings).toMatchObject([
@@ -92,6 +112,15 @@ test.each([
     'a file from a CDN',
     exchange({ path: '/d41d8cd98f00b204e9800998ecf8427e.js', host: 'cdn.example.com' }),
   ],
+  [
+    'a download that somebody typed',
+    exchange({
+      path: '/files/setup.bin',
+      content_type: 'application/octet-stream',
+      response_body_bytes: 1e7,
+    }),
+  ],
+  ['a site that counts its visitors', exchange({ path: '/t?id=1&os=linux&ver=2&lan=en&user=7' })],
   ['a form with a text', exchange({ ...post, referer: 'http://www.example.com/' })],
 ])('%s is silent', (_name, event) => {
   expect(detect(suspiciousHttp, { events: [event] })).toEqual([]);
