@@ -52,8 +52,8 @@ export function oddityOf(event: SeenEvent): Oddity {
   const sent = numberIn(event, 'request_body_bytes') || 0;
   const isMachine = machineTypes.test(textIn(event, 'request_content_type'));
   const isAlone = textIn(event, 'referer') === '';
-  note(isBareHost(event), 'a host without a name', isOutside ? 2 : 0.5);
-  note(isOddWebPort(event.dstPort), 'a port that web servers do not have', isOutside ? 1.5 : 0.5);
+  note(isBareHost(event), 'a host without a name', isOutside ? 1.75 : 0.5);
+  note(isOddWebPort(event.dstPort), 'a port that web servers do not have', isOutside ? 1.2 : 0.5);
   note(agent === '', 'no user agent', 1);
   note(isRandomAgent(agent), 'a user agent drawn by lot', 1.5);
   note(isScripted(agent), 'a script asks', 0.5);
@@ -62,7 +62,7 @@ export function oddityOf(event: SeenEvent): Oddity {
   note(event.details.has_encoded_body === true, 'an encoded body', 1.5);
   note(event.details.request_denies_type === true, 'a form that is binary', 1);
   note(hasCargo(event), 'a cookie that carries something', 1.5);
-  note(isLying(event), 'an answer that its type denies', 2);
+  note(isLying(event), 'an answer that its type denies', 2.25);
   note(falseBrowser.test(agent), 'a browser of that name there is not', 1.5);
   note(hasHostFacts(textIn(event, 'path')), 'a query that describes the host', 1.5);
   note(isAlone && isRawAnswer(event), 'a bare binary that no page led to', 1.5);

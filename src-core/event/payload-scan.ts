@@ -1,7 +1,6 @@
 // What machine code that was sent to be run looks like, told while the first bytes of a stream go by:
 // slides of nops, code that asks where it stands, an overlong field, an address said again and again.
-// One pass with a few comparisons a byte; what crosses from one piece to the next is looked for in the
-// pieces only, runs aside.
+// One look at each byte; what crosses from one piece to the next is not found, runs of one byte aside.
 
 import type { FlowTeller } from './flow-teller.ts';
 import { plainText } from './plain-text.ts';
@@ -16,6 +15,7 @@ const shortestSlide = 32;
 const shortestField = 300;
 /** Of four bytes, as often as nothing aligned repeats itself by chance. */
 const shortestAddresses = 16 * 4;
+const stride = 16;
 const nop = 0x90;
 const openBracket = 0x28;
 const shortestId = 'uid=0'.length;
@@ -30,9 +30,6 @@ export class PayloadScan {
   /** The byte that came last, and how often in a row. */
   #last = -1;
   #run = 0;
-  /** The last four bytes, and for how many bytes each has been that of four before. */
-  #four = 0;
-  #repeats = 0;
 
   constructor(teller: FlowTeller) {
     this.#teller = teller;
@@ -42,32 +39,18 @@ export class PayloadScan {
     return this.#scanned >= mostScanned || this.#told >= mostTold;
   }
 
-  /** The next bytes, each once. In locals, as it is done for every byte. */
+  /** The next bytes, each once. */
   see(bytes: Uint8Array, at: number, end: number): void {
     const until = Math.min(end, at + mostScanned - this.#scanned);
-    let [last, run, four, repeats] = [this.#last, this.#run, this.#four, this.#repeats];
+    if (until <= at) return;
+    this.#seeRuns(bytes, at, until);
     for (let i = at; i < until; i++) {
-      const byte = bytes[i]!;
-      if (byte === last) run += 1;
-      else {
-        if (run >= shortestSlide) this.#tellRun(last, run, i - at);
-        last = byte;
-        run = 1;
-      }
-      if (byte === four >>> 24) repeats += 1;
-      else {
-        if (repeats >= shortestAddresses) this.#tellRepeats(four, repeats, i - at);
-        repeats = 0;
-      }
-      four = (four << 8) | byte;
-      if (byte === openBracket) this.#seeId(bytes, at, i, end);
-      else if (mayBeginStub[byte] !== 0) this.#seeStub(bytes, i, end, i - at);
+      const looked = looksAt[bytes[i]!]!;
+      if (looked === 0) continue;
+      if (looked === atStub) this.#seeStub(bytes, i, end, i - at);
+      else this.#seeId(bytes, at, i, end);
     }
-    this.#last = last;
-    this.#run = run;
-    this.#four = four;
-    this.#repeats = repeats;
-    this.#scanned += Math.max(0, until - at);
+    this.#scanned += until - at;
   }
 
   /** Some bytes are missing: what was counted ends there. */
@@ -77,24 +60,69 @@ export class PayloadScan {
   }
 
   end(): void {
-    if (this.#run >= shortestSlide) this.#tellRun(this.#last, this.#run, 0);
-    if (this.#repeats >= shortestAddresses) this.#tellRepeats(this.#four, this.#repeats, 0);
+    this.#tellRun(this.#last, this.#run, 0);
     this.#run = 0;
-    this.#repeats = 0;
     this.#last = -1;
   }
 
+  /**
+   * Where every byte is that of one, or of four, before, it is also that of sixteen before: so it is
+   * enough to compare one of sixteen, and to look closer where those are the same.
+   */
+  #seeRuns(bytes: Uint8Array, at: number, until: number): void {
+    let i = this.#goOn(bytes, at, until);
+    while (i + stride < until) {
+      if (bytes[i] !== bytes[i + stride]) {
+        i += stride;
+        continue;
+      }
+      const runEnd = sameUntil(bytes, i, until, 1);
+      const start = sameFrom(bytes, i, at, 1);
+      if (runEnd - start >= shortestSlide) {
+        if (runEnd < until) this.#tellRun(bytes[i]!, runEnd - start, runEnd - at);
+        i = runEnd;
+        continue;
+      }
+      const fourEnd = sameUntil(bytes, i, until, 4);
+      const fourStart = sameFrom(bytes, i, at, 4);
+      if (fourEnd - fourStart >= shortestAddresses) {
+        this.#tellRepeats(bytes, fourStart, fourEnd, at);
+        i = fourEnd;
+      } else i += stride;
+    }
+    this.#keepRun(bytes, at, until);
+  }
+
+  /** The last piece may have ended within a run; answers where this piece is new. */
+  #goOn(bytes: Uint8Array, at: number, until: number): number {
+    let i = at;
+    while (i < until && bytes[i] === this.#last) i++;
+    if (i === until) return i;
+    this.#tellRun(this.#last, this.#run + (i - at), i - at);
+    this.#run = 0;
+    return i;
+  }
+
+  #keepRun(bytes: Uint8Array, at: number, until: number): void {
+    const byte = bytes[until - 1]!;
+    const start = sameFrom(bytes, until - 1, at, 1);
+    const isWhole = start === at && byte === this.#last;
+    this.#run = (isWhole ? this.#run : 0) + (until - start);
+    this.#last = byte;
+  }
+
   #tellRun(byte: number, run: number, passed: number): void {
+    if (run < shortestSlide) return;
     const offset = this.#scanned + passed - run;
     if (byte === nop) this.#put({ sign: 'nop-slide', offset, bytes: run });
     else if (run >= shortestField && isLetter(byte))
       this.#put({ sign: 'letter-run', letter: String.fromCharCode(byte), offset, bytes: run });
   }
 
-  #tellRepeats(four: number, repeats: number, passed: number): void {
-    const bytes = repeats + 4;
-    const offset = Math.max(0, this.#scanned + passed - bytes);
-    if (isStackAddress(four)) this.#put({ sign: 'repeated-address', offset, bytes });
+  #tellRepeats(bytes: Uint8Array, from: number, until: number, at: number): void {
+    if (!isStackAddress(bytes.subarray(from, from + 4))) return;
+    const offset = this.#scanned + from - at;
+    this.#put({ sign: 'repeated-address', offset, bytes: until - from });
   }
 
   #seeStub(bytes: Uint8Array, at: number, end: number, passed: number): void {
@@ -133,15 +161,30 @@ interface Sign {
   readonly bytes: number;
 }
 
-const mayBeginStub = new Uint8Array(256);
-for (const first of stubsBegin) mayBeginStub[first] = 1;
+/** What a byte may be the beginning, or a part, of. */
+const atStub = 1;
+const looksAt = new Uint8Array(256);
+for (const first of stubsBegin) looksAt[first] = atStub;
+looksAt[openBracket] = 2;
+
+/** Up to where each byte is the one `back` before it; from where. */
+function sameUntil(bytes: Uint8Array, at: number, until: number, back: number): number {
+  let i = at + back;
+  while (i < until && bytes[i] === bytes[i - back]) i++;
+  return Math.min(i, until);
+}
+
+function sameFrom(bytes: Uint8Array, at: number, from: number, back: number): number {
+  let i = at;
+  while (i - back >= from && bytes[i - back] === bytes[i]) i--;
+  return Math.max(from, i - back + 1);
+}
 
 const isLetter = (byte: number): boolean =>
   (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
 
 /** 0xbfff0000 to 0xbfffffff, where Linux has its stack, whichever of the four bytes comes first. */
-function isStackAddress(four: number): boolean {
-  const bytes = [four >>> 24, (four >>> 16) & 255, (four >>> 8) & 255, four & 255];
-  const isMixed = new Set(bytes).size >= 3;
-  return isMixed && bytes.some((byte, i) => byte === 0xff && bytes[(i + 1) % 4] === 0xbf);
+function isStackAddress(four: Uint8Array): boolean {
+  const isMixed = new Set(four).size >= 3;
+  return isMixed && four.some((byte, i) => byte === 0xff && four[(i + 1) % 4] === 0xbf);
 }

@@ -27,7 +27,12 @@ test.each([
     { dstPort: 990 },
     'medium',
   ],
-  ['a POST to a bare host', { ...post, host: '198.51.100.7' }, {}, 'low'],
+  [
+    'a POST without a user agent to a bare host',
+    { ...post, host: '198.51.100.7', user_agent: '' },
+    {},
+    'low',
+  ],
   [
     'an encoded body to a path drawn by lot',
     { ...post, path: '/a/qZ7x1Kp9.php', has_encoded_body: true },
@@ -35,10 +40,10 @@ test.each([
     'low',
   ],
   [
-    'a POST without a user agent to a bare host at an odd port',
+    'the same at an odd port',
     { ...post, host: '198.51.100.7:4433', user_agent: '' },
     { dstPort: 4433 },
-    'high',
+    'medium',
   ],
   [
     'a query that describes the host, by a browser that does not exist',
@@ -80,6 +85,9 @@ test('one exchange a day is one finding that grows', () => {
 
 test.each([
   ['a page', exchange({})],
+  ['a POST to a bare host', exchange({ ...post, host: '198.51.100.7' })],
+  ['a sensor that asks a bare host', exchange({ host: '198.51.100.7', user_agent: '' })],
+  ['a peer of a file-sharing network', exchange({ host: '198.51.100.7:6346' }, { dstPort: 6346 })],
   ['a bare host that a browser asks', exchange({ host: '198.51.100.7' })],
   [
     'a program that sends what it has measured',
