@@ -12,7 +12,7 @@ import type { SeenFlow } from './seen-flow.ts';
 import { servedBy } from './served.ts';
 import type { Traffic } from './traffic.ts';
 
-export interface BaselineHost extends HostHabits {
+interface BaselineHost extends HostHabits {
   readonly address: string;
 }
 

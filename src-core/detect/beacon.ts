@@ -1,6 +1,7 @@
 // Regular contacts of one host with another: what implants do to ask for orders. Contacts are new
 // connections; bursts inside one connection are told by `beacon-inside.ts`.
 
+import { GenerationMap } from '../event/generation-map.ts';
 import { isGroup, isInside } from './address-kind.ts';
 import { BeaconInside } from './beacon-inside.ts';
 import { type Contact, contactOf } from './contact.ts';
@@ -15,7 +16,7 @@ import type { SeenFlow } from './seen-flow.ts';
 import { isChatter } from './service-habits.ts';
 import type { Traffic } from './traffic.ts';
 
-export interface BeaconSettings extends DetectorSettings {
+interface BeaconSettings extends DetectorSettings {
   /** New connections, those within a second taken as one. */
   readonly minContacts: number;
   /** It is told when so even a rhythm comes about by accident less than once in this. */
@@ -23,13 +24,11 @@ export interface BeaconSettings extends DetectorSettings {
   readonly minPeriodSec: number;
 }
 
-const most = { newPairs: 50_000, pairs: 10_000, servers: 20_000 };
+const most = { newPairs: 30_000, pairs: 10_000, servers: 20_000 };
 /** A pair is of interest from here on. A flood of made-up addresses does not push those out. */
 const someContacts = 3;
 /** Mail is fetched no faster. */
 const leastFetchSec = 30;
-/** So many sources of one server are told apart: more than this is a service that many use. */
-const mostSources = 3;
 /** From here on, to a server outside that nobody else asks, it is more than a curiosity. */
 const sure = { contacts: 6, chanceLog: -6, contactsAlone: 10, chanceLogAlone: -8 };
 
@@ -46,9 +45,10 @@ export const beacon = detector<BeaconSettings>({
 
 class BeaconWatch implements Watch {
   readonly #settings: BeaconSettings;
-  readonly #new = new RecentMap<string, Contact[]>(most.newPairs, () => []);
+  readonly #new = new GenerationMap<Contact[]>(most.newPairs);
   readonly #pairs = new RecentMap<string, Contacts>(most.pairs, (key) => new Contacts(key));
-  readonly #sources = new RecentMap<string, string[]>(most.servers, () => []);
+  /** Who asked a server; '' when there were more. */
+  readonly #onlySource = new GenerationMap<string>(most.servers);
   readonly #inside: BeaconInside;
 
   constructor(settings: BeaconSettings) {
@@ -76,24 +76,29 @@ class BeaconWatch implements Watch {
     if (isGroup(flow.dstIp) || isGroup(flow.srcIp)) return undefined;
     const contact = contactOf(flow);
     const server = serverOf(contact);
-    const sources = this.#sources.touch(server);
     const { client } = contact;
-    if (sources.length < mostSources && !sources.includes(client)) sources.push(client);
+    const only = this.#onlySource.get(server);
+    if (only === undefined) this.#onlySource.set(server, client);
+    else if (only !== client && only !== '') this.#onlySource.set(server, '');
     return this.#note(`${client} > ${server}`, contact);
   }
 
   #note(key: string, contact: Contact): Contacts | undefined {
-    if (!this.#pairs.get(key)) {
-      const first = this.#new.touch(key);
-      first.push(contact);
-      if (first.length < someContacts) return undefined;
+    if (this.#pairs.get(key)) {
       const contacts = this.#pairs.touch(key);
-      for (const one of first) contacts.add(one);
-      this.#new.delete(key);
+      contacts.add(contact);
       return contacts;
     }
+    const first = this.#new.get(key);
+    if (!first) this.#new.set(key, [contact]);
+    else if (first.push(contact) >= someContacts) return this.#promote(key, first);
+    return undefined;
+  }
+
+  #promote(key: string, first: Contact[]): Contacts {
     const contacts = this.#pairs.touch(key);
-    contacts.add(contact);
+    for (const one of first) contacts.add(one);
+    first.length = 0;
     return contacts;
   }
 
@@ -109,13 +114,13 @@ class BeaconWatch implements Watch {
 
   #tell(contacts: Contacts, rhythm: Rhythm): Finding {
     const { client, server, serverPort, protocol } = contacts.first;
-    const sources = this.#sources.get(serverOf(contacts.first))?.length ?? 1;
+    const isRare = this.#onlySource.get(serverOf(contacts.first)) !== '';
     const { minContacts, minOdds } = this.#settings;
     const signs = contacts.signs();
     const port = `${protocol} port ${serverPort}`;
     return contacts.tell({
       impact: isExpected(contacts) ? 'info' : 'medium',
-      confidence: confidenceOf(contacts, rhythm, sources, signs),
+      confidence: confidenceOf(contacts, rhythm, isRare, signs),
       summary:
         `${client} contacted ${server} (${port}) ${grouped(contacts.count)} times in ` +
         `${during(rhythm.spanSec * 1e6)}, every ${rounded(rhythm.periodSec)} s: ${rhythm.steady} of ` +
@@ -127,7 +132,7 @@ class BeaconWatch implements Watch {
       evidence: {
         ...rhythmEvidence(rhythm),
         ...contacts.evidence(),
-        sources_of_server: sources,
+        is_only_source: isRare,
         signs,
       },
     });
@@ -150,8 +155,8 @@ function isExpected({ isFetched, service, first }: Contacts): boolean {
 }
 
 /** Whatever else is odd, few or wide intervals and servers that many ask are no more than likely. */
-function isSure(contacts: Contacts, rhythm: Rhythm, sources: number, signs: number): boolean {
-  if (isInside(contacts.first.server) || sources > 1) return false;
+function isSure(contacts: Contacts, rhythm: Rhythm, isRare: boolean, signs: number): boolean {
+  if (isInside(contacts.first.server) || !isRare) return false;
   if (contacts.failed > contacts.count / 2) return false;
   if (rhythm.contacts < sure.contacts || rhythm.chanceLog > sure.chanceLog) return false;
   const isLong = rhythm.contacts >= sure.contactsAlone && rhythm.chanceLog <= sure.chanceLogAlone;
@@ -161,14 +166,14 @@ function isSure(contacts: Contacts, rhythm: Rhythm, sources: number, signs: numb
 function confidenceOf(
   contacts: Contacts,
   rhythm: Rhythm,
-  sources: number,
+  isRare: boolean,
   signs: readonly string[],
 ): number {
   const odds = Math.min(-rhythm.chanceLog / 12, 1);
   const evenness = 1 - Math.min(Math.abs(rhythm.bowleySkew), 1);
   const sizes = 1 - Math.min(contacts.sizeDeviationRatio(), 1);
   const share = 0.5 * odds + 0.1 * evenness + 0.2 * sizes + 0.1 * Math.min(signs.length, 2);
-  return isSure(contacts, rhythm, sources, signs.length) ? 0.7 + 0.25 * share : 0.4 + 0.25 * share;
+  return isSure(contacts, rhythm, isRare, signs.length) ? 0.7 + 0.25 * share : 0.4 + 0.25 * share;
 }
 
 const rhythmEvidence = (rhythm: Rhythm) => ({

@@ -19,15 +19,27 @@ export interface Contact extends FlowTrace, FlowEnds {
 
 const failedStates = new Set(['S0', 'REJ', 'RSTOS0', 'SH']);
 
+/** Made for each flow: one object, field by field, which is far cheaper than spreading others into it. */
 export function contactOf(flow: SeenFlow): Contact {
-  const { flowId, startUs, endUs, protocol, service, serverName, connState } = flow;
-  const ends = endsOf(flow);
+  const { client, clientPort, server, serverPort, sent, received, isClientSrc } = endsOf(flow);
+  const { service } = flow;
   return {
-    ...{ flowId, startUs, endUs, protocol, service, serverName },
-    ...ends,
-    isFetching: isFetching(flow),
+    flowId: flow.flowId,
+    startUs: flow.startUs,
+    endUs: flow.endUs,
+    client,
+    clientPort,
+    server,
+    serverPort,
+    sent,
+    received,
+    isClientSrc,
+    protocol: flow.protocol,
+    service,
+    serverName: flow.serverName,
+    isFetching: isFetching(service),
     isMismatch: flow.isPortMismatch === 1,
-    isUnknown: service === '' && ends.sent > 0 && flow.payloadEntropy >= 0,
-    isFailed: failedStates.has(connState),
+    isUnknown: service === '' && sent > 0 && flow.payloadEntropy >= 0,
+    isFailed: failedStates.has(flow.connState),
   };
 }

@@ -37,7 +37,7 @@ export function evenPausesOf(flow: SeenFlow): EvenPauses | undefined {
  * part a line of length n at random, and no part is longer than that (Whitworth's sum). Its terms cancel
  * each other, so that past 24 times no more are believed.
  */
-export function chanceOfEven(n: number, ratio: number): number {
+function chanceOfEven(n: number, ratio: number): number {
   const parts = Math.min(n, 24);
   let chance = 0;
   let choices = 1;

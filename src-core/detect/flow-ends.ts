@@ -21,15 +21,16 @@ const firstFree = 1024;
 
 export function endsOf(flow: SeenFlow): FlowEnds {
   const { srcIp, srcPort, dstIp, dstPort, fwdPayloadBytes, bwdPayloadBytes } = flow;
-  return isCalledBySrc(flow)
-    ? {
-        ...{ client: srcIp, clientPort: srcPort, server: dstIp, serverPort: dstPort },
-        ...{ sent: fwdPayloadBytes, received: bwdPayloadBytes, isClientSrc: true },
-      }
-    : {
-        ...{ client: dstIp, clientPort: dstPort, server: srcIp, serverPort: srcPort },
-        ...{ sent: bwdPayloadBytes, received: fwdPayloadBytes, isClientSrc: false },
-      };
+  const isClientSrc = isCalledBySrc(flow);
+  return {
+    client: isClientSrc ? srcIp : dstIp,
+    clientPort: isClientSrc ? srcPort : dstPort,
+    server: isClientSrc ? dstIp : srcIp,
+    serverPort: isClientSrc ? dstPort : srcPort,
+    sent: isClientSrc ? fwdPayloadBytes : bwdPayloadBytes,
+    received: isClientSrc ? bwdPayloadBytes : fwdPayloadBytes,
+    isClientSrc,
+  };
 }
 
 function isCalledBySrc(flow: SeenFlow): boolean {

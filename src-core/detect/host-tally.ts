@@ -24,8 +24,11 @@ export class NameRoom {
 
 export class HostTally implements HostHabits {
   readonly #room: NameRoom;
-  readonly #destinations = new Set<string>();
-  readonly #ports = new Set<number>();
+  // Most made-up sources ask one thing once: their sets are never made.
+  #destinations: Set<string> | undefined;
+  #ports: Set<number> | undefined;
+  #firstDestination = '';
+  #firstPort = -1;
   contacts = 0;
   failed = 0;
   sentBytes = 0;
@@ -40,16 +43,27 @@ export class HostTally implements HostHabits {
     if (isFailed) this.failed += 1;
     this.sentBytes += sent;
     this.receivedBytes += received;
-    this.#note(this.#destinations, server);
-    this.#note(this.#ports, serverPort);
+    if (this.contacts === 1) {
+      this.#firstDestination = server;
+      this.#firstPort = serverPort;
+      return;
+    }
+    if (this.#destinations || server !== this.#firstDestination) {
+      this.#destinations ??= new Set([this.#firstDestination]);
+      this.#note(this.#destinations, server);
+    }
+    if (this.#ports || serverPort !== this.#firstPort) {
+      this.#ports ??= new Set([this.#firstPort]);
+      this.#note(this.#ports, serverPort);
+    }
   }
 
   get destinations(): number {
-    return this.#destinations.size;
+    return this.#destinations?.size ?? Math.min(this.contacts, 1);
   }
 
   get ports(): number {
-    return this.#ports.size;
+    return this.#ports?.size ?? Math.min(this.contacts, 1);
   }
 
   get failedRatio(): number {
@@ -58,9 +72,7 @@ export class HostTally implements HostHabits {
 
   /** It is forgotten, and others have its room. */
   release(): void {
-    this.#room.left += this.#destinations.size + this.#ports.size;
-    this.#destinations.clear();
-    this.#ports.clear();
+    this.#room.left += Math.max(this.destinations - 1, 0) + Math.max(this.ports - 1, 0);
   }
 
   #note<Name>(names: Set<Name>, name: Name): void {

@@ -3,7 +3,7 @@
 
 import { quantile } from './rhythm.ts';
 
-export interface Outlying {
+interface Outlying {
   readonly value: number;
   /** Of the others. */
   readonly median: number;

@@ -90,7 +90,7 @@ function shareBy(jitter: number, beats: number): number {
 }
 
 /** Of `n` tries, each going well with `chance`: that at least `least` go well; its logarithm. */
-export function tailLog(n: number, least: number, chance: number): number {
+function tailLog(n: number, least: number, chance: number): number {
   if (least <= 0) return 0;
   let term = 0; // natural logarithm of the binomial coefficient and its powers
   for (let i = 1; i <= least; i++) term += Math.log((n - least + i) / i) + Math.log(chance);

@@ -29,7 +29,7 @@ export const isStaying = (service: string): boolean => staying.has(service);
 /** Mail is fetched by the clock, logins are tried by people and by scanners, which others look for. */
 const fetching = new Set('imap pop3 smtp ftp ssh telnet rdp smb ldap kerberos vnc'.split(' '));
 
-export const isFetching = (flow: SeenFlow): boolean => fetching.has(flow.service);
+export const isFetching = (service: string): boolean => fetching.has(service);
 
 /** Printing, NFS, iSCSI, backups: content goes one way there, in protocols that we do not read. */
 const bulkPorts = new Set([
