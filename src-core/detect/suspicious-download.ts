@@ -147,7 +147,9 @@ function levelOf(
 function wayOf(file: SeenEvent, dataPorts: FtpDataPorts): string {
   const service = textIn(file, 'service');
   if (service !== '') return service;
-  return dataPorts.has(file) ? 'ftp' : bare;
+  const { srcIp, srcPort, dstIp, dstPort } = file;
+  const isData = dataPorts.has(dstIp, dstPort) || dataPorts.has(srcIp, srcPort);
+  return isData ? 'ftp' : bare;
 }
 
 class Source {

@@ -10,6 +10,8 @@ export interface Framing {
   /** Of a longer message only so many are handed over, the rest is passed by. */
   readonly mostBytes: number;
   read(bytes: Uint8Array, at: number, end: number, isForward: boolean): void;
+  /** The rest of the message that was read last goes by. */
+  pass?(bytes: Uint8Array, at: number, end: number, isForward: boolean): void;
 }
 
 export class FramedMessages implements Conversation {
@@ -36,6 +38,7 @@ export class FramedMessages implements Conversation {
       if (this.#inner) return next - at + this.#inner.take(isForward, bytes, next, end);
       if (direction.isOver) return end - at;
       const passed = Math.min(direction.toPass, end - next);
+      if (passed > 0) this.#framing.pass?.(bytes, next, next + passed, isForward);
       direction.toPass -= passed;
       next += passed;
       const bytesRead = this.#readOne(direction, isForward, bytes, next, end);

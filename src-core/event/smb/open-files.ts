@@ -1,7 +1,8 @@
 // Files that are open in an SMB connection, and how much went in and out of each.
 
-import { type FileKind, fileKind } from '../file-kind.ts';
 import type { Tell } from '../service.ts';
+import { FileTransfer } from './file-transfer.ts';
+import type { MessageBytes } from './message-bytes.ts';
 
 const mostFiles = 32;
 /** What is read and written there are calls, not files; in a capture that began late no share is known. */
@@ -12,18 +13,26 @@ const pipeName =
 interface OpenFile {
   readonly name: string;
   readonly share: string | undefined;
-  readonly download: Transfer;
-  readonly upload: Transfer;
+  /** When it was opened, where the answer said so. */
+  readonly size: number | undefined;
+  readonly download: FileTransfer;
+  readonly upload: FileTransfer;
 }
 
-interface Transfer {
-  bytes: number;
-  kind: FileKind | undefined;
+/** Bytes of a file in one message. */
+export interface FilePiece {
+  readonly file: string;
+  readonly offset: number;
+  readonly bytes: number;
+  /** As far as they are among the message's first ones. */
+  readonly data: MessageBytes;
 }
 
 export class OpenFiles {
   readonly #tell: Tell;
   readonly #files = new Map<string, OpenFile>();
+  /** Whose piece came last: the rest of its message is its own. */
+  moving: FileTransfer | undefined;
 
   constructor(tell: Tell) {
     this.#tell = tell;
@@ -33,18 +42,25 @@ export class OpenFiles {
     return this.#files.get(id)?.name;
   }
 
-  open(id: string, name: string, share: string | undefined): void {
+  open(id: string, name: string, share: string | undefined, size: number | undefined): void {
     const oldest = this.#files.keys().next().value;
     if (this.#files.size >= mostFiles && oldest !== undefined) this.close(oldest);
-    this.#files.set(id, { name, share, download: nothing(), upload: nothing() });
+    const transfers = { download: new FileTransfer(), upload: new FileTransfer() };
+    this.#files.set(id, { name, share, size, ...transfers });
   }
 
-  /** `first`, one character for each byte, is given where the file's beginning is among them. */
-  move(id: string, direction: 'download' | 'upload', bytes: number, first?: string): void {
-    const transfer = this.#files.get(id)?.[direction];
-    if (!transfer) return;
-    transfer.bytes += bytes;
-    if (first !== undefined) transfer.kind ??= fileKind(first);
+  move(direction: 'download' | 'upload', { file, offset, bytes, data }: FilePiece): void {
+    const transfer = this.#files.get(file)?.[direction];
+    this.moving = transfer;
+    transfer?.begin(bytes, offset, data);
+  }
+
+  /** Bytes are missing: of whatever is open. */
+  tear(): void {
+    for (const { download, upload } of this.#files.values()) {
+      download.tear();
+      upload.tear();
+    }
   }
 
   close(id: string): void {
@@ -59,13 +75,14 @@ export class OpenFiles {
     for (const id of [...this.#files.keys()]) this.close(id);
   }
 
-  #told({ name, share, ...transfers }: OpenFile, direction: 'download' | 'upload'): void {
-    const { bytes, kind } = transfers[direction];
+  #told({ name, share, size, ...transfers }: OpenFile, direction: 'download' | 'upload'): void {
+    const transfer = transfers[direction];
+    const { bytes, kind } = transfer;
     const isPipe = share === undefined ? pipeName.test(name) : pipeShare.test(share);
     if (bytes === 0 || isPipe) return;
     const what = { kind: kind?.kind, is_executable: kind?.isExecutable || undefined };
-    this.#tell.event('file', { name, ...what, bytes, direction, service: 'smb', share });
+    // What is written may well be longer than what it is written over.
+    const sha256 = transfer.sha256(direction === 'download' ? size : undefined);
+    this.#tell.event('file', { name, ...what, bytes, sha256, direction, service: 'smb', share });
   }
 }
-
-const nothing = (): Transfer => ({ bytes: 0, kind: undefined });

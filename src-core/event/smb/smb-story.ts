@@ -3,6 +3,7 @@
 import { ntStatus } from '../../packet/tree/nt-status.ts';
 import { loginDetails } from '../login.ts';
 import type { EventDetails, Tell } from '../service.ts';
+import type { MessageBytes } from './message-bytes.ts';
 import { OpenFiles } from './open-files.ts';
 
 const mostQuestions = 128;
@@ -21,8 +22,8 @@ export interface SmbQuestion {
   readonly login?: SmbLogin;
   /** Dialects, of which the answer names one by its place. */
   readonly offered?: readonly string[];
-  /** Of a read, which is counted and not told: the file, and whether from its beginning. */
-  readonly read?: { readonly file: string; readonly isFromStart: boolean };
+  /** Of a read, which is counted and not told: the file, and from where in it. */
+  readonly read?: { readonly file: string; readonly offset: number };
 }
 
 export interface SmbLogin {
@@ -41,9 +42,11 @@ export interface SmbAnswer {
   /** The number that the share, or the file, has from now on. */
   readonly tree?: number;
   readonly file?: string;
+  /** Of a file that is opened. */
+  readonly size?: number;
   readonly bytesRead?: number;
-  /** The first of them, one character each. */
-  readonly first?: string;
+  /** Those of them that are there. */
+  readonly data?: MessageBytes;
 }
 
 export class SmbStory {
@@ -87,9 +90,8 @@ export class SmbStory {
     if (!question || answer.status === ntStatus.pending) return;
     this.#questions.delete(key);
     if (question.read) {
-      const { file, isFromStart } = question.read;
-      const first = isFromStart ? answer.first : undefined;
-      this.files.move(file, 'download', answer.bytesRead ?? 0, first);
+      const { bytesRead: bytes, data } = answer;
+      if (bytes && data) this.files.move('download', { ...question.read, bytes, data });
     } else if (answer.status !== ntStatus.moreProcessing) {
       this.#tellQuestion(question, { ...answer.details, status: answer.statusText });
       if (question.login) this.#tellLogin(question.login, !answer.isFailure);
@@ -102,8 +104,8 @@ export class SmbStory {
     this.files.closeAll();
   }
 
-  #keep({ share, name }: SmbQuestion, { tree, file }: SmbAnswer): void {
-    if (file !== undefined && name !== undefined) this.files.open(file, name, share);
+  #keep({ share, name }: SmbQuestion, { tree, file, size }: SmbAnswer): void {
+    if (file !== undefined && name !== undefined) this.files.open(file, name, share, size);
     if (tree === undefined || share === undefined) return;
     const oldest = this.#trees.keys().next().value;
     if (this.#trees.size >= mostTrees && oldest !== undefined) this.#trees.delete(oldest);

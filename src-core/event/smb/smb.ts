@@ -5,6 +5,7 @@ import { FramedMessages } from '../framed-messages.ts';
 import { encodedLetters, isEncodedName, netbiosNameText } from '../netbios/netbios-name.ts';
 import { plainText } from '../plain-text.ts';
 import type { Likeness, Opening, Service, Tell } from '../service.ts';
+import type { FileTransfer } from './file-transfer.ts';
 import { MessageBytes } from './message-bytes.ts';
 import { SmbStory } from './smb-story.ts';
 import { readSmb1 } from './smb1-message.ts';
@@ -63,9 +64,21 @@ class SmbConversation extends FramedMessages {
 
   constructor(tell: Tell) {
     const story = new SmbStory(tell);
-    const read = (bytes: Uint8Array, at: number, end: number) => readMessage(story, bytes, at, end);
-    super({ headBytes, sizeOf, mostBytes: mostMessageBytes, read }, true);
+    const moving: [backward?: FileTransfer | undefined, forward?: FileTransfer | undefined] = [];
+    const read = (bytes: Uint8Array, at: number, end: number, isForward: boolean) => {
+      story.files.moving = undefined;
+      readMessage(story, bytes, at, end);
+      moving[isForward ? 1 : 0] = story.files.moving;
+    };
+    const pass = (bytes: Uint8Array, at: number, end: number, isForward: boolean) =>
+      moving[isForward ? 1 : 0]?.goOn(bytes, at, end);
+    super({ headBytes, sizeOf, mostBytes: mostMessageBytes, read, pass }, true);
     this.#story = story;
+  }
+
+  override skip(isForward: boolean, missing: number): void {
+    super.skip(isForward, missing);
+    this.#story.files.tear();
   }
 
   override end(): void {

@@ -1,6 +1,5 @@
 // What responses of SMB 1 add to what was asked.
 
-import { fileKindBytes } from '../file-kind.ts';
 import type { SmbAnswer, SmbQuestion } from './smb-story.ts';
 import type { Smb1Block, Smb1Head } from './smb1-layout.ts';
 import { smb1 } from './smb1-question.ts';
@@ -15,7 +14,7 @@ export function smb1Answer(
   head: Smb1Head,
   block: Smb1Block,
   question: SmbQuestion | undefined,
-): Pick<SmbAnswer, 'details' | 'tree' | 'file' | 'bytesRead' | 'first'> {
+): Pick<SmbAnswer, 'details' | 'tree' | 'file' | 'size' | 'bytesRead' | 'data'> {
   switch (command) {
     case smb1.negotiate: {
       const choice = block.u16(0);
@@ -32,7 +31,8 @@ export function smb1Answer(
     case smb1.ntCreate: {
       const isDirectory = block.u8(67) !== 0 || undefined;
       const details = { action: actions[block.u32(7)], is_directory: isDirectory };
-      return { details, file: String(block.u16(5)) };
+      const size = block.u32(59) * 2 ** 32 + block.u32(55);
+      return { details, file: String(block.u16(5)), size };
     }
     case smb1.openAndX:
       return { file: String(block.u16(4)) };
@@ -41,7 +41,7 @@ export function smb1Answer(
       return { file: String(block.u16(0)) };
     case smb1.readAndX: {
       const bytesRead = block.u16(14) * 65_536 + block.u16(10);
-      return { bytesRead, first: block.message.plain(block.u16(12), fileKindBytes) };
+      return { bytesRead, data: block.message.part(block.u16(12), bytesRead) };
     }
     default:
       return {};

@@ -1,6 +1,5 @@
 // What requests of SMB 1 ask.
 
-import { fileKindBytes } from '../file-kind.ts';
 import { loginOf } from './login-token.ts';
 import type { SmbLogin, SmbQuestion, SmbStory } from './smb-story.ts';
 import { type Smb1Block, type Smb1Head, Smb1Texts } from './smb1-layout.ts';
@@ -69,7 +68,7 @@ export function smb1Question(
         : undefined;
     }
     case smb1.readAndX:
-      return { command: 'read', read: { file: fileOf(block), isFromStart: isFromStart(block) } };
+      return { command: 'read', read: { file: fileOf(block), offset: offsetOf(block, 20) } };
     case smb1.writeAndX:
       noteWrite(story, block);
       return undefined;
@@ -85,12 +84,14 @@ const treeQuestion = (share: string): SmbQuestion => ({ command: 'tree connect',
 
 const fileOf = (block: Smb1Block): string => String(block.u16(4));
 
-const isFromStart = (block: Smb1Block): boolean => block.u32(6) === 0;
+/** Its upper half stands last, where there is one (MS-CIFS 2.2.4.42, 2.2.4.43). */
+const offsetOf = (block: Smb1Block, upperAt: number): number =>
+  block.u32(6) + block.u32(upperAt) * 2 ** 32;
 
 function noteWrite(story: SmbStory, block: Smb1Block): void {
   const bytes = block.u16(18) * 65_536 + block.u16(20);
-  const first = block.message.plain(block.u16(22), fileKindBytes);
-  story.files.move(fileOf(block), 'upload', bytes, isFromStart(block) ? first : undefined);
+  const data = block.message.part(block.u16(22), bytes);
+  story.files.move('upload', { file: fileOf(block), offset: offsetOf(block, 24), bytes, data });
 }
 
 /** Each behind a byte that says what it is. */

@@ -26,7 +26,7 @@ const directoryAttribute = 0x10;
 const actions = ['superseded', 'opened', 'created', 'overwritten'];
 const errorSeverity = 3;
 
-type Addition = Pick<SmbAnswer, 'details' | 'tree' | 'file' | 'bytesRead' | 'first'>;
+type Addition = Pick<SmbAnswer, 'details' | 'tree' | 'file' | 'size' | 'bytesRead' | 'data'>;
 
 export function smb2Answer(kind: number, message: MessageBytes): SmbAnswer {
   const isInterim = kind === command.negotiate && message.u16(bodyAt + 4) === anyDialect;
@@ -47,8 +47,8 @@ function additionOf(kind: number, message: MessageBytes): Addition {
     case command.create:
       return created(message);
     case command.read: {
-      const first = message.plain(message.u8(bodyAt + 2), smb2.firstBytes);
-      return { bytesRead: message.u32(bodyAt + 4), first };
+      const bytesRead = message.u32(bodyAt + 4);
+      return { bytesRead, data: message.part(message.u8(bodyAt + 2), bytesRead) };
     }
     default:
       return {};
@@ -75,5 +75,5 @@ function created(message: MessageBytes): Addition {
   const isDirectory = (message.u32(bodyAt + 56) & directoryAttribute) !== 0;
   const action = actions[message.u32(bodyAt + 4)];
   const details = { action, is_directory: isDirectory || undefined };
-  return { details, file: smb2FileId(message, bodyAt + 64) };
+  return { details, file: smb2FileId(message, bodyAt + 64), size: message.u64(bodyAt + 48) };
 }

@@ -1,6 +1,5 @@
 // Where things stand in messages of SMB 2 and 3 (MS-SMB2 2.2.1.2).
 
-import { fileKindBytes } from '../file-kind.ts';
 import type { MessageBytes } from './message-bytes.ts';
 
 export const smb2 = {
@@ -16,8 +15,6 @@ export const smb2 = {
     write: 9,
     setInfo: 17,
   },
-  /** Of a file, to tell what kind it is. */
-  firstBytes: fileKindBytes,
 } as const;
 
 const isAsync = 2;

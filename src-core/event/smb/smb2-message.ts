@@ -61,7 +61,7 @@ function questionOf(
       return { command: name, ...createDetails(story, message) };
     case command.read: {
       const file = smb2FileId(message, bodyAt + 16);
-      return { command: name, read: { file, isFromStart: message.u64(bodyAt + 8) === 0 } };
+      return { command: name, read: { file, offset: message.u64(bodyAt + 8) } };
     }
     case command.setInfo:
       return setInfoQuestion(story, message, opened);
@@ -82,9 +82,9 @@ function createDetails(story: SmbStory, message: MessageBytes): Omit<SmbQuestion
 /** Counted as it is asked: a write that fails is rare, and a fact all the same. */
 function noteWrite(story: SmbStory, message: MessageBytes): void {
   const file = smb2FileId(message, bodyAt + 16);
-  const isFromStart = message.u64(bodyAt + 8) === 0;
-  const first = isFromStart ? message.plain(message.u16(bodyAt + 2), smb2.firstBytes) : undefined;
-  story.files.move(file, 'upload', message.u32(bodyAt + 4), first);
+  const bytes = message.u32(bodyAt + 4);
+  const data = message.part(message.u16(bodyAt + 2), bytes);
+  story.files.move('upload', { file, offset: message.u64(bodyAt + 8), bytes, data });
 }
 
 function wideAt(message: MessageBytes, field: number): string {

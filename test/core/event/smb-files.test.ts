@@ -77,8 +77,27 @@ describe('files that come and go', () => {
     ];
     const kind = { kind: 'exe', is_executable: true };
     expect(filesOf(...said)).toEqual([
-      { name: 'x.exe', ...kind, bytes: 140_004, direction: 'upload', ...where },
+      {
+        ...{ name: 'x.exe', ...kind, bytes: 140_004, direction: 'upload', ...where },
+        sha256: '492407f4c179c3a345a9f369f9b2921d30757a247d675c4c8ff0ee141dfdb8ce', // Python's hashlib
+      },
     ]);
+  });
+
+  test('have no hash when a piece is missing, out of order, or not to the end', () => {
+    const open = opened('a', 1);
+    const first = exchange('write', writeFile(1, 0, program), nothing);
+    const later = exchange('write', writeFile(1, program.length + 1, program), nothing);
+    const read = exchange('read', readFile(1, 0, 9), readAnswer(ascii('%PDF-1.7 ')), {});
+    for (const said of [
+      [...open, ...first, ...later],
+      [...open, ...later, ...first],
+      [...open, ...read],
+    ]) {
+      const [file] = filesOf(...said, ...close(1));
+      expect(file).toMatchObject({ name: 'a' });
+      expect(file).not.toHaveProperty('sha256');
+    }
   });
 
   test('of which several are open count for themselves', () => {
@@ -98,7 +117,10 @@ describe('files that come and go', () => {
 
   test('are told at the end where nobody closes them', () => {
     const said = [...opened('a', 1), ...exchange('write', writeFile(1, 0, ascii('abc')), nothing)];
-    expect(filesOf(...said)).toEqual([{ name: 'a', bytes: 3, direction: 'upload', ...where }]);
+    const sha256 = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'; // FIPS 180-2
+    expect(filesOf(...said)).toEqual([
+      { name: 'a', bytes: 3, sha256, direction: 'upload', ...where },
+    ]);
   });
 
   test('are no files when they are pipes', () => {

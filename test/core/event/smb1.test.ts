@@ -160,7 +160,11 @@ test('a file that is opened, written, read and closed', () => {
     ['file', { name, bytes: 8, direction: 'download', ...where, kind: 'pdf' }],
     [
       'file',
-      { name, kind: 'exe', is_executable: true, bytes: data.length, direction: 'upload', ...where },
+      {
+        ...{ name, kind: 'exe', is_executable: true, bytes: data.length, direction: 'upload' },
+        ...where,
+        sha256: 'd29f6f106fbb727087e3dc2b1bc70b4c82fde09e7720811beca7bec82bd58556', // Python's hashlib
+      },
     ],
   ]);
 });
