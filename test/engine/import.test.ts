@@ -57,7 +57,10 @@ describe('an import that is done', () => {
       '1.1',
       '1.2',
     ]);
-    expect(it.news).toContainEqual({ kind: 'changed', nouns: ['captures', 'flows', 'events', 'alerts'] });
+    expect(it.news).toContainEqual({
+      kind: 'changed',
+      nouns: ['captures', 'flows', 'events', 'alerts'],
+    });
   });
 
   test('says what was wrong with the capture', async () => {
