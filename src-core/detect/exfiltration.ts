@@ -70,7 +70,8 @@ class ExfiltrationWatch implements Watch {
     const contact = contactOf(flow);
     if (contact.sent < leastSent || this.#clear.isDataOf(contact)) return undefined;
     if (!isInside(contact.server)) this.#countSender(contact);
-    const isUnknown = contact.isUnknown && isCalled(flow) && !isBulkPort(contact.serverPort);
+    const isHidden = contact.isUnknown || isUnnamedElsewhere(contact);
+    const isUnknown = isHidden && isCalled(flow) && !isBulkPort(contact.serverPort);
     const upload = this.#uploads.touch(keyOf(contact));
     upload.add(flow, { ...contact, isUnknown });
     return upload;
@@ -127,3 +128,7 @@ function isCalled(flow: SeenFlow): boolean {
 /** One service of a server says nothing of another. */
 const keyOf = ({ client, server, service, protocol, serverPort }: Contact): string =>
   `${client} > ${server} ${service || `${serverPort}/${protocol}`}`;
+
+/** TLS that names nobody, at a port that is not its own, to somebody outside. */
+const isUnnamedElsewhere = ({ service, serverName, isMismatch, server }: Contact): boolean =>
+  service === 'tls' && serverName === '' && isMismatch && !isInside(server);

@@ -22,7 +22,12 @@ const staying = new Set(
 
 /** By its content; by its port where nothing of the content is known. */
 export const isChatter = (flow: SeenFlow): boolean =>
+  isDnsOverTls(flow) ||
   chatter.has(flow.service || (flow.protocol === 'udp' ? usualServiceOf(flow.dstPort, false) : ''));
+
+/** What a resolver asks of the one above it (RFC 7858): DNS, as far as rhythm goes. */
+const isDnsOverTls = ({ service, srcPort, dstPort }: SeenFlow): boolean =>
+  service === 'tls' && (dstPort === 853 || srcPort === 853);
 
 export const isStaying = (service: string): boolean => staying.has(service);
 

@@ -79,7 +79,10 @@ function reasonsInWords(
   if (isHourly) words.push(`${grouped(upload.hourSent)} bytes within an hour`);
   if (isUnknown) {
     const bits = upload.entropy >= 0 ? `, at ${rounded(upload.entropy)} bits a byte` : '';
-    words.push(`${grouped(upload.unknownSent)} bytes in a protocol that is not known${bits}`);
+    const how = upload.service
+      ? `over ${upload.service} that names nobody, at a port that is not its own`
+      : 'in a protocol that is not known';
+    words.push(`${grouped(upload.unknownSent)} bytes ${how}${bits}`);
   }
   if (isOutweighing) words.push(`more than to all of the ${servers - 1} other servers together`);
   return words;
@@ -87,5 +90,5 @@ function reasonsInWords(
 
 const quietIf = ({ hourBytes, unknownBytes, outweighingBytes }: UploadSettings): string =>
   `Less than ${grouped(hourBytes)} bytes to one server outside within an hour, less than ` +
-  `${grouped(unknownBytes)} in a protocol that is not known, and less than ` +
+  `${grouped(unknownBytes)} in a protocol that is not known or TLS that names nobody, and less than ` +
   `${grouped(outweighingBytes)}, or other servers that got as much; or more had come back.`;

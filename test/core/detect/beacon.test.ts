@@ -67,6 +67,11 @@ describe('new connections to one server outside', () => {
     ['one burst', every(0.05, 50), []],
   ])('%s', (_name, seconds, impacts) => expect(severitiesOf(at(seconds))).toEqual(impacts));
 
+  test('a resolver that asks the one above it over TLS is at its work', () => {
+    const flows = at(every(319, 11), { dstPort: 853, serverName: '' });
+    expect(detect(beacon, { flows })).toEqual([]);
+  });
+
   test('browsing is no rhythm', () => {
     const seeds = Array.from({ length: 40 }, (_, seed) => seed);
     expect(seeds.flatMap((seed) => severitiesOf(at(aimless(20, 20, seed))))).toEqual([]);

@@ -30,6 +30,18 @@ const anHour = (bytes: number, hours: number, draft: FlowDraft = {}) =>
     sends(bytes / 6, { atSec: i * 600, seconds: 599, ...draft }),
   );
 
+describe('over TLS that names nobody, at a port that is not its own', () => {
+  const hidden: FlowDraft = { dstPort: 8531, serverName: '', isPortMismatch: 1 };
+  test.each<[string, FlowDraft, readonly string[]]>([
+    ['700 kB are told', hidden, ['low']],
+    ['with a name they are not', { ...hidden, serverName: 'backup.example' }, []],
+    ['at its own port they are not', { ...hidden, dstPort: 443, isPortMismatch: 0 }, []],
+    ['to a server inside they are not', { ...hidden, dstIp: '10.0.0.9' }, []],
+  ])('%s', (_name, draft, severities) => {
+    expect(severitiesOf({ flows: [sends(700e3, draft)] })).toEqual(severities);
+  });
+});
+
 describe('in bulk to one server outside', () => {
   test.each<[string, Shown, readonly string[]]>([
     ['99 MB in an hour are not much', { flows: anHour(99e6, 1) }, []],
