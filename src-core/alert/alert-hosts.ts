@@ -2,6 +2,7 @@
 // unusual its profile is among the others of the capture.
 
 import { type Severity, severities } from '../detect/finding.ts';
+import { hostProfile } from '../detect/host-profile.ts';
 import type { Alert } from './alert.ts';
 
 export interface AlertHost {
@@ -24,7 +25,7 @@ const mostHosts = 1000;
 /** The worst first. */
 export function alertHosts(
   alerts: readonly Alert[],
-  scores: ReadonlyMap<string, HostScore> = new Map(),
+  scores: ReadonlyMap<string, HostScore> = profileScores(alerts),
 ): AlertHost[] {
   const hosts = new Map<string, Counted>();
   for (const [host, score] of scores) hosts.set(host, { ...blank(host), ...score });
@@ -33,6 +34,18 @@ export function alertHosts(
     for (const host of victims) count(hosts, host, severity).victimIn += 1;
   }
   return [...hosts.values()].sort(compareHosts).slice(0, mostHosts);
+}
+
+/** What the profiles of hosts said: how sure it is that one is unlike the others, and in what. */
+function profileScores(alerts: readonly Alert[]): Map<string, HostScore> {
+  const profiles = alerts.filter(({ detector }) => detector === hostProfile.id);
+  return new Map(
+    profiles.map(({ attackers, confidence, evidence }): [string, HostScore] => {
+      const { reasons } = evidence;
+      const words = Array.isArray(reasons) ? reasons.map(String) : [];
+      return [attackers[0] ?? '', { score: confidence, reasons: words }];
+    }),
+  );
 }
 
 type Counted = { -readonly [Field in keyof AlertHost]: AlertHost[Field] };

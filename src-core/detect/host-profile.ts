@@ -158,7 +158,7 @@ class HostProfileWatch implements Watch {
         `${beyond.others} times their 99th percentile; or there were fewer than ` +
         `${this.#settings.minHosts} hosts to compare it with.`,
       evidence: Object.assign(
-        { hosts, contacts: tally.contacts },
+        { hosts, contacts: tally.contacts, reasons: reasons.map(({ words }) => words) },
         ...reasons.map((one) => one.evidence),
       ),
     };
