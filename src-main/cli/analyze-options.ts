@@ -15,7 +15,7 @@ export interface AnalyzeOptions extends FlowSettingOptions {
   readonly failOn?: Severity;
   readonly since?: number;
   readonly until?: number;
-  readonly clockOffset: readonly ClockOffset[];
+  readonly clockOffset?: readonly ClockOffset[];
   readonly maxPackets?: number;
   readonly maxUnpacked?: number;
 }
@@ -43,7 +43,6 @@ export function addAnalyzeOptions(command: Command): Command {
       '--clock-offset <file=seconds>',
       "put a capture's clock right, when several are read as one; may be given again",
       addOffset,
-      [],
     )
     .option('--max-packets <n>', 'read no further than so many packets', wholeNumber)
     .option('--max-unpacked <bytes>', 'read no more of a compressed capture', wholeNumber);
@@ -58,7 +57,7 @@ function time(edge: 'begin' | 'end') {
   };
 }
 
-function addOffset(text: string, before: readonly ClockOffset[]): ClockOffset[] {
+function addOffset(text: string, before: readonly ClockOffset[] = []): ClockOffset[] {
   const split = text.lastIndexOf('=');
   const seconds = text.slice(split + 1);
   if (split < 1 || !/^[+-]?\d{1,10}(\.\d{1,6})?$/.test(seconds)) {

@@ -44,7 +44,7 @@ async function analyze(
   const { json, csv } = options;
   if (json === '-' && csv === '-')
     command.error('error: only one format can go to the standard output');
-  const stray = options.clockOffset.find(
+  const stray = options.clockOffset?.find(
     ({ path }) => !files.some((file) => resolve(file) === path),
   );
   if (stray) command.error(`error: ${basename(stray.path)} has a clock offset, but is not read`);
@@ -95,7 +95,7 @@ async function readAll(
   hashes.catch(() => {}); // heard below, when the flows are there
   const line = progressLine();
   const names = files.map((file) => basename(file));
-  const offsets = new Map(options.clockOffset.map(({ path, us }) => [path, us]));
+  const offsets = new Map(options.clockOffset?.map(({ path, us }) => [path, us]));
   const captures = files.map((path, index) => ({
     path,
     evidence: index + 1,
