@@ -78,7 +78,7 @@ function signOf(event: SeenEvent, sides: RecentMap<string, Side>): Sign | undefi
   if (event.kind === 'odd-reset') return signOfReset(event);
   const anomaly = textIn(event, 'anomaly');
   // What lives too short to arrive is meant for a guard: malformed-traffic tells it.
-  const isOtherWay = event.kind === 'odd-packet' && anomaly === 'ttl';
+  const isOtherWay = event.kind === 'odd-packet' && anomaly === 'ttl' && isFar(event);
   if (!isOtherWay && event.kind !== 'tcp-overlap') return undefined;
   const side = sides.touch(`${event.flowId} ${event.isForward}`);
   if (isOtherWay) {
@@ -89,6 +89,10 @@ function signOf(event: SeenEvent, sides: RecentMap<string, Side>): Sign | undefi
   side.isCounted = true;
   return side.liesOver ? 'hijacked' : 'contradicted';
 }
+
+/** Routes of one length or nearly so take turns. */
+const isFar = (event: SeenEvent): boolean =>
+  Math.abs(numberIn(event, 'ttl') - numberIn(event, 'usual_ttl')) > 2;
 
 function signOfReset(event: SeenEvent): Sign | undefined {
   const isOtherWay = numberIn(event, 'ttl') !== numberIn(event, 'usual_ttl');

@@ -66,7 +66,7 @@ function isBetweenOne({ bytes, macAt }: PacketHeaders): boolean {
 
 /** Multicast, or the broadcast to all. */
 function isGroup({ ipVersion, src0, src3 }: PacketHeaders): boolean {
-  return ipVersion === 4 ? src3 >>> 28 >= 14 : src0 >>> 24 === 0xff;
+  return ipVersion === 4 ? src3 >>> 28 === 14 || src3 === -1 : src0 >>> 24 === 0xff;
 }
 
 function isPortZero({ protocol, fragment }: PacketHeaders): boolean {

@@ -134,7 +134,9 @@ function tellTtl(side: number, headers: PacketHeaders, habits: SideHabits, tell:
   if (!habits.isNew(side, 'ttl')) return;
   const { ttl, tcpSeq, payloadBytes: payload_bytes } = headers;
   const usual_ttl = habits.ttlOf(side);
-  const anomaly = ttl <= lowTtl && usual_ttl > 2 * lowTtl ? 'low-ttl' : 'ttl';
+  // A router that speaks with its neighbour (BGP) sets it to 1 once the connection is there.
+  const isLow = ttl <= lowTtl && usual_ttl > 2 * lowTtl && habits.leadOf(side) >= 2;
+  const anomaly = isLow ? 'low-ttl' : 'ttl';
   const offset = offsetDetail(habits.offsetOf(side, tcpSeq));
   tell('odd-packet', { anomaly, ttl, usual_ttl, payload_bytes, ...offset });
 }

@@ -37,6 +37,13 @@ test.each<[string, readonly SeenEvent[], string[]]>([
 test.each<[string, readonly SeenEvent[]]>([
   ['a firewall that ends four connections', times(4, reset({ is_continued: false }))],
   ['a balancer that opens for the server behind it', [otherWay(0)]],
+  [
+    'a stream that contradicts itself over two routes of nearly one length',
+    [
+      seenEvent('odd-packet', { anomaly: 'ttl', ttl: 56, usual_ttl: 57, seq_offset: -9 }, inFlow),
+      contradicts,
+    ],
+  ],
   ['a stream that contradicts itself, all of it by one way', [contradicts]],
   [
     'two flows of which each has one half',

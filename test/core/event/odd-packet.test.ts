@@ -77,6 +77,7 @@ test.each<[string, Uint8Array]>([
   ['somebody without an address yet', udpFrame({ ...one, src: '0.0.0.0', dst: '0.0.0.0' })],
   ['router alert', withOptions4('94 04 00 00')],
   ['hop-by-hop with router alert (RFC 2711)', withHeaders6(0, '11 00 05 02 0000 01 00')],
+  ['an address that is reserved', udpFrame({ ...ends, src: '247.1.2.3' })],
   ['empty padding', withHeaders6(60, '11 00 01 04 00000000')],
   ['a SYN with the usual options', tcpFrame({ ...ends, flags: 'S', options: hex('020405b4') })],
   ['explicit congestion', tcpFrame({ ...ends, flags: 'SEC' })],
@@ -117,6 +118,14 @@ test.each<[string, number, object[]]>([
 ])('data with a time to live: %s', (_name, ttl, told) => {
   const frames = [...opened, tcpFrame({ ...server, flags: 'PA', seq: 13, ttl }, text)];
   expect(oddOf(frames)).toEqual(told.map((details) => expect.objectContaining(details)));
+});
+
+test('a router that sets it to 1 once its neighbour is connected does not hide anything', () => {
+  const frames = [
+    ...opened.slice(0, 2),
+    tcpFrame({ ...server, flags: 'PA', seq: 10, ttl: 1 }, text),
+  ];
+  expect(oddOf(frames)).toEqual([expect.objectContaining({ anomaly: 'ttl', ttl: 1 })]);
 });
 
 const resets = (frames: readonly Uint8Array[]) =>
