@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Alert } from '../../src-core/alert/alert.ts';
+import type { SilenceRule } from '../../src-core/alert/silence-rule.ts';
 import { severities } from '../../src-core/detect/finding.ts';
 import { route, whole } from '../route.ts';
 import { CaptureId } from './captures.ts';
@@ -11,6 +12,15 @@ export interface AlertRow extends Alert {
 export interface AlertPage {
   readonly matched: number;
   readonly offset: number;
+  readonly rows: readonly AlertRow[];
+}
+
+/** What would silence an alert, to be looked at before it goes into the settings file. */
+export interface SilenceProposal {
+  /** As narrow as it can be. */
+  readonly rule: SilenceRule;
+  /** Other alerts of the case that it would silence as well: how many, and the first ones. */
+  readonly alsoSilenced: number;
   readonly rows: readonly AlertRow[];
 }
 
@@ -30,5 +40,6 @@ const OfAlert = z.strictObject({
 
 export const alertRoutes = {
   'alerts.page': route('GET /alerts', Page).gives<AlertPage>(),
+  'alerts.silence': route('GET /alerts/:alertId/silence', OfAlert).gives<SilenceProposal>(),
   'alerts.get': route('GET /alerts/:alertId', OfAlert).gives<AlertRow>(),
 };

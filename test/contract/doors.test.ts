@@ -101,6 +101,7 @@ describe('the desktop and the browser are refused alike', () => {
     ['events.page', { flowId: '1' }, 'bad-input'],
     ['alerts.page', { severity: 'worst' }, 'bad-input'],
     ['alerts.get', { alertId: '0123456789abcdef' }, 'not-found'],
+    ['alerts.silence', { alertId: '0123456789abcdef' }, 'not-found'],
     ['events.page', { limit: 1001 }, 'bad-input'],
     ['jobs.cancel', { jobId: 'none' }, 'not-found'],
   ])('%s %j: %s', async (name, question, code) => {
