@@ -30,7 +30,8 @@ export function settingsFrom(text: string, name: string, folder: string): Settin
   const { value, lineOf } = readYaml(text, name);
   const refuse = ({ path, says }: SettingProblem) => {
     const where = path.length === 0 ? 'the file' : pathText(path);
-    return new AppError('bad-input', `${name}, line ${lineOf(path)}: ${where} ${says}.`);
+    const end = says.endsWith('?') ? '' : '.';
+    return new AppError('bad-input', `${name}, line ${lineOf(path)}: ${where} ${says}${end}`);
   };
   const parsed = SettingsFile.safeParse(value ?? {});
   if (!parsed.success) throw refuse(settingsProblem(parsed.error));
