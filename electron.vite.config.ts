@@ -7,6 +7,7 @@ export default defineConfig({
     build: {
       target: 'node20.19',
       sourcemap: true,
+      chunkSizeWarningLimit: 2000, // read from the disk, not from the network
       rollupOptions: {
         input: {
           main: 'src-main/electron/main.ts',
