@@ -1,23 +1,16 @@
 // wiresift analyze FILE...: the whole way in one command, from packets to alerts.
 
-import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import { type Settings, settingsJson } from '../../src-contract/settings.ts';
-import type { ExtractSummary } from '../../src-contract/workers.ts';
-import type { Alert } from '../../src-core/alert/alert.ts';
-import { alertHosts } from '../../src-core/alert/alert-hosts.ts';
+import type { Settings } from '../../src-contract/settings.ts';
+import type { ExtractProgress } from '../../src-contract/workers.ts';
 import { isAtLeast } from '../../src-core/alert/severity.ts';
-import { silenceAlerts } from '../../src-core/alert/silence-alerts.ts';
-import { settingsOf } from '../../src-core/feature/feature-profiles.ts';
-import { wiresiftProfile } from '../../src-core/feature/wiresift-profile.ts';
 import type { Analysis } from '../../src-core/report/analysis.ts';
 import { analysisCsv } from '../../src-core/report/analysis-csv.ts';
 import { analysisJson } from '../../src-core/report/analysis-json.ts';
 import { analysisText } from '../../src-core/report/analysis-text.ts';
-import { analyzeCaptures } from '../engine/analyze-captures.ts';
-import { evidenceHash } from '../engine/evidence-hash.ts';
+import { analyzeFiles } from '../engine/analyze-files.ts';
 import { defaultSettings, readSettings } from '../engine/read-settings.ts';
 import { type AnalyzeOptions, addAnalyzeOptions } from './analyze-options.ts';
 import { askedSettings } from './flow-options.ts';
@@ -89,10 +82,6 @@ async function readAll(
   options: AnalyzeOptions,
   settings: Settings,
 ): Promise<Analysis> {
-  const hashing = new AbortController();
-  // Beside the reading, never before it.
-  const hashes = Promise.all(files.map((file) => evidenceHash(file, hashing.signal)));
-  hashes.catch(() => {}); // heard below, when the flows are there
   const line = progressLine();
   const names = files.map((file) => basename(file));
   const offsets = new Map(options.clockOffset?.map(({ path, us }) => [path, us]));
@@ -101,60 +90,21 @@ async function readAll(
     evidence: index + 1,
     offsetUs: offsets.get(resolve(path)),
   }));
+  const place = {
+    workerFolder: import.meta.dirname,
+    version: packageJson.version,
+    progress: (progress: ExtractProgress) => line.show(names, progress),
+  };
   const { since: sinceUs, until: untilUs, maxPackets, maxUnpacked } = options;
   const span = { sinceUs, untilUs, maxPackets, maxDecompressedBytes: maxUnpacked };
-  const flows = settingsOf(wiresiftProfile, settings.flows);
-  const request = { captures, settings: flows, ...span };
   try {
-    const { answer } = analyzeCaptures(import.meta.dirname, request, settings, {
-      progress: async (progress) => line.show(names, progress),
-    });
-    const { summary, alerts, problems } = await answer;
-    const sums = await hashes;
+    const { analysis, summary, problems } = await analyzeFiles(place, captures, settings, span);
     line.clear();
     for (const problem of problems) process.stderr.write(`${problem}\n`);
     for (const [index, capture] of summary.captures.entries()) sayHealth(files[index]!, capture);
-    const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size));
-    const evidence = names.map((name, i) => ({
-      ...{ name, bytes: sizes[i]!, sha256: sums[i]! },
-      issues: summary.captures[i]!.issues,
-    }));
-    const asked = {
-      ...(sinceUs !== undefined && { sinceUs }),
-      ...(untilUs !== undefined && { untilUs }),
-      ...(maxPackets !== undefined && { maxPackets }),
-    };
-    return analysisOf(summary, alerts, settings, evidence, asked);
+    return analysis;
   } catch (error) {
-    hashing.abort();
     line.clear();
     throw error;
   }
-}
-
-function analysisOf(
-  summary: ExtractSummary,
-  found: readonly Alert[],
-  settings: Settings,
-  evidence: Analysis['evidence'],
-  asked: Analysis['parameters'],
-): Analysis {
-  const { alerts, silenced } = silenceAlerts(found, settings.silence);
-  const times = (pick: 'startUs' | 'endUs') =>
-    summary.captures.flatMap((capture) => capture[pick] ?? []);
-  const [starts, ends] = [times('startUs'), times('endUs')];
-  return {
-    version: packageJson.version,
-    evidence,
-    parameters: { ...settingsJson(settings), ...asked },
-    packets: summary.packets,
-    flows: summary.flows,
-    startUs: starts.length > 0 ? Math.min(...starts) : null,
-    endUs: ends.length > 0 ? Math.max(...ends) : null,
-    hosts: alertHosts(alerts),
-    alerts,
-    silenced,
-    budget: settings.budget,
-    models: [],
-  };
 }

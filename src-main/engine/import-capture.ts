@@ -7,9 +7,9 @@ import type { Noun } from '../../src-contract/news.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
 import { fileError } from '../../src-core/base/file-error.ts';
 import { defaultFlowSettings } from '../../src-core/flow/flow-settings.ts';
-import { hashEvidence } from '../capture/hash-evidence.ts';
 import type { Case } from '../store/open-case.ts';
 import { analyzeCaptures } from './analyze-captures.ts';
+import { evidenceHash } from './evidence-hash.ts';
 import type { IndexFolder } from './index-folder.ts';
 import type { JobChange } from './jobs.ts';
 import { defaultSettings } from './read-settings.ts';
@@ -39,7 +39,7 @@ export async function importCapture(
   place.changed(['captures']);
   const hashing = new AbortController();
   try {
-    const hash = named(path, () => hashEvidence(path, AbortSignal.any([signal, hashing.signal])));
+    const hash = evidenceHash(path, AbortSignal.any([signal, hashing.signal]));
     hash.catch(() => {}); // heard below; the flows come first
     const { summary, alerts } = await readFlows(place, captureId, path, report, signal);
     await place.case.alerts.replace(captureId, alerts);

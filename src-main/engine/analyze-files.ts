@@ -1,0 +1,99 @@
+// Files -> the whole analysis, as its reports want it: alerts and those that were silenced, hosts, the
+// evidence with its hashes, the parameters. Without a case.
+
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { type Settings, settingsJson } from '../../src-contract/settings.ts';
+import type { CaptureFile, ExtractProgress, ExtractSummary } from '../../src-contract/workers.ts';
+import { alertHosts } from '../../src-core/alert/alert-hosts.ts';
+import { silenceAlerts } from '../../src-core/alert/silence-alerts.ts';
+import { settingsOf } from '../../src-core/feature/feature-profiles.ts';
+import { wiresiftProfile } from '../../src-core/feature/wiresift-profile.ts';
+import type { Analysis, EvidenceFile } from '../../src-core/report/analysis.ts';
+import { type AnalysisRequest, type Analyzed, analyzeCaptures } from './analyze-captures.ts';
+import { evidenceHash } from './evidence-hash.ts';
+
+/** Which part of the captures. */
+export type Span = Pick<
+  AnalysisRequest,
+  'sinceUs' | 'untilUs' | 'maxPackets' | 'maxDecompressedBytes'
+>;
+
+export interface AnalyzedFiles {
+  readonly analysis: Analysis;
+  readonly summary: ExtractSummary;
+  readonly problems: readonly string[];
+}
+
+export interface AnalyzePlace {
+  readonly workerFolder: string;
+  readonly version: string;
+  progress(progress: ExtractProgress): void;
+}
+
+export async function analyzeFiles(
+  place: AnalyzePlace,
+  captures: readonly CaptureFile[],
+  settings: Settings,
+  span: Span = {},
+): Promise<AnalyzedFiles> {
+  const hashing = new AbortController();
+  // Beside the reading, never before it.
+  const evidence = Promise.all(captures.map(({ path }) => factsOf(path, hashing.signal)));
+  evidence.catch(() => {}); // heard below, when the flows are there
+  const flows = settingsOf(wiresiftProfile, settings.flows);
+  const request = { captures, settings: flows, ...span };
+  try {
+    const { answer } = analyzeCaptures(place.workerFolder, request, settings, {
+      progress: async (progress) => place.progress(progress),
+    });
+    const analyzed = await answer;
+    const { summary, problems } = analyzed;
+    const files = (await evidence).map((facts, i) => ({
+      ...facts,
+      issues: summary.captures[i]!.issues,
+    }));
+    const parameters = { ...settingsJson(settings), ...askedOf(span) };
+    const analysis = analysisOf(analyzed, settings, files, parameters);
+    return { analysis: { ...analysis, version: place.version }, summary, problems };
+  } catch (error) {
+    hashing.abort();
+    throw error;
+  }
+}
+
+async function factsOf(path: string, signal: AbortSignal): Promise<Omit<EvidenceFile, 'issues'>> {
+  const sha256 = await evidenceHash(path, signal);
+  return { name: basename(path), bytes: (await stat(path)).size, sha256 };
+}
+
+const askedOf = ({ sinceUs, untilUs, maxPackets }: Span): Analysis['parameters'] => ({
+  ...(sinceUs !== undefined && { sinceUs }),
+  ...(untilUs !== undefined && { untilUs }),
+  ...(maxPackets !== undefined && { maxPackets }),
+});
+
+function analysisOf(
+  { summary, alerts: found }: Analyzed,
+  settings: Settings,
+  evidence: readonly EvidenceFile[],
+  parameters: Analysis['parameters'],
+): Omit<Analysis, 'version'> {
+  const { alerts, silenced } = silenceAlerts(found, settings.silence);
+  const times = (pick: 'startUs' | 'endUs') =>
+    summary.captures.flatMap((capture) => capture[pick] ?? []);
+  const [starts, ends] = [times('startUs'), times('endUs')];
+  return {
+    evidence,
+    parameters,
+    packets: summary.packets,
+    flows: summary.flows,
+    startUs: starts.length > 0 ? Math.min(...starts) : null,
+    endUs: ends.length > 0 ? Math.max(...ends) : null,
+    hosts: alertHosts(alerts),
+    alerts,
+    silenced,
+    budget: settings.budget,
+    models: [],
+  };
+}
