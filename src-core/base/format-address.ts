@@ -1,5 +1,7 @@
 // Addresses as text: IPv4 dotted, IPv6 as in RFC 5952, MAC in lower case with colons.
 
+import { hexByte } from './hex-text.ts';
+
 export function ipv4Text(word: number): string {
   return `${word >>> 24}.${(word >>> 16) & 255}.${(word >>> 8) & 255}.${word & 255}`;
 }
@@ -29,5 +31,3 @@ export function macText(bytes: Uint8Array, at: number): string {
   for (let i = 1; i < 6; i++) text += `:${hexByte[bytes[at + i]!]}`;
   return text;
 }
-
-const hexByte = Array.from({ length: 256 }, (_, value) => value.toString(16).padStart(2, '0'));

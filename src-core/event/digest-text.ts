@@ -6,12 +6,6 @@ export function asciiBytes(text: string): Uint8Array {
   return bytes;
 }
 
-export function hexText(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
-  return text;
-}
-
 /** Of text that is nothing but pairs of digits. */
 export function bytesOfHex(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length / 2);

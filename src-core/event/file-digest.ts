@@ -1,7 +1,7 @@
 // The SHA-256 of a file while it goes by. Nothing of the file is kept.
 
 import { sha256 } from '@noble/hashes/sha2.js';
-import { hexText } from './digest-text.ts';
+import { hexText } from '../base/hex-text.ts';
 
 export class FileDigest {
   readonly #hash = sha256.create();

@@ -1,8 +1,8 @@
 // BitTorrent over UDP: the distributed table of peers (BEP 5), trackers (BEP 15), peers that look for
 // each other on their network (BEP 14), and uTP (BEP 29), which carries what TCP does elsewhere.
 
+import { hexText } from '../../base/hex-text.ts';
 import { u16, u32 } from '../../base/read-bytes.ts';
-import { hexText } from '../digest-text.ts';
 import { eachDatagram } from '../each-datagram.ts';
 import { payloadText } from '../payload-text.ts';
 import { plainText } from '../plain-text.ts';

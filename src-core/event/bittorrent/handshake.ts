@@ -1,6 +1,6 @@
 // The handshake of two BitTorrent peers (BEP 3): a name, flags, what torrent, and which program.
 
-import { hexText } from '../digest-text.ts';
+import { hexText } from '../../base/hex-text.ts';
 import { payloadText } from '../payload-text.ts';
 import type { EventDetails } from '../service.ts';
 

@@ -1,8 +1,8 @@
 // SSH's KEXINIT (RFC 4253, 7.1): ten lists of algorithms, from which both sides choose alike.
 
 import { md5 } from '@noble/hashes/legacy.js';
+import { hexText } from '../../base/hex-text.ts';
 import { ByteCursor } from '../byte-cursor.ts';
-import { hexText } from '../digest-text.ts';
 import { payloadText } from '../payload-text.ts';
 import type { EventDetails } from '../service.ts';
 

@@ -3,10 +3,10 @@
 import { sha1 } from '@noble/hashes/legacy.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { ipv4Text, ipv6Text } from '../../base/format-address.ts';
+import { hexText } from '../../base/hex-text.ts';
 import { u32 } from '../../base/read-bytes.ts';
 import { nameText, timeText } from '../../packet/tree/certificate.ts';
 import { type DerValue, derTag, objectIdText, readDer } from '../../packet/tree/der.ts';
-import { hexText } from '../digest-text.ts';
 import { payloadText } from '../payload-text.ts';
 import type { EventDetails } from '../service.ts';
 

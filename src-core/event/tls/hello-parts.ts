@@ -1,5 +1,6 @@
 // What the hellos of both sides are made of.
 
+import { hexText } from '../../base/hex-text.ts';
 import type { ByteCursor } from '../byte-cursor.ts';
 import { payloadText } from '../payload-text.ts';
 
@@ -32,13 +33,7 @@ export function readProtocols(value: ByteCursor): NamedProtocol[] {
   return protocols;
 }
 
-export function hexOf({ bytes, at, end }: ByteCursor): string {
-  let text = '';
-  for (let i = at; i < end; i++) text += hexByte[bytes[i]!];
-  return text;
-}
-
-const hexByte = Array.from({ length: 256 }, (_, value) => value.toString(16).padStart(2, '0'));
+export const hexOf = ({ bytes, at, end }: ByteCursor): string => hexText(bytes, at, end);
 
 const versionNames: Readonly<Record<number, string>> = {
   2: 'ssl2.0',

@@ -1,7 +1,8 @@
 // Hashes of short texts. The same few clients say hello thousands of times: a text that was hashed
 // lately is not hashed again. Bounded: when there are too many, all are forgotten.
 
-import { asciiBytes, hexText } from '../digest-text.ts';
+import { hexText } from '../../base/hex-text.ts';
+import { asciiBytes } from '../digest-text.ts';
 
 const remembered = 4096;
 
