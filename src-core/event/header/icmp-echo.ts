@@ -46,6 +46,8 @@ interface Pings {
 
 export function icmpEchoReader(): HeaderReader {
   const pingsOf = new Map<number, Pings>();
+  /** Goes on from the last one that fell out: a new one would pass over the holes of all before it. */
+  const oldest = pingsOf.keys();
   return {
     looksAt: 'icmp',
     begin(slot) {
@@ -58,7 +60,7 @@ export function icmpEchoReader(): HeaderReader {
       if (headers.payloadAt > headers.end) return;
       let pings = pingsOf.get(slot);
       if (!pings) {
-        if (pingsOf.size >= mostFlows) pingsOf.delete(pingsOf.keys().next().value!);
+        if (pingsOf.size >= mostFlows) pingsOf.delete(oldest.next().value!);
         pings = newPings();
         pingsOf.set(slot, pings);
       }
