@@ -46,7 +46,7 @@ export interface Detector<Settings extends DetectorSettings = DetectorSettings> 
   start(settings: Settings, context: DetectorContext): Watch;
 }
 
-/** Checks what a detector says of itself, and forgets the type of its settings. */
+/** Forgets the type of its settings, so that all detectors stand in one list. */
 export function detector<Settings extends DetectorSettings>(made: Detector<Settings>): Detector {
   return made as unknown as Detector;
 }

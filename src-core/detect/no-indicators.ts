@@ -1,12 +1,6 @@
-// Where nobody brought lists.
+// Where nobody brought lists, and nothing is known of before.
 
-import type { DetectorContext, IndicatorMatcher } from './detector.ts';
+import type { DetectorContext } from './detector.ts';
+import { IndicatorBook } from './indicator-book.ts';
 
-const noIndicators: IndicatorMatcher = {
-  isEmpty: true,
-  address: () => undefined,
-  name: () => undefined,
-  hash: () => undefined,
-};
-
-export const emptyContext: DetectorContext = { indicators: noIndicators };
+export const emptyContext: DetectorContext = { indicators: new IndicatorBook() };

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { type Baseline, BaselineCollector } from '../../../src-core/detect/baseline.ts';
 import { newHost } from '../../../src-core/detect/new-host.ts';
 import { newService } from '../../../src-core/detect/new-service.ts';
+import { emptyContext } from '../../../src-core/detect/no-indicators.ts';
 import type { SeenFlow } from '../../../src-core/detect/seen-flow.ts';
-import { attempt, datagrams, detect, noIndicators, refusal, seenFlow } from './traffic.ts';
+import { attempt, datagrams, detect, refusal, seenFlow } from './traffic.ts';
 
 function learned(flows: readonly SeenFlow[]): Baseline {
   const collector = new BaselineCollector();
@@ -14,7 +15,7 @@ function learned(flows: readonly SeenFlow[]): Baseline {
 /** 10.0.0.1 asks the web server 10.0.0.2 and a resolver. */
 const usual = [seenFlow(), seenFlow(), datagrams({ dstIp: '10.0.0.3' })];
 
-const knowing = (baseline: Baseline) => ({ ...noIndicators, baseline });
+const knowing = (baseline: Baseline) => ({ ...emptyContext, baseline });
 const hostsIn = (flows: readonly SeenFlow[]) =>
   detect(newHost, { flows }, {}, knowing(learned(usual))).map(({ attackers }) => attackers);
 const servicesIn = (flows: readonly SeenFlow[]) =>

@@ -3,8 +3,9 @@ import { BaselineCollector } from '../../../src-core/detect/baseline.ts';
 import { contactOf } from '../../../src-core/detect/contact.ts';
 import { hostProfile } from '../../../src-core/detect/host-profile.ts';
 import { HostTallies } from '../../../src-core/detect/host-tallies.ts';
+import { emptyContext } from '../../../src-core/detect/no-indicators.ts';
 import type { SeenFlow } from '../../../src-core/detect/seen-flow.ts';
-import { detect, type FlowDraft, noIndicators, refusal, seenFlow } from './traffic.ts';
+import { detect, type FlowDraft, refusal, seenFlow } from './traffic.ts';
 
 /** Hosts 10.0.1.1 ... that ask two servers at two ports each. */
 const ordinary = (hosts: number) =>
@@ -77,7 +78,7 @@ describe('what is asked in vain', () => {
 test('a host that is far above its own baseline is told, though there are few others', () => {
   const collector = new BaselineCollector();
   collector.see({ ended: asking(3) });
-  const context = { ...noIndicators, baseline: collector.baseline() };
+  const context = { ...emptyContext, baseline: collector.baseline() };
   const [found] = detect(hostProfile, { flows: asking(80) }, {}, context);
   expect(found?.summary).toBe(
     '10.0.2.2 is unlike the other hosts: 80 destination ports; in the baseline 3.',

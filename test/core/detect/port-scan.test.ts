@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { emptyContext } from '../../../src-core/detect/no-indicators.ts';
 import { portScan } from '../../../src-core/detect/port-scan.ts';
 import type { SeenFlow } from '../../../src-core/detect/seen-flow.ts';
 import { floodOf, spoofed } from './flood.ts';
@@ -7,7 +8,6 @@ import {
   datagrams,
   detect,
   type FlowDraft,
-  noIndicators,
   refusal,
   seenFlow,
   windowsOf,
@@ -159,7 +159,7 @@ test('many sources that try a few ports each are one finding, and a low one', ()
 test('all ports of a host are one finding, told at milestones', () => {
   const flows = floodOf(refusal(), 65_535, (i) => ({ dstPort: i + 1 }));
   const told: number[] = [];
-  const watch = portScan.start(portScan.defaults, noIndicators);
+  const watch = portScan.start(portScan.defaults, emptyContext);
   const hear = (findings: ReturnType<typeof watch.end>) =>
     told.push(...findings.map((f) => f.count));
   for (const traffic of windowsOf({ flows })) hear(watch.see(traffic));

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { readIndicators } from '../../../src-core/detect/indicator-list.ts';
 import { suspiciousDownload } from '../../../src-core/detect/suspicious-download.ts';
-import { detect, type EventDraft, noIndicators, seenEvent } from './traffic.ts';
+import { detect, type EventDraft, seenEvent } from './traffic.ts';
 
 type Details = Readonly<Record<string, string | number | boolean>>;
 
@@ -110,12 +111,9 @@ test.each([
 });
 
 test('a file that stands in a list, whatever it is', () => {
-  const indicators = {
-    ...noIndicators.indicators,
-    isEmpty: false,
-    hash: (text: string) => (text === 'ab12' ? 'bad files' : undefined),
-  };
-  const events = download({ kind: 'pdf', is_executable: false, sha256: 'ab12' });
+  const sha256 = 'ab12'.repeat(16);
+  const { matcher: indicators } = readIndicators([{ name: 'bad files', text: sha256 }]);
+  const events = download({ kind: 'pdf', is_executable: false, sha256 });
   expect(detect(suspiciousDownload, { events }, {}, { indicators })).toMatchObject([
     { impact: 'critical', evidence: { signs: ['its SHA-256 stands in bad files'] } },
   ]);

@@ -7,6 +7,7 @@ import type {
   DetectorSettings,
 } from '../../../src-core/detect/detector.ts';
 import type { Finding } from '../../../src-core/detect/finding.ts';
+import { emptyContext } from '../../../src-core/detect/no-indicators.ts';
 import type { SeenEvent } from '../../../src-core/detect/seen-event.ts';
 import type { SeenFlow } from '../../../src-core/detect/seen-flow.ts';
 import type { Traffic } from '../../../src-core/detect/traffic.ts';
@@ -107,21 +108,12 @@ export function windowsOf({ flows = [], events = [] }: Shown): Traffic[] {
     }));
 }
 
-export const noIndicators: DetectorContext = {
-  indicators: {
-    isEmpty: true,
-    address: () => undefined,
-    name: () => undefined,
-    hash: () => undefined,
-  },
-};
-
 /** What it has to say in the end: of each key the last finding. */
 export function detect(
   detector: Detector,
   shown: Shown | readonly Traffic[],
   settings: DetectorSettings = {},
-  context: DetectorContext = noIndicators,
+  context: DetectorContext = emptyContext,
 ): Finding[] {
   const watch = detector.start({ ...detector.defaults, ...settings }, context);
   const last = new Map<string, Finding>();
