@@ -1,0 +1,25 @@
+// Rows with named columns, of numbers or of words: what a CSV, a batch of flows or profiles of hosts are
+// before a model's preparation makes a matrix of them.
+
+export interface RecordTable {
+  readonly rows: number;
+  readonly columns: readonly TableColumn[];
+}
+
+export type TableColumn = NumberColumn | WordColumn;
+
+export interface NumberColumn {
+  readonly name: string;
+  readonly kind: 'numbers';
+  /** NaN where nothing is known. */
+  readonly numbers: Float64Array;
+}
+
+export interface WordColumn {
+  readonly name: string;
+  readonly kind: 'words';
+  /** Each once, in the order in which they were met; '' is no word. */
+  readonly words: readonly string[];
+  /** Which of the words, one for each row. */
+  readonly codes: Uint32Array;
+}
