@@ -1,7 +1,8 @@
 // Findings of rules and models -> alerts. One suspicion is one alert that grows, however often it is found
 // again. Bounded: of one detector so many are told apart, the rest of it shares one alert.
 
-import { type Alert, alertId, type ExplainedFinding } from './alert.ts';
+import type { Finding } from '../detect/finding.ts';
+import { type Alert, alertId } from './alert.ts';
 import { compareAlerts } from './alert-order.ts';
 import { type AlertSource, GrowingAlert } from './growing-alert.ts';
 import { RestOfDetector } from './rest-of-detector.ts';
@@ -26,7 +27,7 @@ export class AlertBook {
   }
 
   /** Answers the alerts that are new, or whose count has passed 10, 100 or 1000. */
-  add(findings: readonly ExplainedFinding[]): Alert[] {
+  add(findings: readonly Finding[]): Alert[] {
     return findings.flatMap((finding) => {
       const chapter = this.#chapterOf(finding.detector);
       const isApart = chapter.alerts.has(finding.key) || chapter.alerts.size < mostAlertsOfDetector;
@@ -41,7 +42,7 @@ export class AlertBook {
       .sort(compareAlerts);
   }
 
-  #note({ alerts, source }: Chapter, finding: ExplainedFinding): Alert[] {
+  #note({ alerts, source }: Chapter, finding: Finding): Alert[] {
     const known = alerts.get(finding.key);
     if (known) return known.grow(finding) ? [known.alert] : [];
     const made = new GrowingAlert(this.#newId(finding), source, finding);
@@ -49,7 +50,7 @@ export class AlertBook {
     return [made.alert];
   }
 
-  #newId(finding: ExplainedFinding): string {
+  #newId(finding: Finding): string {
     const id = alertId(finding, 0);
     const turn = this.#turns.get(id) ?? 0;
     this.#turns.set(id, turn + 1);

@@ -2,7 +2,7 @@
 
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { Finding, Severity } from '../detect/finding.ts';
+import type { Contribution, Finding, Severity } from '../detect/finding.ts';
 
 export interface Alert {
   /** The same for the same traffic, however it was read. */
@@ -36,18 +36,6 @@ export interface Alert {
   readonly quietIf: string;
   /** Of 1, 10, 100 and 1000, those that its count has reached. */
   readonly milestones: readonly number[];
-}
-
-export interface Contribution {
-  readonly feature: string;
-  readonly value: number;
-  /** To the raw score; below zero where it spoke for ordinary traffic. */
-  readonly added: number;
-}
-
-/** A finding of a model says what its score is made of. */
-export interface ExplainedFinding extends Finding {
-  readonly contributions?: readonly Contribution[];
 }
 
 /** `turn` tells findings apart that share their detector, hosts and beginning. */

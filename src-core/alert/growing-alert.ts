@@ -2,8 +2,8 @@
 // began, and whoever was named once stays named.
 
 import type { Detector } from '../detect/detector.ts';
-import { mostListed } from '../detect/finding.ts';
-import type { Alert, ExplainedFinding } from './alert.ts';
+import { type Finding, mostListed } from '../detect/finding.ts';
+import type { Alert } from './alert.ts';
 import { severityOf } from './severity.ts';
 
 /** What is the same for every alert of a rule or a model. */
@@ -14,7 +14,7 @@ const milestones = [1, 10, 100, 1000];
 export class GrowingAlert {
   readonly #id: string;
   readonly #source: AlertSource;
-  #last: ExplainedFinding;
+  #last: Finding;
   readonly #attackers = new Set<string>();
   readonly #victims = new Set<string>();
   readonly #flowIds = new Set<string>();
@@ -25,7 +25,7 @@ export class GrowingAlert {
   #endUs = Number.NEGATIVE_INFINITY;
   #mostCount = 0;
 
-  constructor(id: string, source: AlertSource, first: ExplainedFinding) {
+  constructor(id: string, source: AlertSource, first: Finding) {
     this.#id = id;
     this.#source = source;
     this.#last = first;
@@ -33,7 +33,7 @@ export class GrowingAlert {
   }
 
   /** True when its count has passed a milestone. */
-  grow(finding: ExplainedFinding): boolean {
+  grow(finding: Finding): boolean {
     const before = this.#milestones.length;
     this.#last = finding;
     unite(this.#attackers, finding.attackers);

@@ -3,7 +3,6 @@
 
 import { type Finding, type Severity, severities } from '../detect/finding.ts';
 import { KnownNames } from '../detect/known-names.ts';
-import type { ExplainedFinding } from './alert.ts';
 import type { AlertSource } from './growing-alert.ts';
 import { severityOf } from './severity.ts';
 
@@ -21,7 +20,7 @@ export class RestOfDetector {
   }
 
   /** The finding that stands for all of them, this one among them. */
-  add(finding: ExplainedFinding): ExplainedFinding {
+  add(finding: Finding): Finding {
     this.#keys.add(finding.key);
     for (const name of finding.attackers) this.#attackers.add(name);
     for (const name of finding.victims) this.#victims.add(name);

@@ -40,6 +40,16 @@ export interface Finding {
   /** Ids of flows it rests on, the first ones; `flowCount` says how many there are. */
   readonly flowIds: readonly string[];
   readonly flowCount: number;
+  /** What a model's score is made of; a rule has none. */
+  readonly contributions?: readonly Contribution[];
+}
+
+export interface Contribution {
+  readonly feature: string;
+  /** In the feature's own unit; a word where it has words. */
+  readonly value: number | string;
+  /** To the raw score; below zero where it spoke for ordinary traffic. */
+  readonly added: number;
 }
 
 /** So many flows, attackers and victims are listed. */

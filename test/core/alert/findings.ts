@@ -1,15 +1,15 @@
 // A finding for tests, written down as what is different from an ordinary one.
 
-import type { ExplainedFinding } from '../../../src-core/alert/alert.ts';
 import type { AlertSource } from '../../../src-core/alert/growing-alert.ts';
+import type { Finding } from '../../../src-core/detect/finding.ts';
 import { captureStartUs } from '../../fixtures/captures.ts';
 
-export interface FindingDraft extends Partial<Omit<ExplainedFinding, 'startUs' | 'endUs'>> {
+export interface FindingDraft extends Partial<Omit<Finding, 'startUs' | 'endUs'>> {
   readonly atSec?: number;
   readonly seconds?: number;
 }
 
-export function finding({ atSec = 0, seconds = 1, ...draft }: FindingDraft = {}): ExplainedFinding {
+export function finding({ atSec = 0, seconds = 1, ...draft }: FindingDraft = {}): Finding {
   const startUs = captureStartUs + atSec * 1e6;
   return {
     ...{ detector: 'port-scan', key: '10.0.0.5 10.0.0.9', confidence: 0.9, count: 1 },
