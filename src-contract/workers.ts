@@ -22,6 +22,8 @@ export interface ExtractRequest {
   /** Packets before and after are passed over. */
   readonly sinceUs?: number | undefined;
   readonly untilUs?: number | undefined;
+  /** Flows that this filter does not accept are left out, with their events; all go on without one. */
+  readonly where?: string | undefined;
   /** Reads no further than this, all captures together. */
   readonly maxPackets?: number | undefined;
   /** Otherwise payload is read for services and names only. */

@@ -12,8 +12,10 @@ import type { FeatureProfile } from '../src-core/feature/feature-profile.ts';
 import { findProfile } from '../src-core/feature/feature-profiles.ts';
 import { FlowExtractor } from '../src-core/feature/flow-extractor.ts';
 import type { PacketWindow } from '../src-core/feature/packet-windows.ts';
+import { parseFilter } from '../src-core/query/parse-filter.ts';
 import { CaptureIndexes } from './capture-indexes.ts';
 import { CaptureSource } from './capture-source.ts';
+import { chooseFlows } from './choose-flows.ts';
 
 const progressEveryMs = 100;
 
@@ -21,6 +23,12 @@ export async function extractFlows(
   request: ExtractRequest,
   sink: ExtractSink,
 ): Promise<ExtractSummary> {
+  const filter = parseFilter(request.where ?? '');
+  if (filter.terms.length === 0) return readCaptures(request, sink);
+  return chooseFlows(filter, request, sink, readCaptures);
+}
+
+async function readCaptures(request: ExtractRequest, sink: ExtractSink): Promise<ExtractSummary> {
   const { settings, profileId, maxPackets, wantsEvents, hostWindowSec, windowSec } = request;
   const { sinceUs, untilUs } = request;
   const profile = profileId === undefined ? undefined : profileOf(profileId);

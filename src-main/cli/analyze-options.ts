@@ -5,6 +5,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { parseTime } from '../../src-contract/time-setting.ts';
 import { type Severity, severities } from '../../src-core/detect/finding.ts';
 import { addFlowSettingOptions, type FlowSettingOptions } from './flow-options.ts';
+import { whereOption } from './where-option.ts';
 import { wholeNumber } from './whole-number.ts';
 
 export interface AnalyzeOptions extends FlowSettingOptions {
@@ -15,6 +16,7 @@ export interface AnalyzeOptions extends FlowSettingOptions {
   readonly failOn?: Severity;
   readonly since?: number;
   readonly until?: number;
+  readonly where?: string;
   readonly clockOffset?: readonly ClockOffset[];
   readonly maxPackets?: number;
   readonly maxUnpacked?: number;
@@ -39,6 +41,7 @@ export function addAnalyzeOptions(command: Command): Command {
     )
     .option('--since <time>', 'pass over packets before that: 2026-03-01T12:00:00Z', time('begin'))
     .option('--until <time>', 'pass over packets after that', time('end'))
+    .addOption(whereOption())
     .option(
       '--clock-offset <file=seconds>',
       "put a capture's clock right, when several are read as one; may be given again",

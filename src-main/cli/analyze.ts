@@ -95,8 +95,8 @@ async function readAll(
     version: packageJson.version,
     progress: (progress: ExtractProgress) => line.show(names, progress),
   };
-  const { since: sinceUs, until: untilUs, maxPackets, maxUnpacked } = options;
-  const span = { sinceUs, untilUs, maxPackets, maxDecompressedBytes: maxUnpacked };
+  const { since: sinceUs, until: untilUs, where, maxPackets, maxUnpacked } = options;
+  const span = { sinceUs, untilUs, where, maxPackets, maxDecompressedBytes: maxUnpacked };
   try {
     const { analysis, summary, problems } = await analyzeFiles(place, captures, settings, span);
     line.clear();

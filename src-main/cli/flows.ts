@@ -7,6 +7,7 @@ import { addFlowOptions, type FlowOptions, flowSettingsOf, profileOf } from './f
 import { FlowOutputs, type OutputOptions, outputComplaint, outputOptions } from './flow-outputs.ts';
 import { progressLine } from './progress-line.ts';
 import { sayHealth } from './say-health.ts';
+import { whereOption } from './where-option.ts';
 import { wholeNumber } from './whole-number.ts';
 
 export function flowsCommand(): Command {
@@ -15,6 +16,7 @@ export function flowsCommand(): Command {
     .argument('<file...>', 'captures, in the order in which their flows are numbered');
   for (const option of outputOptions) command.addOption(option);
   return addFlowOptions(command)
+    .addOption(whereOption())
     .option('--max-packets <n>', 'read no further than so many packets', wholeNumber)
     .option('--max-unpacked <bytes>', 'read no more of a compressed capture', wholeNumber)
     .addHelpText('after', '\nAn output may be -, the standard output.')
@@ -22,6 +24,7 @@ export function flowsCommand(): Command {
 }
 
 interface FlowsOptions extends FlowOptions, OutputOptions {
+  readonly where?: string;
   readonly maxPackets?: number;
   readonly maxUnpacked?: number;
 }
@@ -57,6 +60,7 @@ function readFlows(
     captures: files.map((path, index) => ({ path, evidence: index + 1 })),
     settings: flowSettingsOf(options),
     profileId: options.profile,
+    where: options.where,
     maxPackets: options.maxPackets,
     maxDecompressedBytes: options.maxUnpacked,
   };

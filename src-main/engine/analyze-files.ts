@@ -16,7 +16,7 @@ import { evidenceHash } from './evidence-hash.ts';
 /** Which part of the captures. */
 export type Span = Pick<
   AnalysisRequest,
-  'sinceUs' | 'untilUs' | 'maxPackets' | 'maxDecompressedBytes'
+  'sinceUs' | 'untilUs' | 'where' | 'maxPackets' | 'maxDecompressedBytes'
 >;
 
 export interface AnalyzedFiles {
@@ -67,9 +67,10 @@ async function factsOf(path: string, signal: AbortSignal): Promise<Omit<Evidence
   return { name: basename(path), bytes: (await stat(path)).size, sha256 };
 }
 
-const askedOf = ({ sinceUs, untilUs, maxPackets }: Span): Analysis['parameters'] => ({
+const askedOf = ({ sinceUs, untilUs, where, maxPackets }: Span): Analysis['parameters'] => ({
   ...(sinceUs !== undefined && { sinceUs }),
   ...(untilUs !== undefined && { untilUs }),
+  ...(where !== undefined && { where }),
   ...(maxPackets !== undefined && { maxPackets }),
 });
 
