@@ -1,0 +1,102 @@
+// Random forest (Breiman, 2001) with the settings and habits of scikit-learn's RandomForestClassifier. The
+// raw score is the chance of being anything but ordinary. Growing it takes, besides what it becomes, 2
+// bytes for each number of the matrix and about 70 for each row.
+
+import { AppError } from '../base/app-error.ts';
+import { Random } from '../base/random.ts';
+import { type ClassForest, isClassForest, maxClasses } from './class-forest.ts';
+import { ClassForestWriter } from './class-forest-writer.ts';
+import { codeColumns } from './column-codes.ts';
+import type { FeatureMatrix } from './feature-matrix.ts';
+import { ClassTreeGrower } from './grow-class-tree.ts';
+import { type ClassLabels, type FitOptions, model } from './model.ts';
+import {
+  columnsTried,
+  type RandomForestSettings,
+  randomForestComplaint,
+  randomForestDefaults,
+} from './random-forest-settings.ts';
+import { allClassChances, attackChances, explainAttack } from './walk-class-forest.ts';
+
+export const randomForest = model<ClassForest, RandomForestSettings>({
+  id: 'random-forest',
+  title: 'Random forest',
+  explain: 'What most of many decision trees, each grown on other rows, hold for an attack.',
+  needsLabels: true,
+  defaults: randomForestDefaults,
+  complaint: randomForestComplaint,
+  fit,
+  score: attackChances,
+  classChances: allClassChances,
+  explainRow: explainAttack,
+  importance: ({ worth }) => worth.slice(),
+  isState: isClassForest,
+});
+
+function fit(
+  matrix: FeatureMatrix,
+  labels: ClassLabels | undefined,
+  settings: RandomForestSettings,
+  { seed, progress }: FitOptions,
+): ClassForest {
+  const { names, classes } = usable(matrix, labels);
+  const trees = settings.n_estimators;
+  const random = new Random(seed);
+  const writer = new ClassForestWriter(names.length, trees);
+  const limits = {
+    columns: columnsTried(settings.max_features, matrix.columns.length),
+    leafRows: settings.min_samples_leaf,
+    depth: settings.max_depth === 0 ? Number.POSITIVE_INFINITY : settings.max_depth,
+  };
+  const columns = codeColumns(matrix);
+  const grower = new ClassTreeGrower(columns, classes, names.length, limits, writer, random);
+  const ofClass = classWeights(classes, names.length, settings.class_weight === 'balanced');
+  const weights = new Float64Array(matrix.rows);
+  const worth = new Float64Array(matrix.columns.length);
+  for (let tree = 0; tree < trees; tree++) {
+    if (settings.bootstrap) drawRows(weights, random);
+    else weights.fill(1);
+    for (let row = 0; row < weights.length; row++) weights[row]! *= ofClass[classes[row]!]!;
+    writer.setRoot(tree, grower.grow(weights));
+    addShares(worth, grower.lowered);
+    progress?.((tree + 1) / trees);
+  }
+  const total = new Float64Array(worth.length);
+  addShares(total, worth);
+  return writer.finished(total);
+}
+
+function usable(matrix: FeatureMatrix, labels: ClassLabels | undefined): ClassLabels {
+  if (matrix.rows === 0) throw new AppError('bad-input', 'There is no row to train on.');
+  if (!labels) throw new AppError('bad-input', 'A random forest is trained on labelled rows.');
+  if (labels.names.length > maxClasses) {
+    const sentence = `A random forest tells at most ${maxClasses} classes apart, not ${labels.names.length}.`;
+    throw new AppError('too-large', sentence);
+  }
+  if (matrix.columns.length > 65_535) {
+    throw new AppError('too-large', 'A random forest reads at most 65,535 columns.');
+  }
+  if (labels.classes.length !== matrix.rows) throw new Error('Not one label for each row.');
+  if (labels.classes.some((of) => of >= labels.names.length)) throw new Error('A nameless class.');
+  return labels;
+}
+
+/** As many rows as there are, with replacement: how often each was drawn. */
+function drawRows(times: Float64Array, random: Random): void {
+  times.fill(0);
+  for (let i = 0; i < times.length; i++) times[random.between(0, times.length - 1)]! += 1;
+}
+
+/** Balanced: rows by classes by the rows of the class, so that their mean over all rows is 1. */
+function classWeights(classes: Uint16Array, count: number, isBalanced: boolean): Float64Array {
+  const weights = new Float64Array(count);
+  for (const of of classes) weights[of]! += 1;
+  const met = weights.filter((rows) => rows > 0).length;
+  return weights.map((rows) => (isBalanced && rows > 0 ? classes.length / (met * rows) : 1));
+}
+
+/** A tree without splits has none to add; a forest of them holds no column worth anything. */
+function addShares(to: Float64Array, parts: Float64Array): void {
+  const sum = parts.reduce((a, b) => a + b, 0);
+  if (sum > 0) for (let i = 0; i < to.length; i++) to[i]! += parts[i]! / sum;
+}
