@@ -28,6 +28,8 @@ export interface Model<State = unknown, Settings extends ModelSettings = ModelSe
   readonly explain: string;
   /** Otherwise it is fitted on ordinary rows alone. */
   readonly needsLabels: boolean;
+  /** From this raw score on it calls a row an attack; only where labels have taught it. */
+  readonly decidesAt?: number;
   readonly defaults: Settings;
   /** What is wrong with a setting, as a sentence. */
   complaint(settings: Settings): string | undefined;

@@ -1,0 +1,99 @@
+// Rows -> their scores by a trained model, and why: chunk by chunk, counting on the way how far they are
+// from what the model has learned from.
+
+import { AppError } from '../base/app-error.ts';
+import type { Contribution } from '../detect/finding.ts';
+import type { RecordTable } from '../table/record-table.ts';
+import { calibratedScores } from './conformal.ts';
+import type { FeatureMatrix } from './feature-matrix.ts';
+import type { Model } from './model.ts';
+import { models } from './models.ts';
+import { type NearestRow, nearestRow, type UsualRange } from './normal-reference.ts';
+import { matrixColumns, prepare } from './preparation.ts';
+import { countRows, type ScoredCounts, shiftSummary, startCounting } from './stability-index.ts';
+import type { TrainedModel } from './trained-model.ts';
+
+export interface ScoredRows {
+  readonly matrix: FeatureMatrix;
+  /** In the model's own unit: the greater, the more unusual. */
+  readonly raw: Float64Array;
+  /** The share of ordinary rows that are less unusual. */
+  readonly scores: Float64Array;
+}
+
+export interface ExplainedRow {
+  /** `base`, all that was added and `interaction` add up to it. */
+  readonly raw: number;
+  readonly base: number;
+  readonly interaction: number;
+  readonly score: number;
+  /** Where it is reported. */
+  readonly threshold: number;
+  /** What added most, or took most away, comes first. */
+  readonly contributions: readonly ExplainedColumn[];
+  readonly nearest: NearestRow | undefined;
+}
+
+export interface ExplainedColumn extends Contribution {
+  readonly usual: UsualRange;
+}
+
+export class Scorer {
+  readonly trained: TrainedModel;
+  readonly #model: Model;
+  /** Of each of the matrix's columns, the one of the table that it comes from. */
+  readonly #sources: readonly number[];
+  readonly #counts: ScoredCounts;
+
+  constructor(trained: TrainedModel) {
+    this.trained = trained;
+    this.#model = modelOf(trained.kind);
+    this.#sources = matrixColumns(trained.preparation).map(({ source }) => source);
+    this.#counts = startCounting(trained.bins);
+  }
+
+  get title(): string {
+    return this.#model.title;
+  }
+
+  score(table: RecordTable): ScoredRows {
+    const { preparation, state, conformal, bins } = this.trained;
+    const matrix = prepare(preparation, table);
+    const raw = this.#model.score(state, matrix);
+    countRows(bins, this.#counts, table);
+    return { matrix, raw, scores: calibratedScores(conformal, raw) };
+  }
+
+  explain(table: RecordTable, { matrix, scores }: ScoredRows, row: number): ExplainedRow {
+    const { preparation, state, reference, threshold } = this.trained;
+    const { raw, base, interaction, added } = this.#model.explainRow(state, matrix, row);
+    const sums = new Float64Array(preparation.columns.length);
+    for (let i = 0; i < added.length; i++) sums[this.#sources[i]!]! += added[i]!;
+    const contributions = preparation.columns
+      .map(({ name }, i) => ({
+        feature: name,
+        value: valueAt(table, name, row),
+        added: sums[i]!,
+        usual: reference.ranges.find(({ column }) => column === name)!,
+      }))
+      .sort((a, b) => Math.abs(b.added) - Math.abs(a.added) || (a.feature < b.feature ? -1 : 1));
+    const nearest = nearestRow(reference, matrix, row);
+    return { raw, base, interaction, score: scores[row]!, threshold, contributions, nearest };
+  }
+
+  /** One sentence: how like what was scored so far is to what the model has learned from. */
+  get shift(): string {
+    return shiftSummary(this.trained.bins, this.#counts);
+  }
+}
+
+function modelOf(kind: string): Model {
+  const model = models.find(({ id }) => id === kind);
+  if (!model) throw new AppError('bad-input', `There is no model of the kind "${kind}".`);
+  return model;
+}
+
+function valueAt({ columns }: RecordTable, name: string, row: number): number | string {
+  const column = columns.find((known) => known.name === name)!;
+  return column.kind === 'numbers' ? column.numbers[row]! : column.words[column.codes[row]!]!;
+}
