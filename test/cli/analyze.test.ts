@@ -29,7 +29,8 @@ interface Report {
     readonly bytes: number;
     readonly sha256: string;
   }[];
-  readonly parameters: { readonly sinceUs?: number; readonly budget: object };
+  readonly health: readonly { readonly kind: string; readonly count: number }[];
+  readonly parameters: { readonly where?: string; readonly budget: object };
   readonly summary: { readonly packets: number; readonly flows: number; readonly silenced: number };
   readonly alerts: readonly {
     readonly detector: string;
@@ -147,8 +148,21 @@ describe('only a part of the time', () => {
   });
 });
 
+describe('only flows that a filter accepts', () => {
+  test('the others are left out of alerts and counts, and the report says so', async () => {
+    const path = await folder.file('scan.pcap', scan);
+    const where = 'dport:1..5';
+    const { summary, alerts, health, parameters } = await report(path, '--where', where);
+    expect(summary).toMatchObject({ packets: 600, flows: 5 });
+    expect(alerts.map(({ detector }) => detector)).not.toContain('port-scan');
+    expect(health).toMatchObject([{ kind: 'left-out', count: 295 }]);
+    expect(parameters.where).toBe(where);
+  });
+});
+
 describe('what cannot be done is one sentence', () => {
   test.each([
+    [['--where', 'proto:tcp port:many'], 2, 'expects a number, not "many" (at character 16)'],
     [['--since', 'yesterday'], 2, 'It is no time such as'],
     [['--clock-offset', 'lan.pcap=3'], 2, 'lan.pcap has a clock offset, but is not read'],
     [['--clock-offset', '3'], 2, 'It is not FILE=SECONDS'],

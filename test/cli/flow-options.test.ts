@@ -89,6 +89,15 @@ describe('each has its effect', () => {
   });
 });
 
+test('only flows that a filter accepts, and how many others there were', async () => {
+  const frames = [53, 53, 54].map((dstPort) => udpFrame({ ...ends, dstPort }));
+  const { rows, said } = await readFlows(pcapFile(inTime(frames)), ['--where', 'not packets:>1']);
+  expect(rows.map(({ flow_id }) => flow_id)).toEqual(['1.3']);
+  expect(said).toContain(
+    'a.pcap: Flows were left out, because the filter does not accept them. (once)',
+  );
+});
+
 test('the profile of every feature is the wider table', async () => {
   const [row] = await flowsOf(slow, '--profile', 'all');
   expect(Object.keys(row!)).toEqual([
