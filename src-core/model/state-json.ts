@@ -1,6 +1,8 @@
 // Plain data with typed arrays in it <-> JSON text, and the same text for the same data. An array becomes
 // `{"float64": BASE64}` and so on, its bytes in little-endian order, so that not a bit is lost.
 
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { base64Text, fromBase64 } from '../base/base64.ts';
 
 const arrayKinds = {
@@ -24,6 +26,9 @@ export function stateText(value: unknown): string {
     return { [kind[0]]: base64Text(inOrder(bytes, kind[1].BYTES_PER_ELEMENT)) };
   });
 }
+
+/** What tells a text that was cut or changed. */
+export const stateSum = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
 
 /** Throws what JSON.parse throws; what is no array stays as it is. */
 export function readState(text: string): unknown {
