@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { AppError } from '../src-core/base/app-error.ts';
 import { isConformal } from '../src-core/model/conformal.ts';
-import { models } from '../src-core/model/models.ts';
+import { baselineKind, findModel, models } from '../src-core/model/models.ts';
 import { matrixColumns } from '../src-core/model/preparation.ts';
 import { rowUnits } from '../src-core/model/row-source.ts';
 import { isTrainingBins } from '../src-core/model/stability-index.ts';
@@ -52,6 +52,9 @@ function checked(trained: TrainedModel, refuse: (why: string) => AppError): Trai
   if (!model) throw refuse(`is a model of the kind "${kind}", which this Wiresift does not know.`);
   if (matrixColumns(preparation).length !== width || !model.isState(state, width)) {
     throw refuse('cannot be believed: its state is not one of its kind.');
+  }
+  if (!findModel(baselineKind).isState(trained.baseline.state, width)) {
+    throw refuse('cannot be believed: its baseline is not one.');
   }
   const { rows, names, ranges } = reference;
   const isWhole = rows.values.length === rows.rows * width && names.length === rows.rows;
@@ -129,6 +132,7 @@ const TrainedModelSchema = z.strictObject({
   state: z.unknown(),
   conformal: z.custom((value) => isConformal(value)),
   threshold: z.number(),
+  baseline: z.strictObject({ state: z.unknown(), threshold: z.number() }),
   bins: z.custom((value) => isTrainingBins(value)),
   reference: z.strictObject({ ranges: z.array(Range).max(100_000), rows: Matrix, names: Words }),
   card: Card,

@@ -1,5 +1,15 @@
 // Every model that can be fitted, by its id.
 
+import { AppError } from '../base/app-error.ts';
 import type { Model } from './model.ts';
 
 export const models: readonly Model[] = [];
+
+/** The trivial one, which always stands beside the others. */
+export const baselineKind = 'robust-baseline';
+
+export function findModel(kind: string): Model {
+  const model = models.find(({ id }) => id === kind);
+  if (!model) throw new AppError('bad-input', `There is no model of the kind "${kind}".`);
+  return model;
+}

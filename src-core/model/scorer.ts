@@ -1,13 +1,12 @@
 // Rows -> their scores by a trained model, and why: chunk by chunk, counting on the way how far they are
 // from what the model has learned from.
 
-import { AppError } from '../base/app-error.ts';
 import type { Contribution } from '../detect/finding.ts';
 import type { RecordTable } from '../table/record-table.ts';
 import { calibratedScores } from './conformal.ts';
 import type { FeatureMatrix } from './feature-matrix.ts';
 import type { Model } from './model.ts';
-import { models } from './models.ts';
+import { findModel } from './models.ts';
 import { type NearestRow, nearestRow, type UsualRange } from './normal-reference.ts';
 import { matrixColumns, prepare } from './preparation.ts';
 import { countRows, type ScoredCounts, shiftSummary, startCounting } from './stability-index.ts';
@@ -47,7 +46,7 @@ export class Scorer {
 
   constructor(trained: TrainedModel) {
     this.trained = trained;
-    this.#model = modelOf(trained.kind);
+    this.#model = findModel(trained.kind);
     this.#sources = matrixColumns(trained.preparation).map(({ source }) => source);
     this.#counts = startCounting(trained.bins);
   }
@@ -85,12 +84,6 @@ export class Scorer {
   get shift(): string {
     return shiftSummary(this.trained.bins, this.#counts);
   }
-}
-
-function modelOf(kind: string): Model {
-  const model = models.find(({ id }) => id === kind);
-  if (!model) throw new AppError('bad-input', `There is no model of the kind "${kind}".`);
-  return model;
 }
 
 function valueAt({ columns }: RecordTable, name: string, row: number): number | string {

@@ -7,6 +7,7 @@ import type { RecordTable } from '../table/record-table.ts';
 import { calibrate, rateComplaint, smallestRate, thresholdFor } from './conformal.ts';
 import { type FeatureMatrix, rowsOf } from './feature-matrix.ts';
 import type { ClassLabels, Model, ModelSettings } from './model.ts';
+import { baselineKind, findModel } from './models.ts';
 import { learnReference } from './normal-reference.ts';
 import { learnPreparation, prepare } from './preparation.ts';
 import type { RowSource } from './row-source.ts';
@@ -59,6 +60,7 @@ export function trainModel(model: Model, rows: TrainingRows, training: Training)
     state,
     conformal,
     threshold: model.decidesAt ?? thresholdFor(conformal, supported),
+    baseline: fitBaseline(usual.matrix, heldOut, training),
     bins: learnBins(rows.table, parts.fitted),
     reference: learnReference(rows.table, usual.rows, usual.matrix, rows.nameOf, training.seed),
     card: {
@@ -72,6 +74,13 @@ export function trainModel(model: Model, rows: TrainingRows, training: Training)
       notes: complaint === undefined ? training.card.notes : [...training.card.notes, complaint],
     },
   };
+}
+
+function fitBaseline(usual: FeatureMatrix, heldOut: FeatureMatrix, training: Training) {
+  const model = findModel(baselineKind);
+  const state = model.fit(usual, undefined, model.defaults, { seed: training.seed });
+  const conformal = calibrate(model.score(state, heldOut));
+  return { state, threshold: thresholdFor(conformal, training.falseAlarmRate) };
 }
 
 interface Parts {

@@ -23,6 +23,8 @@ export interface TrainedModel {
   readonly conformal: Conformal;
   /** From this raw score on a row is reported, where nobody says otherwise. */
   readonly threshold: number;
+  /** The trivial model, fitted on the same rows: what this one has to beat. */
+  readonly baseline: { readonly state: unknown; readonly threshold: number };
   readonly bins: TrainingBins;
   readonly reference: NormalReference;
   readonly card: TrainingCard;

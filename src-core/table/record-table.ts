@@ -23,3 +23,14 @@ export interface WordColumn {
   /** Which of the words, one for each row. */
   readonly codes: Uint32Array;
 }
+
+/** The named rows, in the order in which they are named. */
+export function chooseRows(table: RecordTable, rows: Uint32Array): RecordTable {
+  const columns = table.columns.map((column): TableColumn => {
+    if (column.kind === 'numbers') {
+      return { ...column, numbers: Float64Array.from(rows, (row) => column.numbers[row]!) };
+    }
+    return { ...column, codes: Uint32Array.from(rows, (row) => column.codes[row]!) };
+  });
+  return { rows: rows.length, columns };
+}
