@@ -12,6 +12,7 @@ import { chooseRows } from '../table/record-table.ts';
 import { type Evaluation, evaluate, type TestedRows, type TestedScores } from './evaluation.ts';
 import { originsOf } from './origins-of.ts';
 import type { Split } from './split.ts';
+import { sidesOf } from './split-as-given.ts';
 import { type SplitKind, splitRows, usualSplit } from './split-rows.ts';
 import { splitWarnings } from './split-warnings.ts';
 
@@ -33,7 +34,6 @@ export interface EvaluateOptions {
   readonly split?: SplitKind | undefined;
   readonly seed: number;
   readonly testShare?: number | undefined;
-  readonly sides?: Uint8Array | undefined;
   readonly falseAlarmRate: number;
   progress?(done: number): void;
 }
@@ -58,8 +58,9 @@ export function evaluateModels(
 
 function splitsOf(rows: LabelledRows, options: EvaluateOptions): Iterable<Split> {
   const origins = originsOf(rows.origins);
-  const kind = options.split ?? (options.sides ? 'given' : usualSplit(origins));
-  return splitRows(kind, rows.labels, origins, options);
+  const sides = rows.split && sidesOf(rows.split);
+  const kind = options.split ?? (sides ? 'given' : usualSplit(origins));
+  return splitRows(kind, rows.labels, origins, { ...options, sides });
 }
 
 function everyRowTested(rows: number): Split {

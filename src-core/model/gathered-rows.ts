@@ -3,7 +3,7 @@
 
 import { Random } from '../base/random.ts';
 import { KeptRows } from '../table/kept-rows.ts';
-import type { RecordTable } from '../table/record-table.ts';
+import type { RecordTable, WordColumn } from '../table/record-table.ts';
 import type { ClassLabels } from './model.ts';
 import type { RowSource } from './row-source.ts';
 
@@ -22,6 +22,8 @@ export interface GatheredRows {
   readonly table: RecordTable;
   readonly origins: readonly RowOrigin[];
   readonly labels?: ClassLabels | undefined;
+  /** Words of the rows' own that say which are to learn from and which to test. */
+  readonly split?: WordColumn | undefined;
   /** All that came. */
   readonly seen: number;
 }

@@ -9,7 +9,14 @@ import type { Model } from './model.ts';
 import { findModel } from './models.ts';
 import { type NearestRow, nearestRow, type UsualRange } from './normal-reference.ts';
 import { matrixColumns, prepare } from './preparation.ts';
-import { countRows, type ScoredCounts, shiftSummary, startCounting } from './stability-index.ts';
+import {
+  type ColumnShift,
+  columnShifts,
+  countRows,
+  type ScoredCounts,
+  shiftSummary,
+  startCounting,
+} from './stability-index.ts';
 import type { TrainedModel } from './trained-model.ts';
 
 export interface ScoredRows {
@@ -80,10 +87,24 @@ export class Scorer {
     return { raw, base, interaction, score: scores[row]!, threshold, contributions, nearest };
   }
 
-  /** One sentence: how like what was scored so far is to what the model has learned from. */
-  get shift(): string {
-    return shiftSummary(this.trained.bins, this.#counts);
+  /** How like what was scored so far is to what the model has learned from. */
+  get shift(): Shift {
+    const { bins } = this.trained;
+    const columns = columnShifts(bins, this.#counts);
+    const large = columns.filter(({ reading }) => reading === 'large').length;
+    const isUnlike = large > unlikeShare * columns.length;
+    return { isUnlike, sentence: shiftSummary(bins, this.#counts), columns };
   }
+}
+
+const unlikeShare = 0.2;
+
+export interface Shift {
+  /** In so many columns that its scores say little. */
+  readonly isUnlike: boolean;
+  readonly sentence: string;
+  /** The most shifted first. */
+  readonly columns: readonly ColumnShift[];
 }
 
 function valueAt({ columns }: RecordTable, name: string, row: number): number | string {

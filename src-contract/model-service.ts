@@ -1,0 +1,139 @@
+// What the engine asks of the thread that fits, scores and judges models. Rows are gathered first: batches
+// of captures, or tables that the thread reads itself.
+
+import type { Evaluation } from '../src-core/evaluate/evaluation.ts';
+import type { SplitKind } from '../src-core/evaluate/split-rows.ts';
+import type { HostBatch } from '../src-core/feature/host-batch.ts';
+import type { FlowBatch } from '../src-core/flow/flow-batch.ts';
+import type { ModelSettings } from '../src-core/model/model.ts';
+import type { RowSource } from '../src-core/model/row-source.ts';
+import type { ExplainedRow } from '../src-core/model/scorer.ts';
+import type { TrainingCard, TrainingFile } from '../src-core/model/trained-model.ts';
+import type { Reply } from './reply.ts';
+
+export interface GatherRequest {
+  readonly unit: 'flows' | 'hosts';
+  /** More rows than these are sampled. */
+  readonly maxRows: number;
+  readonly seed: number;
+  /** A table of labels for the flows of the captures. */
+  readonly labelsPath?: string | undefined;
+  readonly normalLabels?: readonly string[] | undefined;
+}
+
+export interface TablesRequest {
+  readonly paths: readonly string[];
+  readonly labelColumn?: string | undefined;
+  /** Words that mean ordinary, besides the usual ones. */
+  readonly normalLabels?: readonly string[] | undefined;
+  readonly maxRows: number;
+  readonly seed: number;
+}
+
+export interface Gathered {
+  readonly source: RowSource;
+  /** All that came, and those that were kept. */
+  readonly seen: number;
+  readonly rows: number;
+  /** The ordinary one first, with its rows; empty without labels. */
+  readonly classes: readonly { readonly name: string; readonly rows: number }[];
+  /** What was taken for what, and what was left out, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+export interface TrainRequest {
+  readonly kind: string;
+  /** Over the defaults. */
+  readonly settings: ModelSettings;
+  readonly seed: number;
+  readonly falseAlarmRate: number;
+  readonly date: string;
+  readonly version: string;
+  readonly evidence: readonly TrainingFile[];
+  readonly isShipped?: boolean | undefined;
+}
+
+export interface TrainedFile {
+  readonly bytes: Uint8Array;
+  readonly card: TrainingCard;
+  readonly threshold: number;
+  /** The columns that matter most to it, and how much of 1. */
+  readonly importance: readonly { readonly feature: string; readonly share: number }[];
+}
+
+/** A model's file, as it was read. */
+export interface ModelBytes {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface EvaluateRequest {
+  readonly kinds: readonly { readonly kind: string; readonly settings: ModelSettings }[];
+  readonly given: readonly ModelBytes[];
+  readonly split?: SplitKind | undefined;
+  readonly seed: number;
+  readonly falseAlarmRate: number;
+}
+
+export interface LoadedModel {
+  readonly kind: string;
+  readonly title: string;
+  readonly source: RowSource;
+  readonly threshold: number;
+  readonly card: TrainingCard;
+}
+
+export interface ScoreRequest {
+  readonly model: ModelBytes;
+  /** So many of the most unusual rows are explained. */
+  readonly top: number;
+}
+
+/** One for each row, in their order. */
+export interface RowScores {
+  readonly raw: Float64Array<ArrayBuffer>;
+  readonly scores: Float64Array<ArrayBuffer>;
+}
+
+export interface TopRow {
+  readonly name: string;
+  readonly explained: ExplainedRow;
+}
+
+export interface Scored {
+  readonly rows: number;
+  /** At or above the threshold. */
+  readonly reported: number;
+  /** The most unusual first. */
+  readonly top: readonly TopRow[];
+  /** How like what the model has learned from, a sentence. */
+  readonly shift: string;
+  readonly notes: readonly string[];
+}
+
+export interface ScoreTableRequest extends Omit<TablesRequest, 'seed' | 'maxRows'> {
+  /** Lines with the score behind them go to the sink. */
+  readonly wantsLines: boolean;
+}
+
+export interface ModelSink {
+  /** From 0 to 1. */
+  progress(done: number): Promise<void>;
+  text?(piece: string): Promise<void>;
+}
+
+export interface ModelService {
+  gather(request: GatherRequest): Promise<Reply<null>>;
+  flows(batch: FlowBatch): Promise<Reply<null>>;
+  hosts(batch: HostBatch): Promise<Reply<null>>;
+  readTables(request: TablesRequest, sink: ModelSink): Promise<Reply<null>>;
+  gathered(): Promise<Reply<Gathered>>;
+  train(request: TrainRequest, sink: ModelSink): Promise<Reply<TrainedFile>>;
+  evaluate(request: EvaluateRequest, sink: ModelSink): Promise<Reply<readonly Evaluation[]>>;
+  /** The model that the next calls score with. */
+  load(request: ScoreRequest): Promise<Reply<LoadedModel>>;
+  scoreFlows(batch: FlowBatch): Promise<Reply<RowScores>>;
+  scoreHosts(batch: HostBatch): Promise<Reply<RowScores>>;
+  scoreTables(request: ScoreTableRequest, sink: ModelSink): Promise<Reply<null>>;
+  scored(): Promise<Reply<Scored>>;
+}

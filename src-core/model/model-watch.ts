@@ -1,0 +1,132 @@
+// A trained model among the detectors: flows -> findings, one for each host that began flows which the
+// model takes for more unusual than nearly all ordinary ones.
+
+import { Dossier } from '../detect/dossier.ts';
+import type { Contribution, Finding, Severity } from '../detect/finding.ts';
+import { many } from '../detect/in-words.ts';
+import { RecentMap } from '../detect/recent-map.ts';
+import { type SeenFlow, seenFlows } from '../detect/seen-flow.ts';
+import type { FlowBatch } from '../flow/flow-batch.ts';
+import { pValue, smallestRate, thresholdFor } from './conformal.ts';
+import { flowTable } from './model-rows.ts';
+import { findModel } from './models.ts';
+import { readingInWords } from './reading-in-words.ts';
+import { type ExplainedRow, Scorer } from './scorer.ts';
+import type { TrainedModel } from './trained-model.ts';
+
+/** Without a budget of the person's own. */
+export const usualFalseAlarmRate = 0.001;
+/** Findings beyond it share the alert of the rest. */
+const mostHosts = 1000;
+/** Of what a model only has a feeling for. */
+const shownContributions = 10;
+
+export class ModelWatch {
+  readonly #scorer: Scorer;
+  readonly #detector: string;
+  readonly #threshold: number;
+  readonly #rate: number;
+  readonly #hosts = new RecentMap<string, Suspect>(mostHosts, (host) => new Suspect(host));
+
+  constructor(trained: TrainedModel, falseAlarmRate = usualFalseAlarmRate) {
+    const { conformal, kind } = trained;
+    const { decidesAt = Number.NEGATIVE_INFINITY } = findModel(kind);
+    this.#scorer = new Scorer(trained);
+    this.#detector = modelDetector(kind);
+    this.#rate = Math.max(falseAlarmRate, smallestRate(conformal));
+    this.#threshold = Math.max(decidesAt, thresholdFor(conformal, this.#rate));
+  }
+
+  see(batch: FlowBatch): Finding[] {
+    const table = flowTable(batch);
+    const scored = this.#scorer.score(table);
+    const flows = seenFlows(batch, false);
+    const due = new Set<Suspect>();
+    for (const [row, raw] of scored.raw.entries()) {
+      if (raw < this.#threshold) continue;
+      const suspect = this.#hosts.touch(flows[row]!.srcIp);
+      suspect.add(flows[row]!, raw, () => this.#scorer.explain(table, scored, row));
+      if (suspect.dossier.isDue(1)) due.add(suspect);
+    }
+    return [...due].map((suspect) => this.#tell(suspect));
+  }
+
+  /** Once more, as only now it is known how like the training data all of it was. */
+  end(): Finding[] {
+    return [...this.#hosts.values()].map((suspect) => this.#tell(suspect));
+  }
+
+  get scorer(): Scorer {
+    return this.#scorer;
+  }
+
+  #tell(suspect: Suspect): Finding {
+    const { trained, shift } = this.#scorer;
+    const worst = suspect.worst!;
+    const rate = `${Number((this.#rate * 100).toPrecision(3))} %`;
+    const told = {
+      impact: impactOf(trained, shift.isUnlike),
+      confidence: 1 - pValue(trained.conformal, worst.explained.raw),
+      summary: `${suspect.host} began ${many(suspect.dossier.count, 'flow')} that the model finds more unusual than all but ${rate} of ordinary ones; most of all ${worst.flow}: ${readingInWords(worst.explained)}.`,
+      quietIf: `It is silent about flows with a raw score below ${rounded(this.#threshold)}, which ${rate} of ordinary flows reach.`,
+      evidence: {
+        model: trained.kind,
+        false_alarm_rate: this.#rate,
+        threshold: this.#threshold,
+        flows: suspect.dossier.count,
+        highest_raw_score: worst.explained.raw,
+        most_unusual_flow: worst.flowId,
+        base: worst.explained.base,
+        interaction: worst.explained.interaction,
+        nearest_ordinary_row: worst.explained.nearest?.name ?? null,
+        distance_to_it: worst.explained.nearest?.distance ?? null,
+        shift: shift.sentence,
+      },
+      contributions: contributionsOf(worst.explained),
+    };
+    return suspect.dossier.tell(this.#detector, told);
+  }
+}
+
+export const modelDetector = (kind: string): string => `model:${kind}`;
+
+/** What came with the program knows nothing of this network, and what is unlike its training even less. */
+function impactOf({ card }: TrainedModel, isShifted: boolean): Severity {
+  if (card.isShipped) return isShifted ? 'info' : 'low';
+  return isShifted ? 'low' : 'medium';
+}
+
+const contributionsOf = ({ contributions }: ExplainedRow): Contribution[] =>
+  contributions
+    .slice(0, shownContributions)
+    .map(({ feature, value, added }) => ({ feature, value, added }));
+
+const rounded = (value: number): string => String(Number(value.toPrecision(6)));
+
+interface WorstFlow {
+  readonly flowId: string;
+  readonly flow: string;
+  readonly explained: ExplainedRow;
+}
+
+/** The flows of one host, and the most unusual of them. */
+class Suspect {
+  readonly host: string;
+  readonly dossier: Dossier;
+  worst: WorstFlow | undefined;
+
+  constructor(host: string) {
+    this.host = host;
+    this.dossier = new Dossier(host);
+    this.dossier.attackers.add(host);
+  }
+
+  add(flow: SeenFlow, raw: number, explain: () => ExplainedRow): void {
+    this.dossier.addFlow(flow);
+    this.dossier.victims.add(flow.dstIp);
+    if (this.worst && raw <= this.worst.explained.raw) return;
+    const { flowId, srcIp, srcPort, dstIp, dstPort, protocol } = flow;
+    const ends = `${srcIp} port ${srcPort} to ${dstIp} port ${dstPort}`;
+    this.worst = { flowId, flow: `${protocol} from ${ends}`, explained: explain() };
+  }
+}
