@@ -1,11 +1,12 @@
 // The contacts of one pair: when they began, how much was sent, and what is odd about them. The last
 // 256 are kept.
 
+import { quantileOf } from '../base/statistics.ts';
 import { isInside } from './address-kind.ts';
 import type { Contact } from './contact.ts';
 import { Dossier } from './dossier.ts';
 import type { EvidenceValue, Finding } from './finding.ts';
-import { digits, quantile, type Rhythm, rhythmOf } from './rhythm.ts';
+import { digits, type Rhythm, rhythmOf } from './rhythm.ts';
 
 const mostKept = 256;
 
@@ -73,9 +74,9 @@ export class Contacts {
 
   sizeDeviationRatio(): number {
     const sizes = [...this.#sent].sort((a, b) => a - b);
-    const middle = quantile(sizes, 0.5);
+    const middle = quantileOf(sizes, 0.5);
     const off = sizes.map((size) => Math.abs(size - middle)).sort((a, b) => a - b);
-    return middle > 0 ? quantile(off, 0.5) / middle : 0;
+    return middle > 0 ? quantileOf(off, 0.5) / middle : 0;
   }
 
   /** What speaks for an implant besides the rhythm. */

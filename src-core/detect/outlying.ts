@@ -1,7 +1,7 @@
 // How far one host is from the others in one number: robustly, and on a scale of orders of magnitude,
 // because such numbers are spread over many.
 
-import { quantile } from './rhythm.ts';
+import { quantileOf } from '../base/statistics.ts';
 
 interface Outlying {
   readonly value: number;
@@ -25,11 +25,11 @@ export class Population {
 
   constructor(values: readonly number[]) {
     this.#ordered = [...values].sort((a, b) => a - b);
-    this.#middle = Math.log1p(quantile(this.#ordered, 0.5));
+    this.#middle = Math.log1p(quantileOf(this.#ordered, 0.5));
     const off = this.#ordered
       .map((value) => Math.abs(Math.log1p(value) - this.#middle))
       .sort((a, b) => a - b);
-    this.#spread = Math.max(normalScale * quantile(off, 0.5), leastSpread);
+    this.#spread = Math.max(normalScale * quantileOf(off, 0.5), leastSpread);
   }
 
   outlying(value: number): Outlying {

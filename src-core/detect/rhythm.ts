@@ -2,6 +2,7 @@
 // moments which know nothing of each other (exponential intervals) lie so evenly. That also says what a
 // few contacts are worth, where a score that is a mean of ratios cannot.
 
+import { quantileOf } from '../base/statistics.ts';
 import { grouped } from './in-words.ts';
 
 export interface Rhythm {
@@ -35,7 +36,7 @@ export function rhythmOf(momentsUs: readonly number[]): Rhythm | undefined {
   if (!fine) return undefined;
   // A beat may be several connections, seconds apart.
   const gaps = intervalsOf(apart(sorted, togetherUs)).sort((a, b) => a - b);
-  const coarse = rhythmApart(sorted, Math.max(togetherUs, quantile(gaps, 0.75) / 6));
+  const coarse = rhythmApart(sorted, Math.max(togetherUs, quantileOf(gaps, 0.75) / 6));
   return coarse && coarse.chanceLog < fine.chanceLog ? coarse : fine;
 }
 
@@ -44,7 +45,7 @@ function rhythmApart(sorted: readonly number[], togetherWithinUs: number): Rhyth
   const intervals = intervalsOf(beats);
   if (intervals.length < 3) return undefined;
   const ordered = [...intervals].sort((a, b) => a - b);
-  const period = quantile(ordered, 0.5);
+  const period = quantileOf(ordered, 0.5);
   // Of a crowd of moments only the gaps that are longer than what is taken together remain: those of
   // a second and a little more are alike because of that.
   const isCrowd = sorted.length > beats.length * 1.2;
@@ -58,7 +59,7 @@ function rhythmApart(sorted: readonly number[], togetherWithinUs: number): Rhyth
     periodSec: period / 1e6,
     ...best,
     intervals: intervals.length,
-    deviationRatio: quantile(off, 0.5) / period,
+    deviationRatio: quantileOf(off, 0.5) / period,
     bowleySkew: bowleySkew(ordered),
     spanSec: (beats.at(-1)! - beats[0]!) / 1e6,
   };
@@ -114,15 +115,8 @@ function apart(sorted: readonly number[], togetherWithinUs: number): number[] {
 const intervalsOf = (moments: readonly number[]): number[] =>
   moments.slice(1).map((moment, at) => moment - moments[at]!);
 
-export function quantile(ordered: readonly number[], share: number): number {
-  if (ordered.length === 0) return Number.NaN;
-  const place = (ordered.length - 1) * share;
-  const below = ordered[Math.floor(place)]!;
-  return below + (ordered[Math.ceil(place)]! - below) * (place - Math.floor(place));
-}
-
 function bowleySkew(ordered: readonly number[]): number {
-  const [low, middle, high] = [0.25, 0.5, 0.75].map((share) => quantile(ordered, share));
+  const [low, middle, high] = [0.25, 0.5, 0.75].map((share) => quantileOf(ordered, share));
   const spread = high! - low!;
   return spread > 0 ? (low! + high! - 2 * middle!) / spread : 0;
 }

@@ -1,9 +1,11 @@
 // Every model that can be fitted, by its id.
 
 import { AppError } from '../base/app-error.ts';
+import { isolationForest } from './isolation-forest.ts';
 import type { Model } from './model.ts';
+import { robustBaseline } from './robust-baseline.ts';
 
-export const models: readonly Model[] = [];
+export const models: readonly Model[] = [isolationForest, robustBaseline];
 
 /** The trivial one, which always stands beside the others. */
 export const baselineKind = 'robust-baseline';
