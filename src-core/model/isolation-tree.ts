@@ -29,7 +29,7 @@ export function averagePath(rows: number): number {
 }
 
 /** How many splits there can be above a leaf. */
-export const deepest = (rows: number): number => Math.ceil(Math.log2(Math.max(rows, 2)));
+const deepest = (rows: number): number => Math.ceil(Math.log2(Math.max(rows, 2)));
 
 /** Grows tree after tree in the same memory: the nodes are those of the last one. */
 export class IsolationTreeGrower {
