@@ -7,6 +7,7 @@ import { captureRoutes } from './routes/captures.ts';
 import { eventRoutes } from './routes/events.ts';
 import { flowRoutes } from './routes/flows.ts';
 import { jobRoutes } from './routes/jobs.ts';
+import { settingsRoutes } from './routes/settings.ts';
 import { systemRoutes } from './routes/system.ts';
 
 export const contract = {
@@ -15,6 +16,7 @@ export const contract = {
   ...eventRoutes,
   ...alertRoutes,
   ...jobRoutes,
+  ...settingsRoutes,
   ...systemRoutes,
 };
 

@@ -60,7 +60,7 @@ const YesOrNo = z.boolean('is neither true nor false');
 const Hosts = list(text(64).refine(isPlace, 'is no address, network or MAC')).min(1, 'is empty');
 const isName = (name: string) => domainName(name) !== undefined || /^[a-z0-9-]+$/i.test(name);
 
-const Rule = section({
+export const ruleShape = {
   because: text(1000).optional(),
   detectors: list(text(100)).min(1, 'is empty').optional(),
   hosts: Hosts.optional(),
@@ -70,9 +70,14 @@ const Rule = section({
   names: list(text(254).refine(isName, 'is no name of a host')).min(1, 'is empty').optional(),
   from: timeSetting('begin').optional(),
   until: timeSetting('end').optional(),
-}).refine(({ because: _reason, ...named }) => Object.keys(named).length > 0, {
-  error: 'names nothing that it should silence',
-});
+};
+
+const Rule = section(ruleShape).refine(
+  ({ because: _reason, ...named }) => Object.keys(named).length > 0,
+  {
+    error: 'names nothing that it should silence',
+  },
+);
 
 /** 32 bits count a direction's bytes. */
 const mostBytes = 2 ** 32 - 1;
@@ -126,6 +131,12 @@ export function settingsProblem({ issues }: z.ZodError): SettingProblem {
   return { path: [...path, ...unknown], says: issue?.message ?? 'is not valid' };
 }
 
+type WrittenRule = z.infer<z.ZodObject<typeof ruleShape>>;
+
+export const ruleOf = ({ from, until, ...rule }: WrittenRule): SilenceRule => ({
+  ...{ ...rule, fromUs: from, untilUs: until },
+});
+
 /** The allow list is two rules like any other: one of hosts, one of names. */
 export function silenceOf({ allow, silence }: SettingsFile): SilenceRule[] {
   const because = 'allow list';
@@ -134,7 +145,7 @@ export function silenceOf({ allow, silence }: SettingsFile): SilenceRule[] {
   return [
     ...(hosts.length > 0 ? [{ because, hosts }] : []),
     ...(names.length > 0 ? [{ because, names }] : []),
-    ...silence.map(({ from, until, ...rule }) => ({ ...rule, fromUs: from, untilUs: until })),
+    ...silence.map(ruleOf),
   ];
 }
 

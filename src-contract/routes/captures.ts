@@ -45,7 +45,11 @@ export interface DescribedPacket {
 export const CaptureId = whole(1, 1e9);
 const OfCapture = z.strictObject({ captureId: CaptureId });
 const OnePacket = z.strictObject({ captureId: CaptureId, packet: whole(1, 1e12) });
-const ByPath = z.strictObject({ path: z.string().min(1).max(4096) });
+const ByPath = z.strictObject({
+  path: z.string().min(1).max(4096),
+  /** Flows that this filter does not accept are left out; see docs/guide/filter.md. */
+  where: z.string().max(4096).default(''),
+});
 
 export const captureRoutes = {
   'captures.import': route('POST /captures', ByPath).gives<Job>(),

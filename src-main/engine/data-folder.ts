@@ -4,13 +4,13 @@
 import { homedir } from 'node:os';
 import { posix, win32 } from 'node:path';
 
-interface System {
+export interface System {
   readonly platform: NodeJS.Platform;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly home: string;
 }
 
-const thisSystem = (): System => ({
+export const thisSystem = (): System => ({
   platform: process.platform,
   environment: process.env,
   home: homedir(),

@@ -13,10 +13,13 @@ import { captureHandlers } from './handlers/captures.ts';
 import { eventHandlers } from './handlers/events.ts';
 import { flowHandlers } from './handlers/flows.ts';
 import { jobHandlers } from './handlers/jobs.ts';
+import { settingsHandlers } from './handlers/settings.ts';
 import { systemHandlers } from './handlers/system.ts';
 import { Jobs } from './jobs.ts';
 import { type Log, openLog } from './log.ts';
+import { PersonSettings } from './person-settings.ts';
 import { makeScratchFolder, type ScratchFolder } from './scratch-folder.ts';
+import { type SettingsPlace, settingsPlace } from './settings-place.ts';
 import { uploadPath } from './upload-place.ts';
 
 export interface EngineOptions {
@@ -26,6 +29,8 @@ export interface EngineOptions {
   readonly resourceFolder: string;
   /** Where scratch cases, uploads and exports may be kept. Made when missing. */
   readonly dataFolder: string;
+  /** In the data folder when nothing is said. */
+  readonly settings?: SettingsPlace;
   readonly version: string;
 }
 
@@ -65,6 +70,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     case: openedCase,
     jobs,
     scratch,
+    settings: new PersonSettings(options.settings ?? settingsPlace('', options.dataFolder)),
     changed: (nouns) => tell({ kind: 'changed', nouns }),
   });
   let closing: Promise<void> | undefined;
@@ -106,6 +112,7 @@ function handlersOf(parts: EngineParts): Handlers {
     ...eventHandlers(parts),
     ...alertHandlers(parts),
     ...jobHandlers(parts),
+    ...settingsHandlers(parts),
     ...systemHandlers(parts),
   };
 }

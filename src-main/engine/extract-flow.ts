@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import type { KeptIndex } from '../../src-contract/workers.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
 import { fileError } from '../../src-core/base/file-error.ts';
-import { defaultFlowSettings } from '../../src-core/flow/flow-settings.ts';
 import { cutFlow } from './cut-flow.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { JobChange } from './jobs.ts';
@@ -58,7 +57,7 @@ async function writeFlow(
   signal: AbortSignal,
 ): Promise<number> {
   const path = await captures.pathOf(captureId);
-  const settings = defaultFlowSettings; // those of every import
+  const settings = await captures.flowSettingsOf(captureId);
   const request = { path, evidence: captureId, firstPacket, packets, settings, kept };
   const file = await open(target, 'wx', 0o600);
   try {

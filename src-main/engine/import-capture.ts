@@ -4,44 +4,58 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Noun } from '../../src-contract/news.ts';
+import type { Settings } from '../../src-contract/settings.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
 import { fileError } from '../../src-core/base/file-error.ts';
-import { defaultFlowSettings } from '../../src-core/flow/flow-settings.ts';
+import { settingsOf } from '../../src-core/feature/feature-profiles.ts';
+import { wiresiftProfile } from '../../src-core/feature/wiresift-profile.ts';
+import type { FlowSettings } from '../../src-core/flow/flow-settings.ts';
 import type { Case } from '../store/open-case.ts';
 import { analyzeCaptures } from './analyze-captures.ts';
 import { evidenceHash } from './evidence-hash.ts';
 import type { IndexFolder } from './index-folder.ts';
 import type { JobChange } from './jobs.ts';
-import { defaultSettings } from './read-settings.ts';
+import type { PersonSettings } from './person-settings.ts';
 
 export interface ImportPlace {
   readonly case: Case;
   readonly scratch: { readonly indexes: IndexFolder };
+  readonly settings: PersonSettings;
   readonly workerFolder: string;
   /** Says which answers are no longer the same. */
   changed(nouns: readonly Noun[]): void;
 }
 
+export interface AskedImport {
+  readonly captureId: number;
+  readonly path: string;
+  /** Only flows that this filter accepts; all of them without one. */
+  readonly where: string;
+}
+
 export async function importCapture(
   place: ImportPlace,
-  captureId: number,
-  path: string,
+  asked: AskedImport,
   report: (change: JobChange) => void,
   signal: AbortSignal,
 ): Promise<JobChange> {
   const { captures } = place.case;
+  const { captureId, path } = asked;
+  const settings = await place.settings.read(); // a file that is wrong is no reason to use others
+  const flowSettings = settingsOf(wiresiftProfile, settings.flows);
+  const reading = { ...asked, settings, flowSettings };
   const found = await named(path, () => stat(path));
   // A pipe can be read only once, and a thread that waits for one cannot be ended.
   if (!found.isFile() && !found.isDirectory()) {
     throw new AppError('unreadable-file', `${basename(path)} is no file that can be read again.`);
   }
-  await captures.add(captureId, basename(path), path, found.size);
+  await captures.add({ captureId, path, bytes: found.size, flowSettings });
   place.changed(['captures']);
   const hashing = new AbortController();
   try {
     const hash = evidenceHash(path, AbortSignal.any([signal, hashing.signal]));
     hash.catch(() => {}); // heard below; the flows come first
-    const { summary, alerts } = await readFlows(place, captureId, path, report, signal);
+    const { summary, alerts } = await readFlows(place, reading, report, signal);
     await place.case.alerts.replace(captureId, alerts);
     await captures.setHash(captureId, await hash);
     const { doneBytes, totalBytes, packets, flows } = summary;
@@ -60,10 +74,14 @@ export async function importCapture(
   }
 }
 
+interface Reading extends AskedImport {
+  readonly settings: Settings;
+  readonly flowSettings: FlowSettings;
+}
+
 async function readFlows(
   place: ImportPlace,
-  captureId: number,
-  path: string,
+  { captureId, path, where, settings, flowSettings }: Reading,
   report: (change: JobChange) => void,
   signal: AbortSignal,
 ) {
@@ -71,8 +89,8 @@ async function readFlows(
   const events = await place.case.events.appender(captureId);
   const indexPath = await place.scratch.indexes.make(captureId);
   const captures = [{ path, evidence: captureId, indexPath }];
-  const request = { captures, settings: defaultFlowSettings };
-  const { answer, cancel } = analyzeCaptures(place.workerFolder, request, defaultSettings(), {
+  const request = { captures, settings: flowSettings, where };
+  const { answer, cancel } = analyzeCaptures(place.workerFolder, request, settings, {
     async flows(batch) {
       await appender.append(batch);
       place.changed(['flows']);

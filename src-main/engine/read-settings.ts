@@ -21,8 +21,7 @@ const mostBytes = 256 * 1024;
 export const defaultSettings = (): Settings => settingsFrom('', 'settings', '.');
 
 export async function readSettings(path: string): Promise<Settings> {
-  const name = basename(path);
-  return settingsFrom(await textOf(path, name), name, dirname(path));
+  return settingsFrom(await settingsText(path), basename(path), dirname(path));
 }
 
 /** Indicator lists are named as seen from `folder`. */
@@ -73,7 +72,8 @@ const pathText = (path: SettingProblem['path']): string =>
     .map((step, i) => (typeof step === 'number' ? `[${step + 1}]` : `${i > 0 ? '.' : ''}${step}`))
     .join('');
 
-async function textOf(path: string, name: string): Promise<string> {
+export async function settingsText(path: string): Promise<string> {
+  const name = basename(path);
   const bytes = await firstBytes(path).catch((error: unknown) => {
     throw fileError(error, name);
   });

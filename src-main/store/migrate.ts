@@ -6,17 +6,22 @@ import { capturesAndFlows } from './migrations/0001-captures-and-flows.ts';
 import { flowFeatures } from './migrations/0002-flow-features.ts';
 import { events } from './migrations/0003-events.ts';
 import { alerts } from './migrations/0004-alerts.ts';
+import { alertMarks } from './migrations/0005-alert-marks.ts';
 
-const migrations: readonly string[] = [capturesAndFlows, flowFeatures, events, alerts];
+const migrations: readonly string[] = [capturesAndFlows, flowFeatures, events, alerts, alertMarks];
 
-export async function migrate(connection: DuckDBConnection): Promise<void> {
+/** Tests stop on the way. */
+export async function migrate(
+  connection: DuckDBConnection,
+  steps = migrations.length,
+): Promise<void> {
   await connection.run('CREATE TABLE IF NOT EXISTS case_version (version INTEGER)');
   const reader = await connection.runAndReadAll('SELECT max(version) AS version FROM case_version');
   const version = Number(reader.getRowObjects()[0]?.version ?? 0);
   if (version > migrations.length) {
     throw new AppError('bad-input', 'This case was written by a newer Wiresift.');
   }
-  for (const [index, sql] of migrations.entries()) {
+  for (const [index, sql] of migrations.slice(0, steps).entries()) {
     if (index < version) continue;
     await connection.run(`BEGIN; ${sql} INSERT INTO case_version VALUES (${index + 1}); COMMIT`);
   }

@@ -1,14 +1,23 @@
 // The table `captures`: the evidence of a case and what was found wrong with it.
 
+import { basename } from 'node:path';
 import type { DuckDBValue } from '@duckdb/node-api';
 import type { Capture, CaptureHealth } from '../../src-contract/routes/captures.ts';
 import type { CaptureSummary } from '../../src-contract/workers.ts';
+import { defaultFlowSettings, type FlowSettings } from '../../src-core/flow/flow-settings.ts';
 import type { CaptureFacts } from '../../src-core/pcap/capture-facts.ts';
 import type { HealthIssue } from '../../src-core/pcap/health.ts';
 import { type Connect, inTransaction } from './in-transaction.ts';
 
 interface Row {
   readonly [column: string]: unknown;
+}
+
+export interface NewCapture {
+  readonly captureId: number;
+  readonly path: string;
+  readonly bytes: number;
+  readonly flowSettings: FlowSettings;
 }
 
 export class StoredCaptures {
@@ -18,10 +27,10 @@ export class StoredCaptures {
     this.#connect = connect;
   }
 
-  async add(captureId: number, name: string, path: string, bytes: number): Promise<void> {
+  async add({ captureId, path, bytes, flowSettings }: NewCapture): Promise<void> {
     await this.#run(
-      `INSERT INTO captures VALUES ($1, $2, $3, $4, NULL, 0, 0, NULL, NULL, 'reading', '[]', 'null')`,
-      [captureId, name, path, bytes],
+      `INSERT INTO captures VALUES ($1, $2, $3, $4, NULL, 0, 0, NULL, NULL, 'reading', '[]', 'null', $5)`,
+      [captureId, basename(path), path, bytes, JSON.stringify(flowSettings)],
     );
   }
 
@@ -54,6 +63,14 @@ export class StoredCaptures {
   async pathOf(captureId: number): Promise<string> {
     const [row] = await this.#rows('SELECT path FROM captures WHERE capture_id = $1', [captureId]);
     return String(row?.path ?? '');
+  }
+
+  /** By which its flows have their ids. Those of a case of an older program were the defaults. */
+  async flowSettingsOf(captureId: number): Promise<FlowSettings> {
+    const sql = 'SELECT flow_settings FROM captures WHERE capture_id = $1';
+    const [row] = await this.#rows(sql, [captureId]);
+    const kept = JSON.parse(String(row?.flow_settings ?? null)) as FlowSettings | null;
+    return kept ?? defaultFlowSettings;
   }
 
   async healthOf(captureId: number): Promise<CaptureHealth | undefined> {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { DuckDBPreparedStatement } from '@duckdb/node-api';
 import { expect, test, vi } from 'vitest';
 import { wiresiftProfile } from '../../src-core/feature/wiresift-profile.ts';
+import { defaultFlowSettings } from '../../src-core/flow/flow-settings.ts';
 import { parseFilter } from '../../src-core/query/parse-filter.ts';
 import { parseSort } from '../../src-core/query/parse-sort.ts';
 import { flowCsvHeader } from '../../src-core/report/flow-csv.ts';
@@ -55,8 +56,9 @@ test('rows of another size that are added meanwhile leave the others as they are
 });
 
 test('a capture that is added meanwhile is not in the list', async () => {
+  const added = { captureId: 1, path: '/a.pcap', bytes: 10, flowSettings: defaultFlowSettings };
   const { case: opened } = await temporaryCase();
-  beforeNextRun(() => opened.captures.add(1, 'a.pcap', '/a.pcap', 10));
+  beforeNextRun(() => opened.captures.add(added));
   expect(await opened.captures.list()).toEqual([]);
   expect(await opened.captures.list()).toMatchObject([{ captureId: 1, name: 'a.pcap' }]);
 });

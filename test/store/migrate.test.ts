@@ -30,7 +30,20 @@ test('a case that has its shape keeps it, and what is in it', async () => {
   await connection.run(`INSERT INTO flows (flow_id) VALUES ('1.1')`);
   await migrate(connection);
   expect(await rowsOf('SELECT flow_id FROM flows')).toEqual([{ flow_id: '1.1' }]);
-  expect(await rowsOf('SELECT count(*) AS steps FROM case_version')).toEqual([{ steps: '4' }]);
+  expect(await rowsOf('SELECT count(*) AS steps FROM case_version')).toEqual([{ steps: '5' }]);
+});
+
+test('alerts of an older case are ranked by what stands in them', async () => {
+  const older = await (await DuckDBInstance.create(':memory:')).connect();
+  await migrate(older, 4);
+  const alert = JSON.stringify({ confidence: 0.75, startUs: 1_772_442_000_000_001 });
+  await older.run(`INSERT INTO alerts VALUES (1, 0, 'a', 'beacon', 2, ['10.0.0.1'], '${alert}')`);
+  await migrate(older);
+  const read = await older.runAndReadAll('SELECT confidence, start_us, hosts FROM alerts');
+  expect(read.getRowObjectsJson()).toEqual([
+    { confidence: 0.75, start_us: '1772442000000001', hosts: ['10.0.0.1'] },
+  ]);
+  older.closeSync();
 });
 
 test('a case of a newer program is left alone', async () => {

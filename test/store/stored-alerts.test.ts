@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Alert } from '../../src-core/alert/alert.ts';
 import { captureStartUs } from '../fixtures/captures.ts';
 import { temporaryCase } from './temporary-case.ts';
@@ -23,7 +23,10 @@ await opened.alerts.replace(2, [alert('d', { severity: 'high' })]);
 
 test('an alert is read as it was found', async () => {
   const [row] = await opened.alerts.page({ alertId: '000000000000000b' }, 0, 1);
-  expect(row).toEqual({ captureId: 1, ...alert('b') });
+  expect(row).toEqual({
+    ...{ captureId: 1, ...alert('b') },
+    ...{ silencedBy: null, isWithinBudget: true, mark: null },
+  });
 });
 
 test.each([
@@ -37,7 +40,7 @@ test.each([
 ])('%s', async (_name, selection, ids) => {
   const rows = await opened.alerts.page(selection, 0, 10);
   expect(rows.map(({ id }) => id.replace(/^0+/, '')).join(' ')).toBe(ids);
-  expect(await opened.alerts.count(selection)).toBe(rows.length);
+  expect(await opened.alerts.count(selection)).toMatchObject({ matched: rows.length });
 });
 
 test('a capture that is analysed again has its new alerts only', async () => {
@@ -45,5 +48,66 @@ test('a capture that is analysed again has its new alerts only', async () => {
   const rows = await opened.alerts.page({ captureId: 2 }, 0, 10);
   expect(rows.map(({ id }) => id)).toEqual([alert('e').id]);
   await opened.alerts.remove(2);
-  expect(await opened.alerts.count({ captureId: 2 })).toBe(0);
+  expect(await opened.alerts.count({ captureId: 2 })).toMatchObject({ matched: 0 });
+});
+
+describe('what rules silence, what is beyond the budget, and what was marked', () => {
+  const ids = (rows: readonly { readonly id: string }[]) =>
+    rows.map(({ id }) => id.replace(/^0+/, '')).join(' ');
+
+  beforeAll(async () => {
+    await opened.alerts.replace(1, [
+      alert('a', { severity: 'high', confidence: 0.7 }),
+      alert('b', { severity: 'high', confidence: 0.9 }),
+      alert('c', { severity: 'low', confidence: 0.96 }),
+    ]);
+    await opened.alerts.replace(2, [alert('d', { severity: 'high', confidence: 0.8 })]);
+    await opened.alerts.silence(1, [{ place: 1, reason: "It's ours." }]);
+    await opened.alerts.mark(alert('d').id, 'real');
+    await opened.alerts.mark(alert('a').id, 'real');
+    await opened.alerts.mark(alert('a').id, 'false');
+    await opened.alerts.mark(alert('c').id, 'real');
+    await opened.alerts.mark(alert('c').id, undefined);
+  });
+
+  test.each([
+    ['heard: the surest first among equals', { show: 'heard' as const }, {}, 'd a c'],
+    ['silenced', { show: 'silenced' as const }, {}, 'b'],
+    ['all', { show: 'all' as const }, {}, 'b d a c'],
+    ['the first two', { show: 'first' as const }, { atMost: 2 }, 'd a'],
+    ['none at all', { show: 'first' as const }, { atMost: 0 }, ''],
+    // 1 - 0.2 is more than 0.8 where numbers are binary.
+    ['the sure ones', { show: 'first' as const }, { falseAlarmRate: 0.2 }, 'd c'],
+    [
+      'what is doubtful takes no place',
+      { show: 'first' as const },
+      { atMost: 1, falseAlarmRate: 0.1 },
+      'c',
+    ],
+    [
+      'the budget is of the whole case',
+      { show: 'first' as const, captureId: 1 },
+      { atMost: 1 },
+      '',
+    ],
+    ['those marked as real', { mark: 'real' as const }, {}, 'd'],
+    ['those marked as false', { mark: 'false' as const }, {}, 'a'],
+  ])('%s', async (_name, selection, budget, expected) => {
+    expect(ids(await opened.alerts.page(selection, 0, 10, budget))).toBe(expected);
+    const { matched } = await opened.alerts.count(selection, budget);
+    expect(matched).toBe(expected.split(' ').filter(Boolean).length);
+  });
+
+  test('each says so of itself, and the counts are of all', async () => {
+    const budget = { atMost: 1 };
+    const rows = await opened.alerts.page({}, 0, 10, budget);
+    expect(rows.map((row) => [row.silencedBy, row.isWithinBudget, row.mark])).toEqual([
+      ["It's ours.", false, null],
+      [null, true, 'real'],
+      [null, false, 'false'],
+      [null, false, null],
+    ]);
+    const counts = await opened.alerts.count({ show: 'first' }, budget);
+    expect(counts).toEqual({ matched: 1, silenced: 1, beyondBudget: 2 });
+  });
 });

@@ -73,7 +73,7 @@ async function extract(where: string, request: Partial<ExtractRequest> = {}) {
   const issues = reply.answer.captures.map((capture) =>
     capture.issues.filter(({ kind }) => kind === 'left-out').map(({ count }) => count),
   );
-  return { ...told, done, issues, flowCount: reply.answer.flows };
+  return { ...told, done, error: undefined, issues, flowCount: reply.answer.flows };
 }
 
 const analysis = { wantsEvents: true, windowSec: 60 };

@@ -1,7 +1,11 @@
 import type { Handlers } from '../../../src-contract/dispatch.ts';
-import type { AlertRow } from '../../../src-contract/routes/alerts.ts';
-import { proposeRule } from '../../../src-core/alert/propose-rule.ts';
+import type { AlertRow, SilenceProposal } from '../../../src-contract/routes/alerts.ts';
+import { ruleOf } from '../../../src-contract/settings.ts';
+import type { Alert } from '../../../src-core/alert/alert.ts';
+import { effectOfRule, proposeRule } from '../../../src-core/alert/propose-rule.ts';
+import type { SilenceRule } from '../../../src-core/alert/silence-rule.ts';
 import { AppError } from '../../../src-core/base/app-error.ts';
+import { AlertSilence } from '../alert-silence.ts';
 import type { EngineParts } from '../engine-parts.ts';
 
 /** An alert is looked at beside all others of its case. */
@@ -10,31 +14,65 @@ const mostShown = 100;
 
 export function alertHandlers(parts: EngineParts) {
   const { alerts } = parts.case;
+  const silence = new AlertSilence(parts.case, parts.settings);
 
   const find = async (alertId: string): Promise<AlertRow> => {
-    const [row] = await alerts.page({ alertId }, 0, 1);
+    const { budget } = await silence.apply();
+    const [row] = await alerts.page({ alertId }, 0, 1, budget);
     if (!row) throw new AppError('not-found', 'There is no such alert.');
     return row;
   };
 
+  const propose = async (alertId: string, named: SilenceRule = {}): Promise<SilenceProposal> => {
+    const alert = await find(alertId);
+    const narrowest = { ...proposeRule(alert, []).rule, because: named.because };
+    const rule = namesSomething(named) ? named : narrowest;
+    // What other rules silence already, this one adds nothing to.
+    const heard = await alerts.page({ show: 'heard' }, 0, mostCompared);
+    const others = heard.filter(({ id }) => id !== alertId);
+    const real = new Set([alert, ...others].filter(({ mark }) => mark === 'real').map(idOf));
+    const { silenced, confirmed } = effectOfRule(rule, [alert, ...others], real);
+    const ids = new Set(silenced.map(idOf));
+    const rows = others.filter(({ id }) => ids.has(id));
+    return {
+      ...{ rule, fits: ids.has(alertId), alsoSilenced: rows.length },
+      ...{ rows: rows.slice(0, mostShown), realSilenced: confirmed.length },
+    };
+  };
+
   return {
     async 'alerts.page'({ offset, limit, ...selection }) {
-      const [matched, rows] = await Promise.all([
-        alerts.count(selection),
-        alerts.page(selection, offset, limit),
+      const { budget } = await silence.apply();
+      const [counts, rows] = await Promise.all([
+        alerts.count(selection, budget),
+        alerts.page(selection, offset, limit, budget),
       ]);
-      return { matched, offset, rows };
+      return { ...counts, offset, rows };
     },
 
     'alerts.get': ({ alertId }) => find(alertId),
 
-    async 'alerts.silence'({ alertId }) {
-      const alert = await find(alertId);
-      const others = await alerts.page({}, 0, mostCompared);
-      const { rule, silenced } = proposeRule(alert, others);
-      const ids = new Set(silenced.map(({ id }) => id));
-      const rows = others.filter(({ id }) => ids.has(id));
-      return { rule, alsoSilenced: rows.length, rows: rows.slice(0, mostShown) };
+    'alerts.silence': ({ alertId }) => propose(alertId),
+
+    'alerts.previewSilence': ({ alertId, ...rule }) => propose(alertId, ruleOf(rule)),
+
+    async 'alerts.saveSilence'({ alertId, ...asked }) {
+      const proposal = await propose(alertId, ruleOf(asked));
+      await parts.settings.addSilence(proposal.rule);
+      parts.changed(['alerts']);
+      return proposal;
+    },
+
+    async 'alerts.mark'({ alertId, mark }) {
+      await find(alertId);
+      await alerts.mark(alertId, mark === 'none' ? undefined : mark);
+      parts.changed(['alerts']);
+      return find(alertId);
     },
   } satisfies Partial<Handlers>;
 }
+
+const namesSomething = ({ because: _reason, ...named }: SilenceRule): boolean =>
+  Object.values(named).some((value) => value !== undefined);
+
+const idOf = ({ id }: AlertRow | Alert): string => id;

@@ -5,16 +5,18 @@ import type { Job } from '../../../src-contract/routes/jobs.ts';
 import type { KeptIndex } from '../../../src-contract/workers.ts';
 import { AppError } from '../../../src-core/base/app-error.ts';
 import { mostEvidences } from '../../../src-core/flow/packet-origin.ts';
+import { parseFilter } from '../../../src-core/query/parse-filter.ts';
 import { describePacket } from '../describe-packet.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import { importCapture } from '../import-capture.ts';
 import { confined } from '../upload-place.ts';
 
 export function captureHandlers(parts: EngineParts) {
-  const { captures, events, flows } = parts.case;
+  const { alerts, captures, events, flows } = parts.case;
   const numbers = new CaptureNumbers();
 
-  function start(path: string): Job {
+  function start(path: string, where = ''): Job {
+    parseFilter(where); // what is wrong with it is said before a job begins
     const captureId = numbers.take();
     return parts.jobs.start(
       'import',
@@ -22,7 +24,7 @@ export function captureHandlers(parts: EngineParts) {
       async (report, signal) => {
         try {
           signal.throwIfAborted();
-          return await importCapture(parts, captureId, path, report, signal);
+          return await importCapture(parts, { captureId, path, where }, report, signal);
         } catch (error) {
           numbers.giveBack(captureId);
           await removeUpload(parts.scratch.uploads, path);
@@ -34,7 +36,8 @@ export function captureHandlers(parts: EngineParts) {
   }
 
   return {
-    'captures.import': ({ path }, { confinedTo }) => start(confined(path, confinedTo)),
+    'captures.import': ({ path, where }, { confinedTo }) =>
+      start(confined(path, confinedTo), where),
     'captures.demo': () => start(join(parts.resourceFolder, 'demo', 'demo.pcap')),
     'captures.list': () => captures.list(),
     async 'captures.health'({ captureId }) {
@@ -60,10 +63,11 @@ export function captureHandlers(parts: EngineParts) {
       const path = await captures.pathOf(captureId);
       await flows.remove(captureId);
       await events.remove(captureId);
+      await alerts.remove(captureId);
       await captures.remove(captureId);
       await removeUpload(parts.scratch.uploads, path);
       await parts.scratch.indexes.remove(captureId);
-      parts.changed(['captures', 'flows', 'events']);
+      parts.changed(['captures', 'flows', 'events', 'alerts']);
       return capture;
     },
   } satisfies Partial<Handlers>;
