@@ -15,7 +15,7 @@ export interface TableLabels {
   readonly classes: Uint16Array;
 }
 
-export const ordinaryName = 'ordinary';
+const ordinaryName = 'ordinary';
 
 const ordinaryWords = ['normal', 'benign', 'background', '0'];
 const unlabelledWords = ['', '-', '?', '(empty)'];
@@ -53,7 +53,7 @@ const isZero = /^[+-]?0+(?:\.0*)?$/;
 
 /** More are told apart by nobody; what is beyond them is one. */
 const mostAttacks = 1000;
-export const otherAttack = '(other attack)';
+const otherAttack = '(other attack)';
 
 /** Every row must have a label. `attacks` says which attack it was, where it says anything. */
 export function labelClasses(
@@ -63,8 +63,8 @@ export function labelClasses(
 ): TableLabels {
   refuseMeasure(labels);
   const isOrdinary = labels.words.map((word) => rule.kindOf(word) === 'ordinary');
-  const named = attacks?.words.map((word) => (rule.kindOf(word) === 'attack' ? word : '')) ?? [''];
-  const classOf = new Map([[ordinaryName, 0]]);
+  const attackWords = attacks?.words ?? [''];
+  const known = new AttackNames(rule);
   // Of each pair of words once: there are many rows and few pairs.
   const classOfPair = new Map<number, number>();
   const classes = new Uint16Array(labels.codes.length);
@@ -72,38 +72,52 @@ export function labelClasses(
     const label = labels.codes[row]!;
     if (isOrdinary[label]) continue;
     const attack = attacks?.codes[row] ?? 0;
-    const pair = label * named.length + attack;
-    let found = classOfPair.get(pair);
-    if (found === undefined) {
-      found = classNamed(attackName(named[attack]! || labels.words[label]!), classOf);
-      classOfPair.set(pair, found);
-    }
+    const pair = label * attackWords.length + attack;
+    const found =
+      classOfPair.get(pair) ?? known.classOf(labels.words[label]!, attackWords[attack]!);
+    classOfPair.set(pair, found);
     classes[row] = found;
   }
-  return { names: namesOf(classOf), classes };
+  return { names: known.names, classes };
 }
 
-export function classNamed(name: string, classOf: Map<string, number>): number {
-  const known = classOf.get(name);
-  if (known !== undefined) return known;
-  if (classOf.size > mostAttacks && name !== otherAttack) return classNamed(otherAttack, classOf);
-  classOf.set(name, classOf.size);
-  return classOf.size - 1;
-}
+/** The classes of attacks, as they are met; that of ordinary rows is 0. */
+export class AttackNames {
+  readonly #rule: LabelRule;
+  readonly #classOf = new Map([[ordinaryName, 0]]);
 
-/** As a person would say it: CTU's tables write `flow=From-Botnet`, KDD's `neptune.`. */
-export function attackName(word: string): string {
-  const name = word.replace(/^flow=/, '').replace(/\.$/, '');
-  return name === ordinaryName || name === '' ? `${name} (attack)` : name;
-}
+  constructor(rule: LabelRule) {
+    this.#rule = rule;
+  }
 
-/** Where a table says no more than 1, it says that it was an attack. */
-export function namesOf(classOf: ReadonlyMap<string, number>): string[] {
-  const names = [...classOf.keys()];
-  return names.length === 2 && isOne.test(names[1]!) ? [ordinaryName, 'attack'] : names;
+  /** `label` is that of an attack; `attack` says which, where it says anything. */
+  classOf(label: string, attack: string): number {
+    return this.#named(attackName(this.#rule.kindOf(attack) === 'attack' ? attack : label));
+  }
+
+  /** Where a table says no more than 1, it says that it was an attack. */
+  get names(): readonly string[] {
+    const names = [...this.#classOf.keys()];
+    return names.length === 2 && isOne.test(names[1]!) ? [ordinaryName, 'attack'] : names;
+  }
+
+  #named(name: string): number {
+    const known = this.#classOf.get(name);
+    if (known !== undefined) return known;
+    const [size, isOther] = [this.#classOf.size, name === otherAttack];
+    if (size > mostAttacks && !isOther) return this.#named(otherAttack);
+    this.#classOf.set(name, size);
+    return size;
+  }
 }
 
 const isOne = /^1(?:\.0*)?$/;
+
+/** As a person would say it: CTU's tables write `flow=From-Botnet`, KDD's `neptune.`. */
+function attackName(word: string): string {
+  const name = word.replace(/^flow=/, '').replace(/\.$/, '');
+  return name === ordinaryName || name === '' ? `${name} (attack)` : name;
+}
 
 /** A class has a name or a number of its own: many different fractions are measured. */
 const mostFractions = 100;

@@ -26,4 +26,5 @@ export const wiresiftFlows: TableFormat = {
   },
   labels: ['label'],
   attacks: ['attack'],
+  labelWords: { ordinary: ['ordinary'] }, // what evaluations call the class
 };

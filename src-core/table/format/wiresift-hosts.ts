@@ -10,4 +10,5 @@ export const wiresiftHosts: TableFormat = {
   leftOut: { hosts: 'says how many share the row' },
   labels: ['label'],
   attacks: ['attack'],
+  labelWords: { ordinary: ['ordinary'] }, // what evaluations call the class
 };

@@ -21,4 +21,5 @@ export const wiresiftPackets: TableFormat = {
   },
   labels: ['label'],
   attacks: ['attack'],
+  labelWords: { ordinary: ['ordinary'] }, // what evaluations call the class
 };
