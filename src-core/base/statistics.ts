@@ -11,16 +11,31 @@ export function quantileOf(sorted: ArrayLike<number>, share: number): number {
 
 /** Ascending; what is no number is left out. */
 export function sortedNumbers(values: ArrayLike<number>): Float64Array {
-  return Float64Array.from(values)
-    .filter((value) => !Number.isNaN(value))
-    .sort();
+  const numbers = new Float64Array(values.length);
+  let count = 0;
+  for (let i = 0; i < values.length; i++) {
+    if (!Number.isNaN(values[i]!)) numbers[count++] = values[i]!;
+  }
+  return numbers.subarray(0, count).sort();
 }
 
-/** The median distance from the median (MAD); `sorted` ascending. NaN when it is empty. */
+/**
+ * The median distance from the median (MAD); `sorted` ascending. NaN when it is empty. Distances grow to
+ * both sides of the middle, so that they are merged and not sorted once more.
+ */
 export function medianDeviationOf(sorted: ArrayLike<number>): number {
   const median = quantileOf(sorted, 0.5);
-  const distances = Float64Array.from(sorted, (value) => Math.abs(value - median));
-  return quantileOf(distances.sort(), 0.5);
+  const distances = new Float64Array(sorted.length);
+  let above = sorted.length >> 1;
+  let below = above - 1;
+  for (let i = 0; i < distances.length; i++) {
+    const up = above < sorted.length ? sorted[above]! - median : Number.POSITIVE_INFINITY;
+    const down = below >= 0 ? median - sorted[below]! : Number.POSITIVE_INFINITY;
+    distances[i] = Math.min(up, down);
+    if (up <= down && above < sorted.length) above++;
+    else below--;
+  }
+  return quantileOf(distances, 0.5);
 }
 
 /** Standard deviation of a sample, over n - 1, in one pass (Welford 1962); 0 for a single value. */

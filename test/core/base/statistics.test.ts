@@ -27,7 +27,9 @@ test('numbers are sorted as numbers, and what is none is left out', () => {
 
 test.each([
   ['distances 2 1 0 4 7 from 3', [1, 2, 3, 7, 10], 2],
-  ['most are alike', [5, 5, 5, 90], 0],
+  ['distances 4.5 3.5 3.5 4.5 from 5.5', [1, 2, 9, 10], 4],
+  ['all distances on one side', [0, 0, 0, 4, 6], 0],
+  ['the middle of three', [1, 5, 90], 4],
   ['a single value', [4], 0],
   ['nothing', [], Number.NaN],
 ])('median distance from the median: %s', (_name, sorted, expected) => {
