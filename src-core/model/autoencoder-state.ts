@@ -12,16 +12,17 @@ export interface AutoencoderState {
   /** Mean squared error of each epoch: the curve that shows whether it learned. */
   readonly trainingLoss: readonly number[];
   readonly validationLoss: readonly number[];
-  /** What each column added to the loss of the rows held out, on average. */
+  /** Mean squared error of each column over the rows held out. */
   readonly columnLoss: Float64Array;
 }
 
 export const mostLayers = 9;
-export const mostUnits = 1024;
+export const mostLayerSize = 1024;
 export const mostEpochs = 10_000;
 
 /** With weights this small no sum of theirs leaves the range of a double. */
 const mostWeight = 1e6;
+const mostLoss = 1e200;
 
 export function isAutoencoderState(state: unknown, width: number): state is AutoencoderState {
   if (typeof state !== 'object' || state === null) return false;
@@ -38,7 +39,7 @@ export function isAutoencoderState(state: unknown, width: number): state is Auto
     isCurve(validationLoss) &&
     columnLoss instanceof Float64Array &&
     columnLoss.length === width &&
-    areWithin(columnLoss, 0, Number.MAX_VALUE / Math.max(width, 1))
+    areWithin(columnLoss, 0, mostLoss)
   );
 }
 
@@ -48,9 +49,9 @@ function isNetworkOf(sizes: unknown, width: number): sizes is number[] {
   return (
     sizes[0] === width &&
     sizes.at(-1) === width &&
-    hidden.every((size) => Number.isInteger(size) && size >= 1 && size <= mostUnits)
+    hidden.every((size) => Number.isInteger(size) && size >= 1 && size <= mostLayerSize)
   );
 }
 
 const isCurve = (losses: unknown): boolean =>
-  isNumbers(losses) && losses.length <= mostEpochs && areWithin(losses, 0, Number.MAX_VALUE);
+  isNumbers(losses) && losses.length <= mostEpochs && areWithin(losses, 0, mostLoss);

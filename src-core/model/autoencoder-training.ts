@@ -84,8 +84,8 @@ function lossByColumn(
   { validation }: HeldOut,
 ): Float64Array {
   const means = new Float64Array(matrix.columns.length);
-  reconstruct(known, matrix, validation, (shares) => {
-    for (let i = 0; i < means.length; i++) means[i]! += shares[i]! / validation.length;
+  reconstruct(known, matrix, validation, (squares) => {
+    for (let i = 0; i < means.length; i++) means[i]! += squares[i]! / validation.length;
   });
   return means;
 }

@@ -4,23 +4,20 @@ import type { AutoencoderState } from './autoencoder-state.ts';
 import type { FeatureMatrix } from './feature-matrix.ts';
 import { DenseNetwork } from './neural/dense-network.ts';
 
-/** More than that one column cannot count for, lest a single wild one hide what all others say. */
-const mostSquare = 100;
-
 const rowsAtOnce = 256;
 
-/** Calls `see` with each column's share of the loss of each of the rows; the loss is their sum. */
+/** Calls `see` with the squared error of each column of each of the rows. */
 export function reconstruct(
   { sizes, activation, weights }: Pick<AutoencoderState, 'sizes' | 'activation' | 'weights'>,
   matrix: FeatureMatrix,
   rows: ArrayLike<number>,
-  see: (shares: Float64Array, nth: number) => void,
+  see: (squares: Float64Array, nth: number) => void,
 ): void {
   const width = matrix.columns.length;
   const network = new DenseNetwork(sizes, activation, Math.min(rows.length, rowsAtOnce));
   network.parameters.values.set(weights);
   const { input, output } = network;
-  const shares = new Float64Array(width);
+  const squares = new Float64Array(width);
   for (let first = 0; first < rows.length; first += rowsAtOnce) {
     const count = Math.min(rowsAtOnce, rows.length - first);
     gatherRows(matrix, rows, first, count, input);
@@ -28,9 +25,9 @@ export function reconstruct(
     for (let row = 0, at = 0; row < count; row++) {
       for (let column = 0; column < width; column++, at++) {
         const error = output[at]! - input[at]!;
-        shares[column] = Math.min(error * error, mostSquare) / width;
+        squares[column] = error * error;
       }
-      see(shares, first + row);
+      see(squares, first + row);
     }
   }
 }
@@ -49,11 +46,4 @@ export function gatherRows(
       into[to] = values[from]!;
     }
   }
-}
-
-/** In order, so that it is the same number wherever it is added up. */
-export function total(shares: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < shares.length; i++) sum += shares[i]!;
-  return sum;
 }
