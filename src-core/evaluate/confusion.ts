@@ -29,7 +29,7 @@ export function confusionAt(
 }
 
 /** Of more classes a matrix is nothing to look at, and grows with their square. */
-export const mostConfusedClasses = 100;
+const mostConfusedClasses = 100;
 
 /** Undefined with too many classes. */
 export function classConfusion(

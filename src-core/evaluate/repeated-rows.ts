@@ -1,15 +1,15 @@
 // Rows learned from and rows tested -> how many of the second are equal to one of the first.
 
-import type { FeatureMatrix } from '../model/feature-matrix.ts';
+import type { RecordTable, TableColumn } from '../table/record-table.ts';
 
 /**
  * By a hash of 53 bits, sorted: its time does not depend on what the rows hold, and a chance match among a
  * million rows is a matter of one in ten thousand.
  */
-export function repeatedRows(matrix: FeatureMatrix, train: Uint32Array, test: Uint32Array): number {
-  const bits = new Uint32Array(new Float64Array(matrix.columns.length).buffer);
-  const learned = hashes(matrix, train, bits);
-  const tested = hashes(matrix, test, bits);
+export function repeatedRows(table: RecordTable, train: Uint32Array, test: Uint32Array): number {
+  const hashes = rowHashes(table);
+  const learned = Float64Array.from(train, (row) => hashes[row]!).sort();
+  const tested = Float64Array.from(test, (row) => hashes[row]!).sort();
   let count = 0;
   for (let i = 0, j = 0; i < tested.length; i++) {
     while (j < learned.length && learned[j]! < tested[i]!) j++;
@@ -18,29 +18,26 @@ export function repeatedRows(matrix: FeatureMatrix, train: Uint32Array, test: Ui
   return count;
 }
 
-function hashes({ values, columns }: FeatureMatrix, rows: Uint32Array, bits: Uint32Array) {
-  const numbers = new Float64Array(bits.buffer);
-  const width = columns.length;
-  const found = new Float64Array(rows.length);
-  for (let i = 0; i < rows.length; i++) {
-    // A negative zero equals zero, but not bit by bit.
-    for (let column = 0; column < width; column++) {
-      numbers[column] = values[rows[i]! * width + column]! + 0;
-    }
-    found[i] = hashOf(bits);
-  }
-  return found.sort();
+function rowHashes({ rows, columns }: RecordTable): Float64Array {
+  const low = new Int32Array(rows).fill(0x9e3779b9);
+  const high = new Int32Array(rows).fill(0x7f4a7c15);
+  for (const column of columns) stir(column, low, high);
+  return Float64Array.from(low, (word, row) => (high[row]! & 0x1fffff) * 2 ** 32 + (word >>> 0));
 }
 
 /** Two lanes of multiply and shift, each of 32 bits. */
-function hashOf(bits: Uint32Array): number {
-  let low = 0x9e3779b9;
-  let high = 0x7f4a7c15;
-  for (let i = 0; i < bits.length; i++) {
-    low = Math.imul(low ^ bits[i]!, 0x85ebca6b);
-    low ^= low >>> 15;
-    high = Math.imul(high + bits[i]!, 0xc2b2ae35);
-    high ^= high >>> 13;
+function stir(column: TableColumn, low: Int32Array, high: Int32Array): void {
+  const number = new Float64Array(1);
+  const bits = new Int32Array(number.buffer);
+  for (let row = 0; row < low.length; row++) {
+    const value = column.kind === 'numbers' ? column.numbers[row]! : column.codes[row]!;
+    // Negative zero equals zero but not bit by bit, and no number can have many bits.
+    number[0] = Number.isNaN(value) ? Number.NaN : value + 0;
+    let one = Math.imul(low[row]! ^ bits[0]!, 0x85ebca6b);
+    one = Math.imul(one ^ (one >>> 15) ^ bits[1]!, 0x9e3779b1);
+    low[row] = one ^ (one >>> 16);
+    let other = Math.imul(high[row]! + bits[1]!, 0xc2b2ae35);
+    other = Math.imul((other ^ (other >>> 13)) + bits[0]!, 0x27d4eb2f);
+    high[row] = other ^ (other >>> 14);
   }
-  return (high & 0x1fffff) * 2 ** 32 + (low >>> 0);
 }

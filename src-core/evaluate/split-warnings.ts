@@ -2,26 +2,26 @@
 // each.
 
 import { listed, many } from '../detect/in-words.ts';
-import type { FeatureMatrix } from '../model/feature-matrix.ts';
 import type { ClassLabels } from '../model/model.ts';
+import type { RecordTable } from '../table/record-table.ts';
 import { classCounts } from './class-rows.ts';
 import { repeatedRows } from './repeated-rows.ts';
 import { noOrigin, type RowOrigins } from './row-origins.ts';
 import type { Split } from './split.ts';
 
-/** `matrix` has all rows of the table, as the split does. */
+/** `table` has all rows, as the split does: its columns are what models read. */
 export function splitWarnings(
   split: Split,
   labels: ClassLabels,
   origins: RowOrigins = {},
-  matrix?: FeatureMatrix,
+  table?: RecordTable,
 ): string[] {
   const found: (string | undefined)[] = [
     split.name === 'random' ? randomWarning : undefined,
     bothSides(split, origins.flows, 'flow'),
     bothSides(split, origins.hosts, 'host'),
     ...missingClasses(split, labels),
-    matrix && repeats(split, matrix),
+    table && repeats(split, table),
   ];
   return found.filter((warning) => warning !== undefined);
 }
@@ -64,8 +64,8 @@ function missingClasses({ name, train, test }: Split, { names, classes }: ClassL
   return warnings;
 }
 
-function repeats({ train, test }: Split, matrix: FeatureMatrix): string | undefined {
-  const count = repeatedRows(matrix, train, test);
+function repeats({ train, test }: Split, table: RecordTable): string | undefined {
+  const count = repeatedRows(table, train, test);
   if (count === 0) return undefined;
   const repeat = count === 1 ? 'repeats' : 'repeat';
   return `${count} of ${many(test.length, 'tested row')} ${repeat} a row that was learned from, value by value.`;

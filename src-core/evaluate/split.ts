@@ -17,7 +17,7 @@ export function splitBySide(name: string, sides: Uint8Array, note: string): Spli
   return { name, note, train: rowsOn(sides, side.train), test: rowsOn(sides, side.test) };
 }
 
-export function rowsOn(sides: Uint8Array, wanted: number): Uint32Array {
+function rowsOn(sides: Uint8Array, wanted: number): Uint32Array {
   let count = 0;
   for (let row = 0; row < sides.length; row++) if (sides[row] === wanted) count++;
   const rows = new Uint32Array(count);

@@ -3,6 +3,7 @@
 // Bates et al. 2023). Whatever the unit of the raw score, a p-value of 0.01 is a false alarm in a hundred.
 
 import { AppError } from '../base/app-error.ts';
+import { sortedNumbers } from '../base/statistics.ts';
 import { many } from '../detect/in-words.ts';
 import { nextUp } from './next-number.ts';
 
@@ -73,7 +74,9 @@ export function pValue({ rows, scores, greater }: Conformal, raw: number): numbe
  * false-alarm rates that nothing was measured for.
  */
 export function calibratedScores(conformal: Conformal, raw: ArrayLike<number>): Float64Array {
-  return Float64Array.from(raw, (score) => 1 - pValue(conformal, score));
+  const calibrated = new Float64Array(raw.length);
+  for (let i = 0; i < raw.length; i++) calibrated[i] = 1 - pValue(conformal, raw[i]!);
+  return calibrated;
 }
 
 export const smallestRate = ({ rows }: Conformal): number => 1 / (rows + 1);
@@ -110,7 +113,7 @@ export function thresholdFor({ rows, scores, greater }: Conformal, rate: number)
  * last place, as which of them to drop nobody could say.
  */
 export function thresholdForBudget(raw: ArrayLike<number>, budget: number): number {
-  const sorted = Float64Array.from(raw).sort();
+  const sorted = sortedNumbers(raw);
   const first = sorted[sorted.length - 1 - Math.max(0, Math.floor(budget))];
   return first === undefined ? -Number.MAX_VALUE : nextUp(first);
 }

@@ -5,8 +5,9 @@ const word = new Uint32Array(number.buffer);
 const isLowFirst = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
 const [low, high] = isLowFirst ? [0, 1] : [1, 0];
 
-/** Of a finite number; the next of the greatest is Infinity. */
+/** The next of the greatest is Infinity; what is not finite stays as it is. */
 export function nextUp(value: number): number {
+  if (!Number.isFinite(value)) return value;
   if (value === 0) return Number.MIN_VALUE;
   number[0] = value;
   // As a whole number of 64 bits the pattern grows with the size, whatever the sign (IEEE 754).

@@ -47,8 +47,8 @@ export function columnShifts(bins: TrainingBins, scored: ScoredCounts): ColumnSh
   if (scored.rows === 0 || bins.rows === 0) return [];
   return bins.columns
     .map(({ name, counts }, i) => {
-      const index = indexOf(counts, bins.rows, scored.counts[i]!, scored.rows);
-      const chance = chanceIndex(counts.length, bins.rows, scored.rows);
+      const { index, used } = indexOf(counts, bins.rows, scored.counts[i]!, scored.rows);
+      const chance = chanceIndex(used, bins.rows, scored.rows);
       return { column: name, index, reading: readingOf(index, chance) };
     })
     .sort((a, b) => b.index - a.index || (a.column < b.column ? -1 : 1));
@@ -62,15 +62,17 @@ function indexOf(
   learnedRows: number,
   scored: ArrayLike<number>,
   scoredRows: number,
-): number {
+) {
   let index = 0;
+  let used = 0;
   for (let bin = 0; bin < learned.length; bin++) {
     if (learned[bin] === 0 && scored[bin] === 0) continue; // as if there were no such bin
+    used++;
     const p = shareOf(learned[bin]!, learnedRows, learned.length);
     const q = shareOf(scored[bin]!, scoredRows, learned.length);
     index += (q - p) * Math.log(q / p);
   }
-  return index;
+  return { index, used };
 }
 
 /** Half a row more in each bin (Jeffreys): of few rows an empty bin says little. */
@@ -81,7 +83,7 @@ const shareOf = (count: number, rows: number, bins: number): number =>
  * How far rows of the same kind may be off by chance, once in a hundred: without a shift the index over
  * (1/n + 1/m) is near chi-squared with a degree of freedom less than bins (Yurdakul 2018).
  */
-export function chanceIndex(bins: number, learnedRows: number, scoredRows: number): number {
+function chanceIndex(bins: number, learnedRows: number, scoredRows: number): number {
   const freedom = Math.max(1, bins - 1);
   return (freedom + 3 * Math.sqrt(2 * freedom)) * (1 / learnedRows + 1 / scoredRows);
 }

@@ -3,12 +3,11 @@
 
 import { grouped, listed, many } from '../detect/in-words.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
+import { baselineKind } from '../model/models.ts';
 import { classificationText } from './classification-text.ts';
 import type { EvaluationReport } from './evaluation-report.ts';
 import { shownText } from './shown-text.ts';
 import { type Cells, tableText } from './table-text.ts';
-
-export const baselineId = 'robust-baseline';
 
 export function evaluationText({ notes, models }: EvaluationReport): string {
   const splits = [...new Set(models.map(({ split }) => split))];
@@ -41,9 +40,9 @@ function splitText(models: readonly Evaluation[]): string {
 const head: Cells = [
   'model',
   'ROC AUC',
-  'avg prec.',
-  'found @ 0.1 %',
-  'found @ 1 %',
+  'avg prec',
+  'rec@0.1%',
+  'rec@1%',
   'threshold',
   'precision',
   'recall',
@@ -74,15 +73,15 @@ const percent = (share: number | null): string =>
   share === null ? '-' : `${(share * 100).toFixed(2)} %`;
 
 function againstBaseline(models: readonly Evaluation[]): string {
-  const baseline = models.find(({ model }) => model === baselineId);
+  const baseline = models.find(({ model }) => model === baselineKind);
   if (baseline === undefined) {
-    return `${baselineId} was not run beside: what these are worth is open.\n`;
+    return `${baselineKind} was not run beside: what these are worth is open.\n`;
   }
   const least = baseline.rocAuc;
   const weak = models.filter((one) => one !== baseline && isNoBetter(one.rocAuc, least));
   if (weak.length === 0) return '';
   const names = listed(weak.map(({ model }) => shownText(model, 40)));
-  return `By ROC AUC no better than ${baselineId}, which only looks how far off each value is: ${names}.\n`;
+  return `By ROC AUC no better than ${baselineKind}, which only looks how far off each value is: ${names}.\n`;
 }
 
 const isNoBetter = (area: number | null, least: number | null): boolean =>
