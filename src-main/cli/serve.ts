@@ -11,6 +11,10 @@ export function serveCommand(): Command {
     .option('--host <host>', 'address to listen on')
     .option('--port <port>', 'port to listen on; without it a free one')
     .option('--max-upload <bytes>', 'largest capture that may be uploaded')
+    .option(
+      '--config <file>',
+      "settings, silence rules and lists, as YAML; otherwise the person's own",
+    )
     .option('--data <folder>', 'where uploads and scratch files are kept')
     .action(serve);
 }
@@ -19,6 +23,7 @@ interface ServeOptions {
   readonly host?: string;
   readonly port?: string;
   readonly data?: string;
+  readonly config?: string;
   readonly maxUpload?: string;
 }
 

@@ -1,13 +1,16 @@
-// What the command line asks of the desktop app: captures to open, the demo, another data folder.
+// What the command line asks of the desktop app: captures to open, the demo, another data folder, a
+// settings file.
 
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { type SettingsPlace, settingsPlace } from '../engine/settings-place.ts';
 
 export interface LaunchArguments {
   readonly paths: readonly string[];
   readonly demo: boolean;
   /** Instead of the person's own folder: how a second app or a test stays apart. */
   readonly dataFolder: string | undefined;
+  readonly settings: SettingsPlace;
 }
 
 /** `argv` is Electron's: the program, the app's folder unless packaged, Chromium's switches. */
@@ -18,14 +21,17 @@ export function readArguments(
 ): LaunchArguments {
   const { values, positionals } = parseArgs({
     args: argv.slice(1),
-    options: { demo: { type: 'boolean' }, data: { type: 'string' } },
+    options: { demo: { type: 'boolean' }, data: { type: 'string' }, config: { type: 'string' } },
     strict: false, // switches that are Chromium's own are let by
     allowPositionals: true,
   });
-  const { demo, data } = values;
+  const { demo, data, config } = values;
+  const at = (path: typeof data) =>
+    typeof path === 'string' ? resolve(workingFolder, path) : undefined;
   return {
     paths: positionals.slice(isPackaged ? 0 : 1).map((path) => resolve(workingFolder, path)),
     demo: demo === true,
-    dataFolder: typeof data === 'string' ? resolve(workingFolder, data) : undefined,
+    dataFolder: at(data),
+    settings: settingsPlace(at(config), at(data)),
   };
 }

@@ -60,6 +60,7 @@ async function start(): Promise<Engine> {
     workerFolder: here,
     resourceFolder: app.isPackaged ? process.resourcesPath : join(here, '../../resources'),
     dataFolder: app.getPath('userData'),
+    settings: asked.settings,
     version,
   });
   protocol.handle(pageScheme, pagesFrom(join(here, '../renderer')));

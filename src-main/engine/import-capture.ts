@@ -10,6 +10,7 @@ import { fileError } from '../../src-core/base/file-error.ts';
 import { settingsOf } from '../../src-core/feature/feature-profiles.ts';
 import { wiresiftProfile } from '../../src-core/feature/wiresift-profile.ts';
 import type { FlowSettings } from '../../src-core/flow/flow-settings.ts';
+import type { HealthIssue } from '../../src-core/pcap/health.ts';
 import type { Case } from '../store/open-case.ts';
 import { analyzeCaptures } from './analyze-captures.ts';
 import { evidenceHash } from './evidence-hash.ts';
@@ -55,11 +56,13 @@ export async function importCapture(
   try {
     const hash = evidenceHash(path, AbortSignal.any([signal, hashing.signal]));
     hash.catch(() => {}); // heard below; the flows come first
-    const { summary, alerts } = await readFlows(place, reading, report, signal);
+    const { summary, alerts, problems } = await readFlows(place, reading, report, signal);
     await place.case.alerts.replace(captureId, alerts);
     await captures.setHash(captureId, await hash);
     const { doneBytes, totalBytes, packets, flows } = summary;
-    await captures.finish(captureId, flows, summary.captures[0]!);
+    const capture = summary.captures[0]!;
+    const issues = [...capture.issues, ...problems.map(listIssue)];
+    await captures.finish(captureId, flows, { ...capture, issues });
     return { doneBytes, totalBytes, packets, flows };
   } catch (error) {
     hashing.abort();
@@ -73,6 +76,11 @@ export async function importCapture(
     place.changed(['captures', 'flows', 'events', 'alerts']);
   }
 }
+
+/** Nobody looks at a terminal here: it stands with the capture that was not compared with these lines. */
+const listIssue = (sentence: string): HealthIssue => ({
+  ...{ kind: 'bad-list', count: 1, firstPacket: null, sentence },
+});
 
 interface Reading extends AskedImport {
   readonly settings: Settings;

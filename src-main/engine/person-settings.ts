@@ -5,7 +5,13 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { Settings } from '../../src-contract/settings.ts';
 import type { SilenceRule } from '../../src-core/alert/silence-rule.ts';
-import { defaultSettings, readSettings, settingsFrom, settingsText } from './read-settings.ts';
+import {
+  defaultSettings,
+  readSettings,
+  refuseLarge,
+  settingsFrom,
+  settingsText,
+} from './read-settings.ts';
 import { replaceFile } from './replace-file.ts';
 import type { SettingsPlace } from './settings-place.ts';
 import { withSilence } from './with-silence.ts';
@@ -48,6 +54,7 @@ export class PersonSettings {
     const text = isNone ? '' : await settingsText(this.path);
     const before = settingsFrom(text, name, folder); // what is broken is not ours to write over
     const added = withSilence(text, rule, name);
+    refuseLarge(added, name);
     const after = settingsFrom(added, name, folder);
     if (!isOneMore(before, after)) throw new Error('A rule changed other settings.');
     await replaceFile(this.path, added, async () => (await stampOf(this.path)) === stamp);

@@ -72,14 +72,20 @@ const pathText = (path: SettingProblem['path']): string =>
     .map((step, i) => (typeof step === 'number' ? `[${step + 1}]` : `${i > 0 ? '.' : ''}${step}`))
     .join('');
 
+const tooLarge = (name: string) =>
+  new AppError('too-large', `${name} is larger than settings can be: 256 KB.`);
+
+/** Before it is written: what is larger could not be read again. */
+export function refuseLarge(text: string, name: string): void {
+  if (Buffer.byteLength(text) > mostBytes) throw tooLarge(name);
+}
+
 export async function settingsText(path: string): Promise<string> {
   const name = basename(path);
   const bytes = await firstBytes(path).catch((error: unknown) => {
     throw fileError(error, name);
   });
-  if (bytes.length > mostBytes) {
-    throw new AppError('too-large', `${name} is larger than settings can be: 256 KB.`);
-  }
+  if (bytes.length > mostBytes) throw tooLarge(name);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

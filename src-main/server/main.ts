@@ -1,10 +1,11 @@
-// node server.js [--host H] [--port P] [--data DIR] [--max-upload BYTES] [FILE...]
+// node server.js [--host H] [--port P] [--data DIR] [--config FILE] [--max-upload BYTES] [FILE...]
 // Says where it is in one line on stdout, and to the process that forked it.
 
 import { resolve } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import { answerOf } from '../../src-contract/reply.ts';
 import type { Job } from '../../src-contract/routes/jobs.ts';
+import type { SettingsState } from '../../src-contract/routes/settings.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import { buildServer } from './build-server.ts';
@@ -23,14 +24,24 @@ async function serve(options: ServeOptions): Promise<void> {
     workerFolder: here,
     resourceFolder: resolve(here, '../../resources'),
     dataFolder: options.dataFolder,
+    settings: options.settings,
     version,
   });
   try {
+    await checkSettings(engine, options);
     await open(engine, options);
   } catch (error) {
     await engine.close();
     throw error;
   }
+}
+
+/** A file that was named must be right. Of another one it is said, and imports say it again. */
+async function checkSettings(engine: Engine, { settings }: ServeOptions): Promise<void> {
+  const { problem } = answerOf(await engine.call('settings.state', {}, {})) as SettingsState;
+  if (problem === null) return;
+  if (settings.isNamed) throw new AppError('bad-input', problem);
+  say(problem);
 }
 
 async function open(engine: Engine, options: ServeOptions): Promise<void> {

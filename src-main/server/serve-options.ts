@@ -2,12 +2,14 @@
 
 import { parseArgs } from 'node:util';
 import { dataFolder } from '../engine/data-folder.ts';
+import { type SettingsPlace, settingsPlace } from '../engine/settings-place.ts';
 
 export interface ServeOptions {
   readonly host: string;
   /** 0 takes any free one. */
   readonly port: number;
   readonly dataFolder: string;
+  readonly settings: SettingsPlace;
   readonly maxUploadBytes: number;
   readonly files: readonly string[];
 }
@@ -22,6 +24,7 @@ export function readServeOptions(args: readonly string[]): ServeOptions {
     host: values.host || '127.0.0.1',
     port: wholeIn('--port', values.port, 0, 65_535) ?? 0,
     dataFolder: values.data || dataFolder(),
+    settings: settingsPlace(values.config, values.data),
     maxUploadBytes:
       wholeIn('--max-upload', values['max-upload'], 1, Number.MAX_SAFE_INTEGER) ??
       defaultMaxUploadBytes,
@@ -38,6 +41,7 @@ function parsed(args: readonly string[]) {
         host: { type: 'string' },
         port: { type: 'string' },
         data: { type: 'string' },
+        config: { type: 'string' },
         /** In bytes. */
         'max-upload': { type: 'string' },
       },

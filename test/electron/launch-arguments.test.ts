@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { readArguments } from '../../src-main/electron/launch-arguments.ts';
+import { settingsPath } from '../../src-main/engine/settings-place.ts';
 
 const home = resolve('/home/ann');
 
@@ -13,6 +14,7 @@ test.each([
     paths: [resolve(home, 'a.pcap'), resolve('/b.pcap')],
     demo: false,
     dataFolder: undefined,
+    settings: { path: settingsPath(), isNamed: false },
   });
 });
 
@@ -22,7 +24,13 @@ test('the demo, and a data folder of its own', () => {
     paths: [],
     demo: true,
     dataFolder: resolve(home, 'kept here'),
+    settings: { path: resolve(home, 'kept here/settings.yaml'), isNamed: false },
   });
+});
+
+test('a settings file', () => {
+  const { settings } = readArguments(['electron', '.', '--config', 'my.yaml'], false, home);
+  expect(settings).toEqual({ path: resolve(home, 'my.yaml'), isNamed: true });
 });
 
 test('nothing asked', () => {

@@ -20,6 +20,7 @@ export interface RunningEngine {
   readonly dataFolder: string;
   readonly ask: Api;
   readonly news: News[];
+  readonly settingsPath: string;
   /** Writes a file beside the data folder; gives its path. */
   file(name: string, bytes: Uint8Array): Promise<string>;
   /** Imports and waits; gives the job as it ended. */
@@ -46,6 +47,7 @@ export async function runningEngine(workerFolder = builtWorkers): Promise<Runnin
     engine,
     folder,
     dataFolder,
+    settingsPath: join(dataFolder, 'settings.yaml'),
     ask,
     news,
     async file(name, bytes) {

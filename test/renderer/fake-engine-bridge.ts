@@ -14,6 +14,7 @@ export interface FakeEngineBridge {
   captures: Capture[];
   jobs: Job[];
   flows: number;
+  settingsProblem: string | null;
   tell(news: News): void;
 }
 
@@ -49,6 +50,7 @@ export function fakeEngineBridge(): FakeEngineBridge {
     captures: [capture],
     jobs: [],
     flows: 1234,
+    settingsProblem: null,
     tell: (news) => {
       for (const hear of hearers) hear(news);
     },
@@ -73,6 +75,9 @@ function answer(engine: FakeEngineBridge, name: string, input: unknown): Reply<u
   if (name === 'captures.list') return ok(engine.captures);
   if (name === 'jobs.list') return ok(engine.jobs);
   if (name === 'flows.page') return pageOf(engine.flows, input as Question);
+  if (name === 'settings.state') {
+    return ok({ path: '/home/ann/settings.yaml', problem: engine.settingsProblem });
+  }
   if (name === 'flows.export') return ok({ ...job, jobId: 'job-2', kind: 'export' });
   return ok(job);
 }

@@ -123,6 +123,12 @@ test('keys move the active row and bring it into view', async () => {
   expect(active?.getAttribute('aria-rowindex')).toBe('1235');
 });
 
+test('settings that cannot be read are said when the page opens', async () => {
+  engine.settingsProblem = 'settings.yaml, line 2: budget.atMost is no whole number.';
+  await openPage();
+  await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('line 2'));
+});
+
 test('a failed job is one alert that can be dismissed, also for the next visit', async () => {
   const message = 'notes.txt is not a capture.';
   engine.jobs = [

@@ -1,3 +1,4 @@
+import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { readServeOptions, WrongUsage } from '../../src-main/server/serve-options.ts';
 
@@ -16,9 +17,15 @@ test('words may stand in any order', () => {
     host: '::1',
     port: 8080,
     dataFolder: '/d',
+    settings: { path: join('/d', 'settings.yaml'), isNamed: false },
     maxUploadBytes: 5,
     files: ['a.pcap', 'b.pcap'],
   });
+});
+
+test('a settings file that is named is the one', () => {
+  const { settings } = readServeOptions(['--config', 'my.yaml', '--data', '/d']);
+  expect(settings).toEqual({ path: resolve('my.yaml'), isNamed: true });
 });
 
 test.each([

@@ -1,4 +1,5 @@
-// What went wrong and was not yet dismissed: failed jobs, and questions that a click asked.
+// What went wrong and was not yet dismissed: failed jobs, questions that a click asked, and settings that
+// cannot be read.
 
 import { useSessionStorage } from '@mantine/hooks';
 import { useCallback, useRef, useState } from 'react';
@@ -21,7 +22,7 @@ export interface Troubles {
   readonly dismiss: (id: string) => void;
 }
 
-export function useTroubles(jobs: readonly Job[]): Troubles {
+export function useTroubles(jobs: readonly Job[], settingsProblem?: string | null): Troubles {
   const [own, setOwn] = useState<readonly Trouble[]>([]);
   const count = useRef(0);
   // The engine remembers its failed jobs; that they were read, only the page can remember.
@@ -49,9 +50,14 @@ export function useTroubles(jobs: readonly Job[]): Troubles {
     [setDismissed],
   );
 
-  const failed = troublesOf(jobs).filter(({ id }) => !dismissed.includes(id));
+  const found = [...settingsTrouble(settingsProblem), ...troublesOf(jobs)];
+  const failed = found.filter(({ id }) => !dismissed.includes(id));
   return { list: [...failed, ...own], attempt, dismiss };
 }
+
+/** What is wrong with them is another trouble when it is something else. */
+const settingsTrouble = (sentence: string | null | undefined): Trouble[] =>
+  sentence ? [{ id: `settings: ${sentence}`, title: 'The settings cannot be read', sentence }] : [];
 
 const troublesOf = (jobs: readonly Job[]): Trouble[] =>
   jobs

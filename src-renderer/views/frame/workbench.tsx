@@ -31,7 +31,8 @@ export function Workbench() {
   useNews();
   const captures = useQuery(captureList);
   const jobs = useQuery(jobList(useQueryClient())).data ?? noJobs;
-  const { list: troubles, attempt, dismiss } = useTroubles(jobs);
+  const settings = useQuery(settingsState);
+  const { list: troubles, attempt, dismiss } = useTroubles(jobs, settings.data?.problem);
   const { open, handing } = useOpenFiles(attempt);
   const [selection, change] = useSelection();
   const flows = useFlowCounts(selection);
@@ -108,6 +109,11 @@ export function Workbench() {
     </div>
   );
 }
+
+const settingsState = {
+  queryKey: ['settings'],
+  queryFn: () => api('settings.state', {}),
+} as const;
 
 const noJobs: readonly never[] = [];
 
