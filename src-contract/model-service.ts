@@ -18,6 +18,7 @@ export interface GatherRequest {
   readonly seed: number;
   /** A table of labels for the flows of the captures. */
   readonly labelsPath?: string | undefined;
+  readonly labelColumn?: string | undefined;
   readonly normalLabels?: readonly string[] | undefined;
 }
 
@@ -93,6 +94,8 @@ export interface ScoreRequest {
 export interface RowScores {
   readonly raw: Float64Array<ArrayBuffer>;
   readonly scores: Float64Array<ArrayBuffer>;
+  /** From this raw score on a row is reported. */
+  readonly threshold: number;
 }
 
 export interface TopRow {
@@ -108,13 +111,11 @@ export interface Scored {
   readonly top: readonly TopRow[];
   /** How like what the model has learned from, a sentence. */
   readonly shift: string;
-  readonly notes: readonly string[];
 }
 
-export interface ScoreTableRequest extends Omit<TablesRequest, 'seed' | 'maxRows'> {
-  /** Lines with the score behind them go to the sink. */
-  readonly wantsLines: boolean;
-}
+export type ScoreTableRequest = Omit<TablesRequest, 'seed' | 'maxRows' | 'paths'> & {
+  readonly path: string;
+};
 
 export interface ModelSink {
   /** From 0 to 1. */
@@ -124,8 +125,8 @@ export interface ModelSink {
 
 export interface ModelService {
   gather(request: GatherRequest): Promise<Reply<null>>;
-  flows(batch: FlowBatch): Promise<Reply<null>>;
-  hosts(batch: HostBatch): Promise<Reply<null>>;
+  flowRows(batch: FlowBatch): Promise<Reply<null>>;
+  hostRows(batch: HostBatch): Promise<Reply<null>>;
   readTables(request: TablesRequest, sink: ModelSink): Promise<Reply<null>>;
   gathered(): Promise<Reply<Gathered>>;
   train(request: TrainRequest, sink: ModelSink): Promise<Reply<TrainedFile>>;
@@ -134,6 +135,7 @@ export interface ModelService {
   load(request: ScoreRequest): Promise<Reply<LoadedModel>>;
   scoreFlows(batch: FlowBatch): Promise<Reply<RowScores>>;
   scoreHosts(batch: HostBatch): Promise<Reply<RowScores>>;
-  scoreTables(request: ScoreTableRequest, sink: ModelSink): Promise<Reply<null>>;
+  /** Gives a line of CSV for each row, as it stands in the table with its score behind it. */
+  scoreTable(request: ScoreTableRequest, sink: ModelSink): Promise<Reply<readonly string[]>>;
   scored(): Promise<Reply<Scored>>;
 }

@@ -1,4 +1,5 @@
 import { makeAnalyzeService } from './analyze-service.ts';
 import { expose } from './expose.ts';
+import { makeModelService } from './model-service.ts';
 
-expose(makeAnalyzeService());
+expose({ ...makeAnalyzeService(), ...makeModelService() });

@@ -81,7 +81,9 @@ function onOneSplit(
     split: split.name,
     note: split.note,
     warnings:
-      split.train.length > 0 ? splitWarnings(split, rows.labels, originsOf(rows.origins)) : [],
+      split.train.length > 0
+        ? splitWarnings(split, rows.labels, originsOf(rows.origins), rows.table)
+        : [],
   };
   const results = new Map<string, Evaluation>();
   for (const [turn, contender] of contenders.entries()) {

@@ -1,10 +1,12 @@
 // Batches of flows and of hosts -> the numbers that models read, as tables.
 
+import { secondsText } from '../base/seconds-text.ts';
+import { type SeenFlow, seenFlows } from '../detect/seen-flow.ts';
 import { type HostBatch, hostWord, numbersPerHost } from '../feature/host-batch.ts';
 import { type HostNumberField, hostNumberFields } from '../feature/host-columns.ts';
 import { matrixRow, wiresiftMatrix } from '../feature/wiresift-matrix.ts';
 import { batchWords } from '../flow/batch-words.ts';
-import { type FlowBatch, numberOf, numbersPerRow, wordIndex } from '../flow/flow-batch.ts';
+import type { FlowBatch } from '../flow/flow-batch.ts';
 import type { RecordTable } from '../table/record-table.ts';
 import type { RowGatherer, RowOrigin } from './gathered-rows.ts';
 import { hostFeatures } from './row-source.ts';
@@ -27,45 +29,27 @@ function tableOf(values: Float64Array, names: readonly string[], rows: number): 
   return { rows, columns };
 }
 
-const place = (field: string) => wordIndex.get(field)!;
-const words = {
-  flowId: place('flowId'),
-  srcIp: place('srcIp'),
-  dstIp: place('dstIp'),
-  protocol: place('protocol'),
-};
-const startUs = numberOf('startUs');
-const srcPort = numberOf('srcPort');
-const dstPort = numberOf('dstPort');
-
-/** `classOf` a row where labels are known; undefined: it has none and is left out. */
+/** `classOf` a flow where labels are known; below 0 it has none and is left out. */
 export function gatherFlows(
   batch: FlowBatch,
   into: RowGatherer,
-  classOf?: (words: readonly (readonly string[])[], row: number) => number | undefined,
+  classOf?: (flow: SeenFlow) => number,
 ): void {
   const texts = batchWords(batch);
+  const flows = seenFlows(batch, false);
   for (let row = 0; row < batch.rows; row++) {
-    const label = classOf?.(texts, row);
-    if (classOf && label === undefined) continue;
+    const flow = flows[row]!;
+    const label = classOf?.(flow);
+    if (label !== undefined && label < 0) continue;
     const write = (values: Float64Array, at: number) => matrixRow(batch, texts, row, values, at);
-    into.add(write, () => flowOrigin(batch, texts, row), label);
+    into.add(write, () => flowOrigin(flow), label);
   }
 }
 
-function flowOrigin(
-  { numbers }: FlowBatch,
-  texts: readonly (readonly string[])[],
-  row: number,
-): RowOrigin {
-  const at = row * numbersPerRow;
-  const host = texts[words.srcIp]![row]!;
-  const ends = [
-    `${host} ${numbers[at + srcPort]}`,
-    `${texts[words.dstIp]![row]} ${numbers[at + dstPort]}`,
-  ].sort();
-  const flow = `${texts[words.protocol]![row]} ${ends.join(' ')}`;
-  return { name: texts[words.flowId]![row]!, flow, host, timeUs: numbers[at + startUs]! };
+function flowOrigin(flow: SeenFlow): RowOrigin {
+  const { flowId, srcIp, srcPort, dstIp, dstPort, protocol, startUs } = flow;
+  const ends = [`${srcIp} ${srcPort}`, `${dstIp} ${dstPort}`].sort();
+  return { name: flowId, flow: `${protocol} ${ends.join(' ')}`, host: srcIp, timeUs: startUs };
 }
 
 const hostPlaces = hostFeatures.map(({ field }) =>
@@ -75,14 +59,38 @@ const windowStart = hostNumberFields.indexOf('windowStartUs');
 
 /** Profiles of windows only: those of the whole capture are of another length. */
 export function gatherHosts(batch: HostBatch, into: RowGatherer): void {
-  for (let row = 0; row < batch.rows; row++) {
-    const from = row * numbersPerHost;
-    const timeUs = batch.numbers[from + windowStart]!;
-    if (batch.isMore[row] === 1 || Number.isNaN(timeUs)) continue;
-    const write = (values: Float64Array, at: number) => {
-      for (const [i, place] of hostPlaces.entries()) values[at + i] = batch.numbers[from + place]!;
-    };
-    const host = hostWord(batch, row);
-    into.add(write, () => ({ name: `${host} at ${timeUs / 1e6}`, flow: '', host, timeUs }));
+  for (const row of windowRows(batch)) {
+    const write = (values: Float64Array, at: number) => writeHost(batch, row, values, at);
+    into.add(write, () => hostOrigin(batch, row));
   }
+}
+
+export function hostTable(batch: HostBatch): {
+  table: RecordTable;
+  nameOf(row: number): string;
+} {
+  const rows = windowRows(batch);
+  const width = hostFeatures.length;
+  const values = new Float64Array(rows.length * width);
+  for (const [i, row] of rows.entries()) writeHost(batch, row, values, i * width);
+  const names = hostFeatures.map(({ column }) => column);
+  const nameOf = (row: number) => hostOrigin(batch, rows[row]!).name;
+  return { table: tableOf(values, names, rows.length), nameOf };
+}
+
+function windowRows({ rows, numbers, isMore }: HostBatch): number[] {
+  return Array.from({ length: rows }, (_, row) => row).filter(
+    (row) => isMore[row] !== 1 && !Number.isNaN(numbers[row * numbersPerHost + windowStart]!),
+  );
+}
+
+function writeHost({ numbers }: HostBatch, row: number, into: Float64Array, at: number): void {
+  const from = row * numbersPerHost;
+  for (let i = 0; i < hostPlaces.length; i++) into[at + i] = numbers[from + hostPlaces[i]!]!;
+}
+
+function hostOrigin(batch: HostBatch, row: number): RowOrigin {
+  const timeUs = batch.numbers[row * numbersPerHost + windowStart]!;
+  const host = hostWord(batch, row);
+  return { name: `${host} at ${secondsText(timeUs)}`, flow: '', host, timeUs };
 }

@@ -1,11 +1,18 @@
 // Every model that can be fitted, by its id.
 
 import { AppError } from '../base/app-error.ts';
+import { autoencoder } from './autoencoder.ts';
 import { isolationForest } from './isolation-forest.ts';
 import type { Model } from './model.ts';
+import { randomForest } from './random-forest.ts';
 import { robustBaseline } from './robust-baseline.ts';
 
-export const models: readonly Model[] = [isolationForest, robustBaseline];
+export const models: readonly Model[] = [
+  autoencoder,
+  isolationForest,
+  randomForest,
+  robustBaseline,
+];
 
 /** The trivial one, which always stands beside the others. */
 export const baselineKind = 'robust-baseline';

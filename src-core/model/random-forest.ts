@@ -16,6 +16,7 @@ import {
   randomForestComplaint,
   randomForestDefaults,
 } from './random-forest-settings.ts';
+import { RowKinds } from './row-kinds.ts';
 import { allClassChances, attackChances, explainAttack } from './walk-class-forest.ts';
 
 export const randomForest = model<ClassForest, RandomForestSettings>({
@@ -23,6 +24,7 @@ export const randomForest = model<ClassForest, RandomForestSettings>({
   title: 'Random forest',
   explain: 'What most of many decision trees, each grown on other rows, hold for an attack.',
   needsLabels: true,
+  decidesAt: 0.5,
   defaults: randomForestDefaults,
   complaint: randomForestComplaint,
   fit,
@@ -48,16 +50,13 @@ function fit(
     leafRows: settings.min_samples_leaf,
     depth: settings.max_depth === 0 ? Number.POSITIVE_INFINITY : settings.max_depth,
   };
-  const columns = codeColumns(matrix);
-  const grower = new ClassTreeGrower(columns, classes, names.length, limits, writer, random);
   const ofClass = classWeights(classes, names.length, settings.class_weight === 'balanced');
-  const weights = new Float64Array(matrix.rows);
+  const kinds = new RowKinds(classes, ofClass);
+  const grower = new ClassTreeGrower(codeColumns(matrix), kinds, limits, writer, random);
   const worth = new Float64Array(matrix.columns.length);
   for (let tree = 0; tree < trees; tree++) {
-    if (settings.bootstrap) drawRows(weights, random);
-    else weights.fill(1);
-    for (let row = 0; row < weights.length; row++) weights[row]! *= ofClass[classes[row]!]!;
-    writer.setRoot(tree, grower.grow(weights));
+    if (settings.bootstrap) kinds.draw(random);
+    writer.setRoot(tree, grower.grow());
     addShares(worth, grower.lowered);
     progress?.((tree + 1) / trees);
   }
@@ -79,12 +78,6 @@ function usable(matrix: FeatureMatrix, labels: ClassLabels | undefined): ClassLa
   if (labels.classes.length !== matrix.rows) throw new Error('Not one label for each row.');
   if (labels.classes.some((of) => of >= labels.names.length)) throw new Error('A nameless class.');
   return labels;
-}
-
-/** As many rows as there are, with replacement: how often each was drawn. */
-function drawRows(times: Float64Array, random: Random): void {
-  times.fill(0);
-  for (let i = 0; i < times.length; i++) times[random.between(0, times.length - 1)]! += 1;
 }
 
 /** Balanced: rows by classes by the rows of the class, so that their mean over all rows is 1. */

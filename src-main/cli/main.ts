@@ -4,12 +4,15 @@ import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { AppError } from '../../src-core/base/app-error.ts';
 import { analyzeCommand } from './analyze.ts';
+import { evaluateCommand } from './evaluate.ts';
 import { eventsCommand } from './events.ts';
 import { extractCommand } from './extract.ts';
 import { flowsCommand } from './flows.ts';
 import { hostsCommand } from './hosts.ts';
 import { packetsCommand } from './packets.ts';
+import { scoreCommand } from './score.ts';
 import { serveCommand } from './serve.ts';
+import { trainCommand } from './train.ts';
 
 const exitFailed = 1;
 const exitUsage = 2;
@@ -25,6 +28,9 @@ async function main(): Promise<void> {
     .addCommand(eventsCommand())
     .addCommand(hostsCommand())
     .addCommand(extractCommand())
+    .addCommand(trainCommand())
+    .addCommand(scoreCommand())
+    .addCommand(evaluateCommand())
     .addCommand(serveCommand());
   for (const command of program.commands) command.exitOverride();
   try {

@@ -1,0 +1,41 @@
+// The rows that models learn from and are judged on: as they are asked for, and what stderr says of them.
+
+import type { Gathered } from '../../src-contract/model-service.ts';
+import type { ExtractSummary } from '../../src-contract/workers.ts';
+import { grouped, many } from '../../src-core/detect/in-words.ts';
+import { settingsOf } from '../../src-core/feature/feature-profiles.ts';
+import { wiresiftProfile } from '../../src-core/feature/wiresift-profile.ts';
+import { shownText } from '../../src-core/report/shown-text.ts';
+import type { LearnFrom } from '../engine/learn-from-files.ts';
+import { askedSettings } from './flow-options.ts';
+import type { LearnOptions } from './model-options.ts';
+import { sayHealth } from './say-health.ts';
+
+export function learnFrom(paths: readonly string[], options: LearnOptions): LearnFrom {
+  const { of: unit, window: hostWindowSec, labels: labelsPath, normalLabel } = options;
+  const { maxPackets, maxRows, seed, labelColumn } = options;
+  const settings = settingsOf(wiresiftProfile, askedSettings(options));
+  const asked = { maxPackets, maxRows, seed, labelColumn };
+  return { ...asked, paths, unit, settings, hostWindowSec, labelsPath, normalLabels: normalLabel };
+}
+
+interface Read {
+  readonly gathered: Gathered;
+  readonly summary?: ExtractSummary | undefined;
+}
+
+export function sayRows(files: readonly string[], { gathered, summary }: Read): void {
+  for (const [index, capture] of summary?.captures.entries() ?? [])
+    sayHealth(files[index]!, capture);
+  for (const note of gathered.notes) process.stderr.write(`${shownText(note)}\n`);
+  const { rows, seen, classes } = gathered;
+  const labelled = classes
+    .filter((one) => one.rows > 0)
+    .map(({ name, rows: count }) => `${name} ${grouped(count)}`);
+  const sampled = seen > rows ? ` of ${grouped(seen)}, sampled` : '';
+  const by = labelled.length > 0 ? `: ${labelled.slice(0, mostNamed).join(', ')}` : ', unlabelled';
+  const more = labelled.length > mostNamed ? ` and ${labelled.length - mostNamed} more` : '';
+  process.stderr.write(`${shownText(`${many(rows, 'row')}${sampled}${by}${more}.`)}\n`);
+}
+
+const mostNamed = 12;

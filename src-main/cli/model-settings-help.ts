@@ -1,0 +1,12 @@
+// Every model's settings with their defaults, as the help of a command tells them.
+
+import { models } from '../../src-core/model/models.ts';
+
+export const modelSettingsHelp = `
+Models, and their settings for --set:
+${models.map(({ id, explain, defaults }) => `  ${id}: ${explain}\n${settingsOf(defaults)}`).join('\n')}`;
+
+function settingsOf(defaults: object): string {
+  const parts = Object.entries(defaults).map(([name, value]) => `${name}=${String(value)}`);
+  return `      ${parts.join(' ')}`;
+}

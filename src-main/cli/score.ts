@@ -1,0 +1,99 @@
+// wiresift score FILE... --model MODEL: how unusual each flow, host or record is, and why the most unusual are.
+
+import { Command } from 'commander';
+import packageJson from '../../package.json' with { type: 'json' };
+import type { RowScores } from '../../src-contract/model-service.ts';
+import { settingsOf } from '../../src-core/feature/feature-profiles.ts';
+import { wiresiftProfile } from '../../src-core/feature/wiresift-profile.ts';
+import type { FlowBatch } from '../../src-core/flow/flow-batch.ts';
+import { flowCsv, flowCsvHeader } from '../../src-core/report/flow-csv.ts';
+import { scoredJson, scoredText } from '../../src-core/report/scored-rows.ts';
+import { scoreNames } from '../../src-core/report/scored-table-csv.ts';
+import { readModelBytes } from '../engine/model-files.ts';
+import { type ScoreTakers, scoreFiles } from '../engine/score-files.ts';
+import { askedSettings } from './flow-options.ts';
+import { addRowOptions, type RowOptions } from './model-options.ts';
+import { abandonAll, type Output, openOutput, publishAll } from './output.ts';
+import { sayHealth } from './say-health.ts';
+import { wholeNumber } from './whole-number.ts';
+import { workLine } from './work-line.ts';
+
+export function scoreCommand(): Command {
+  const command = new Command('score')
+    .description('says how unusual each flow, host or record is to a model')
+    .argument('<file...>', 'captures, or tables of the kind the model was fitted on')
+    .requiredOption('--model <file>', 'a model that train has made')
+    .option('--top <n>', 'so many of the most unusual are explained', wholeNumber, 20)
+    .option('--csv <out>', 'every row with its score')
+    .option('--json <out>', 'the most unusual ones with what their scores are made of');
+  return addRowOptions(command).action(score);
+}
+
+interface ScoreOptions extends RowOptions {
+  readonly model: string;
+  readonly top: number;
+  readonly csv?: string;
+  readonly json?: string;
+}
+
+async function score(
+  files: readonly string[],
+  options: ScoreOptions,
+  command: Command,
+): Promise<void> {
+  const { csv, json, top, labelColumn, normalLabel: normalLabels } = options;
+  if (csv === '-' && json === '-') {
+    command.error('error: only one format can go to the standard output');
+  }
+  const outputs: Output[] = [];
+  const open = async (out: string | undefined) => {
+    if (out === undefined) return undefined;
+    const output = await openOutput(out, [...files, options.model]);
+    outputs.push(output);
+    return output;
+  };
+  const line = workLine();
+  const place = { workerFolder: import.meta.dirname, progress: line.show };
+  try {
+    const [lines, report] = [await open(csv), await open(json)];
+    const asked = {
+      ...{ paths: files, top, labelColumn, normalLabels, maxPackets: options.maxPackets },
+      model: await readModelBytes(options.model),
+      settings: settingsOf(wiresiftProfile, askedSettings(options)),
+      hostWindowSec: options.window,
+    };
+    const { model, scored, notes, summary } = await scoreFiles(place, asked, takersOf(lines));
+    line.clear();
+    for (const [i, capture] of summary?.captures.entries() ?? []) sayHealth(files[i]!, capture);
+    for (const note of notes) process.stderr.write(`${note}\n`);
+    const told = { version: packageJson.version, model, ...scored };
+    await report?.write(scoredJson(told));
+    await publishAll(outputs);
+    if (csv !== '-' && json !== '-') process.stdout.write(scoredText(told));
+  } catch (error) {
+    line.clear();
+    await abandonAll(outputs);
+    throw error;
+  }
+}
+
+/** Of flows the promised columns, of a table what was read of it; the scores stand behind. */
+function takersOf(lines: Output | undefined): ScoreTakers {
+  if (!lines) return {};
+  let header = flowCsvHeader(scoreNames);
+  return {
+    text: (piece) => lines.write(piece),
+    async flows(batch, scores) {
+      await lines.write(header + flowCsv({ ...batch, features: scoreCells(batch, scores) }));
+      header = '';
+    },
+  };
+}
+
+function scoreCells({ rows }: FlowBatch, { raw, scores, threshold }: RowScores) {
+  const cells = new Float64Array(rows * scoreNames.length);
+  for (let row = 0; row < rows; row++) {
+    cells.set([raw[row]!, scores[row]!, raw[row]! >= threshold ? 1 : 0], row * scoreNames.length);
+  }
+  return cells;
+}

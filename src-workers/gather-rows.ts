@@ -1,0 +1,87 @@
+// Batches of captures, or files with tables -> rows that models are fitted and judged on.
+
+import { basename } from 'node:path';
+import type {
+  Gathered,
+  GatherRequest,
+  ModelSink,
+  TablesRequest,
+} from '../src-contract/model-service.ts';
+import { AppError } from '../src-core/base/app-error.ts';
+import type { SeenFlow } from '../src-core/detect/seen-flow.ts';
+import type { HostBatch } from '../src-core/feature/host-batch.ts';
+import { wiresiftMatrix } from '../src-core/feature/wiresift-matrix.ts';
+import type { FlowBatch } from '../src-core/flow/flow-batch.ts';
+import { type GatheredRows, RowGatherer } from '../src-core/model/gathered-rows.ts';
+import { gatherFlows, gatherHosts } from '../src-core/model/model-rows.ts';
+import { flowSource, hostFeatures, hostSource } from '../src-core/model/row-source.ts';
+import { joinRows, tableRows } from '../src-core/model/table-rows.ts';
+import type { LabelJoin } from '../src-core/table/label-join.ts';
+import { readLabels, readTableFile } from './read-table-file.ts';
+
+export interface RowsTaker {
+  flows(batch: FlowBatch): void;
+  hosts(batch: HostBatch): void;
+  rows(): NotedRows;
+}
+
+export interface NotedRows {
+  readonly rows: GatheredRows;
+  readonly notes: readonly string[];
+}
+
+export async function takeBatches(request: GatherRequest): Promise<RowsTaker> {
+  const { unit, maxRows, seed, labelsPath, labelColumn, normalLabels } = request;
+  const options = { labelColumn, normalLabels };
+  const labels = labelsPath === undefined ? undefined : await readLabels(labelsPath, options);
+  if (unit === 'hosts') return takeHosts(maxRows, seed, labels);
+  const gatherer = new RowGatherer(flowSource, wiresiftMatrix, maxRows, seed);
+  const classOf = labels && ((flow: SeenFlow) => labels.classOf(flow));
+  return {
+    flows: (batch) => gatherFlows(batch, gatherer, classOf),
+    hosts: () => {},
+    rows: () => ({ rows: gatherer.rows(labels?.names), notes: labels?.summary().sentences ?? [] }),
+  };
+}
+
+function takeHosts(maxRows: number, seed: number, labels: LabelJoin | undefined): RowsTaker {
+  if (labels) throw new AppError('bad-input', 'Labels are of flows: profiles of hosts have none.');
+  const columns = hostFeatures.map(({ column }) => column);
+  const gatherer = new RowGatherer(hostSource, columns, maxRows, seed);
+  return {
+    flows: () => {},
+    hosts: (batch) => gatherHosts(batch, gatherer),
+    rows: () => ({ rows: gatherer.rows(), notes: [] }),
+  };
+}
+
+export async function takeTables(
+  { paths, labelColumn, normalLabels, maxRows, seed }: TablesRequest,
+  sink: ModelSink,
+): Promise<NotedRows> {
+  const parts: GatheredRows[] = [];
+  const notes: string[] = [];
+  const most = Math.max(1, Math.floor(maxRows / paths.length));
+  for (const [turn, path] of paths.entries()) {
+    const options = { labelColumn, normalLabels, maxRows: most, seed };
+    const read = await readTableFile(path, options, (done) =>
+      sink.progress((turn + done) / paths.length),
+    );
+    parts.push(tableRows(read));
+    const said = [`read as ${read.format.title}`, ...read.notes, ...read.issues.map(issueText)];
+    notes.push(...said.map((note) => `${basename(path)}: ${note}`));
+  }
+  const names = paths.map((path) => basename(path));
+  return { rows: joinRows(parts, names), notes };
+}
+
+const issueText = ({ sentence, count }: { sentence: string; count: number }): string =>
+  count > 1 ? `${sentence} (${count} times)` : sentence;
+
+export function gatheredFacts({ rows, notes }: NotedRows): Gathered {
+  const { source, table, labels, seen } = rows;
+  const counts = new Float64Array(labels?.names.length ?? 0);
+  for (const of of labels?.classes ?? []) counts[of]! += 1;
+  const classes = (labels?.names ?? []).map((name, i) => ({ name, rows: counts[i]! }));
+  return { source, seen, rows: table.rows, classes, notes };
+}
