@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contract, type RouteName } from '../../src-contract/contract.ts';
 import type { Reply } from '../../src-contract/reply.ts';
+import type { AlertPage } from '../../src-contract/routes/alerts.ts';
 import type { Capture, CaptureHealth } from '../../src-contract/routes/captures.ts';
 import type { FlowPage } from '../../src-contract/routes/flows.ts';
 import { type FlowRow, flowColumns } from '../../src-core/flow/flow-columns.ts';
@@ -12,7 +13,7 @@ import { openNews } from '../server/news-listener.ts';
 import { rawRequest } from '../server/raw-request.ts';
 import { type Door, ended, openDoors } from './open-doors.ts';
 import { runCli } from './run-cli.ts';
-import { cutCapture, emptyFile, textFile, wholeCapture } from './small-captures.ts';
+import { cutCapture, emptyFile, scanCapture, textFile, wholeCapture } from './small-captures.ts';
 
 type Doors = Awaited<ReturnType<typeof openDoors>>;
 let doors: Doors;
@@ -53,6 +54,8 @@ describe('the desktop and the browser are answered alike', () => {
     ['flows.page', { captureId: 77 }],
     ['events.page', {}],
     ['alerts.page', {}],
+    ['alerts.page', { show: 'silenced', mark: 'real' }],
+    ['settings.state', {}],
     ['alerts.page', { captureId: 1, severity: 'low', detector: 'beacon', host: '10.0.0.1' }],
     ['events.page', { captureId: 1, kind: 'dns', flowId: '1.1', offset: 0, limit: 1 }],
     ['jobs.list', {}],
@@ -102,6 +105,13 @@ describe('the desktop and the browser are refused alike', () => {
     ['alerts.page', { severity: 'worst' }, 'bad-input'],
     ['alerts.get', { alertId: '0123456789abcdef' }, 'not-found'],
     ['alerts.silence', { alertId: '0123456789abcdef' }, 'not-found'],
+    ['alerts.page', { show: 'none' }, 'bad-input'],
+    ['alerts.previewSilence', { alertId: '0123456789abcdef' }, 'not-found'],
+    ['alerts.saveSilence', { alertId: '0123456789abcdef' }, 'not-found'],
+    ['alerts.saveSilence', { alertId: '0123456789abcdef', hosts: ['x/y'] }, 'bad-input'],
+    ['alerts.saveSilence', { alertId: '0123456789abcdef', from: 'today' }, 'bad-input'],
+    ['alerts.mark', { alertId: '0123456789abcdef', mark: 'real' }, 'not-found'],
+    ['alerts.mark', { alertId: '0123456789abcdef', mark: 'perhaps' }, 'bad-input'],
     ['events.page', { limit: 1001 }, 'bad-input'],
     ['jobs.cancel', { jobId: 'none' }, 'not-found'],
   ])('%s %j: %s', async (name, question, code) => {
@@ -139,6 +149,34 @@ describe('without a token the browser is refused', () => {
     expect((await rawRequest(port, '/uploads/a', { method: 'PUT' })).status).toBe(401);
     expect((await rawRequest(port, '/exports/a')).status).toBe(401);
   });
+});
+
+test('a rule that one door saves silences for both; so does what one says of an alert', async () => {
+  const { desktop, browser, folder } = doors;
+  const path = await kept('scan.pcap', scanCapture);
+  const given = await browser.give(path, scanCapture);
+  const job = await ended(
+    browser,
+    await browser.call('captures.import', { path: given, where: '' }),
+  );
+  const { captureId } = job;
+  const question = { captureId, detector: 'port-scan' };
+  const [found] = answerIn<AlertPage>(await desktop.call('alerts.page', question)).rows;
+  const alertId = found?.id ?? '';
+  const marked = await browser.call('alerts.mark', { alertId, mark: 'false' });
+  expect(marked).toEqual(await desktop.call('alerts.get', { alertId }));
+  const rule = { alertId, because: 'Ours.', attackers: ['192.0.2.0/24'], ports: undefined };
+  const previews = [desktop, browser].map((door) => door.call('alerts.previewSilence', rule));
+  const [one, other] = await Promise.all(previews);
+  expect(one).toEqual(other);
+  expect(await browser.call('alerts.saveSilence', rule)).toEqual(one);
+  const heard = await desktop.call('alerts.page', question);
+  expect(heard).toEqual(await browser.call('alerts.page', question));
+  expect(answerIn<AlertPage>(heard)).toMatchObject({ matched: 0, silenced: 1 });
+  // The command line silences by the same file.
+  const config = join(folder, 'data', 'settings.yaml');
+  const { stdout } = await runCli('analyze', path, '--config', config);
+  expect(stdout).toContain('Silenced: 1 x Ours.');
 });
 
 test('over HTTP only what was uploaded can be opened', async () => {

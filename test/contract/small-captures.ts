@@ -2,7 +2,7 @@
 
 import { ascii } from '../fixtures/bytes.ts';
 import { inTime, pcapFile } from '../fixtures/captures.ts';
-import { icmpFrame, udpFrame } from '../fixtures/frames.ts';
+import { icmpFrame, tcpFrame, udpFrame } from '../fixtures/frames.ts';
 import { tcpDialogue } from '../fixtures/tcp-dialogue.ts';
 
 const client = { mac: '00:00:5e:00:53:0a', ip: '192.0.2.10', port: 49_200 };
@@ -30,6 +30,15 @@ const frames = [
 ].sort((a, b) => a.atUs - b.atUs);
 
 export const wholeCapture = pcapFile(frames);
+/** A host tries ports of another; nobody answers. */
+export const scanCapture = pcapFile(
+  inTime(
+    Array.from({ length: 100 }, (_, i) =>
+      tcpFrame({ ...echo, srcPort: 50_000, dstPort: i + 1, flags: 'S', seq: 7 }),
+    ),
+    { everyUs: 5000 },
+  ),
+);
 /** The last record lacks its last ten bytes. */
 export const cutCapture = wholeCapture.subarray(0, -10);
 export const textFile = ascii('Dear diary, today I opened something that is not a capture.\n');

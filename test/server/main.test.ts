@@ -12,6 +12,9 @@ import { rawRequest } from './raw-request.ts';
 
 const server = fileURLToPath(new URL('../../out/main/server.js', import.meta.url));
 
+/** Threads start slowly where much else runs. */
+const patience = { timeout: 20_000 };
+
 async function dataFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'wiresift-server-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
@@ -54,7 +57,7 @@ test('says one line, opens the files given, and leaves nothing when it ends', as
   expect(line).toMatch(/^Wiresift is at http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43}\n$/);
   const headers = { authorization: `Bearer ${token}` };
   await expect
-    .poll(async () => (await rawRequest(port, '/api/captures', { headers })).text)
+    .poll(async () => (await rawRequest(port, '/api/captures', { headers })).text, patience)
     .toContain('"state":"ready"');
   expect((await rawRequest(port, '/api/captures')).status).toBe(401);
 
@@ -101,6 +104,33 @@ test('a port that is taken is one sentence', async () => {
     stdout: '',
     stderr: `Port ${port} is in use: choose another with --port.\n`,
   });
+});
+
+test('a settings file that was named and is wrong is one sentence', async () => {
+  const config = join(await dataFolder(), 'my.yaml');
+  await writeFile(config, 'windowSec: 60\nbudget: {atMost: few}\n');
+  const said = 'my.yaml, line 2: budget.atMost is no whole number from 0 to 1000000000.\n';
+  expect(await run('--config', config)).toEqual({ exitCode: 1, stdout: '', stderr: said });
+  const gone = await run('--config', `${config}.gone`);
+  expect(gone).toEqual({ exitCode: 1, stdout: '', stderr: 'my.yaml.gone does not exist.\n' });
+});
+
+test("the person's own, when it is wrong, is said, and nothing is imported by other settings", async () => {
+  const data = await dataFolder();
+  await writeFile(join(data, 'settings.yaml'), 'windowSec: many\n');
+  await writeFile(join(data, 'given.pcap'), wholeCapture);
+  const child = spawn(process.execPath, [server, '--data', data, join(data, 'given.pcap')]);
+  const complained = text(child.stderr);
+  const { port, token } = await started(child);
+  const headers = { authorization: `Bearer ${token}` };
+  await expect
+    .poll(async () => (await rawRequest(port, '/api/jobs', { headers })).text, patience)
+    .toContain('"state":"failed"');
+  expect((await rawRequest(port, '/api/captures', { headers })).text).toBe('[]');
+  child.kill('SIGTERM');
+  await exitOf(child);
+  const said = 'settings.yaml, line 1: windowSec is no number from 1 to 86400.\n';
+  expect(await complained).toBe(said.repeat(2)); // when it starts, and of the file it was given
 });
 
 test('a host that is not this machine is one sentence', async () => {
