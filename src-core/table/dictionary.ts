@@ -43,7 +43,7 @@ export class Dictionary {
     const kept = isFull ? otherWord : detached(word);
     const known = this.#codes.get(kept);
     if (known !== undefined) return known;
-    this.#room.left -= kept.length;
+    if (!isFull) this.#room.left -= kept.length;
     this.#codes.set(kept, this.words.length);
     return this.words.push(kept) - 1;
   }

@@ -47,7 +47,7 @@ export class TextTable implements RowReader {
     }
     this.#beginning += chunk;
     if (firstLineOf(this.#beginning) !== undefined) this.#choose();
-    else if (this.#beginning.length > mostRecordChars) throw this.#refusal('has no line that ends');
+    else if (this.#beginning.length > mostRecordChars) throw this.#refusal(tooLong);
   }
 
   end(): void {
@@ -59,7 +59,7 @@ export class TextTable implements RowReader {
     const text = withoutMark(this.#beginning);
     const line = (firstLineOf(text) ?? text).trim();
     if (line === '') throw this.#refusal('is empty');
-    if (line.length > mostRecordChars) throw this.#refusal('begins with a line that is too long');
+    if (line.length > mostRecordChars) throw this.#refusal(tooLong);
     if (line.includes('\0')) throw this.#refusal('is no text in UTF-8');
     this.#beginning = '';
     this.#reader = this.#readerOf(line);
@@ -81,6 +81,8 @@ export class TextTable implements RowReader {
     );
   }
 }
+
+const tooLong = 'begins with a line that is too long';
 
 const withoutMark = (text: string): string => (text.startsWith('\ufeff') ? text.slice(1) : text);
 
