@@ -7,13 +7,15 @@
 import type { FeatureMatrix } from './feature-matrix.ts';
 
 export interface CodedColumn {
-  /** One for each row. */
-  readonly codes: Uint16Array;
+  /** One for each row, from `firstCode` on. */
+  readonly codes: Int16Array;
   /** The least and the greatest value of each code: one array where every value has its own. */
   readonly lowest: Float64Array;
   readonly highest: Float64Array;
 }
 
+/** With a sign, so that a code above 16 other bits is a 32-bit integer with the same order. */
+export const firstCode = -32_768;
 export const maxCodes = 65_536;
 
 export function codeColumns(matrix: FeatureMatrix): CodedColumn[] {
@@ -39,20 +41,30 @@ function keepDistinct(sorted: Float64Array): number {
 }
 
 function codeColumn(values: Float64Array, distinct: Float64Array): CodedColumn {
-  const count = Math.min(distinct.length, maxCodes);
-  const firstOf = (code: number) => Math.ceil((code * distinct.length) / count);
-  const lowest = Float64Array.from({ length: count }, (_, code) => distinct[firstOf(code)]!);
-  const highest =
-    count === distinct.length
-      ? lowest
-      : Float64Array.from({ length: count }, (_, code) => distinct[firstOf(code + 1) - 1]!);
-  const codes = new Uint16Array(values.length);
-  for (let row = 0; row < values.length; row++) codes[row] = codeOf(values[row]!, lowest);
+  const { lowest, highest } = rangesOf(distinct);
+  const codes = new Int16Array(values.length);
+  for (let row = 0; row < values.length; row++) {
+    codes[row] = firstCode + placeOf(values[row]!, lowest);
+  }
   return { codes, lowest, highest };
 }
 
-/** The last code that does not begin above the value. */
-function codeOf(value: number, lowest: Float64Array): number {
+function rangesOf(distinct: Float64Array): Pick<CodedColumn, 'lowest' | 'highest'> {
+  if (distinct.length <= maxCodes) {
+    const lowest = distinct.slice();
+    return { lowest, highest: lowest };
+  }
+  const lowest = new Float64Array(maxCodes);
+  const highest = new Float64Array(maxCodes);
+  for (let code = 0; code < maxCodes; code++) {
+    lowest[code] = distinct[Math.floor((code * distinct.length) / maxCodes)]!;
+    highest[code] = distinct[Math.floor(((code + 1) * distinct.length) / maxCodes) - 1]!;
+  }
+  return { lowest, highest };
+}
+
+/** The last range that does not begin above the value. */
+function placeOf(value: number, lowest: Float64Array): number {
   let from = 0;
   let to = lowest.length - 1;
   while (from < to) {

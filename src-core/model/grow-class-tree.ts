@@ -2,10 +2,12 @@
 // allocated for a node or a row; the tree's memory is the forest writer's.
 
 import type { Random } from '../base/random.ts';
+import type { SplitLimits } from './best-split.ts';
 import type { ClassForestWriter } from './class-forest-writer.ts';
-import { ClassSplitSearch, type SplitLimits } from './class-split.ts';
-import type { CodedColumn } from './column-codes.ts';
+import { ClassSplitSearch } from './class-split.ts';
+import { type CodedColumn, firstCode } from './column-codes.ts';
 import { NodeRows } from './node-rows.ts';
+import type { RowKinds } from './row-kinds.ts';
 
 export interface TreeLimits extends SplitLimits {
   /** How many splits lie between the root and a leaf; Infinity when it does not matter. */
@@ -19,7 +21,7 @@ export class ClassTreeGrower {
   /** Of the tree grown last: by how much each column lowered the impurity, by weight. */
   readonly lowered: Float64Array;
   readonly #columns: readonly CodedColumn[];
-  readonly #classes: Uint16Array;
+  readonly #kinds: RowKinds;
   readonly #limits: TreeLimits;
   readonly #writer: ClassForestWriter;
   readonly #node: NodeRows;
@@ -28,65 +30,59 @@ export class ClassTreeGrower {
   readonly #rows: Uint32Array;
   // What waits: its rows, from and to; its depth; its constant columns; whose side it is: a split's place
   // twice, and one more for the side above the threshold.
-  readonly #waiting = new Float64Array(waitingAtMost * 5);
+  readonly #waiting = new Int32Array(waitingAtMost * 5);
   #waits = 0;
 
   constructor(
     columns: readonly CodedColumn[],
-    classes: Uint16Array,
-    classCount: number,
+    kinds: RowKinds,
     limits: TreeLimits,
     writer: ClassForestWriter,
     random: Random,
   ) {
     this.#columns = columns;
-    this.#classes = classes;
+    this.#kinds = kinds;
     this.#limits = limits;
     this.#writer = writer;
-    this.#node = new NodeRows(classes.length, classCount);
-    this.#search = new ClassSplitSearch(columns, this.#node, limits, random);
-    this.#rows = new Uint32Array(classes.length);
+    this.#node = new NodeRows(kinds);
+    this.#search = new ClassSplitSearch(columns, kinds, limits, random);
+    this.#rows = new Uint32Array(kinds.kinds.length);
     this.lowered = new Float64Array(columns.length);
   }
 
-  /** `weights` has one for every training row, 0 when it is not in this tree. Gives the root's place. */
-  grow(weights: Float64Array): number {
-    let size = 0;
-    for (let row = 0; row < weights.length; row++) if (weights[row]! > 0) this.#rows[size++] = row;
+  /** Of the rows that have been drawn. Gives the root's place. */
+  grow(): number {
+    const size = this.#kinds.listDrawn(this.#rows);
     this.lowered.fill(0);
-    const root = this.#grow(0, size, 0, 0, weights);
+    const root = this.#grow(0, size, 0, 0);
     while (this.#waits > 0) {
       const at = --this.#waits * 5;
       const waiting = this.#waiting;
       const side = waiting[at + 4]!;
-      const place = this.#grow(
-        waiting[at]!,
-        waiting[at + 1]!,
-        waiting[at + 2]!,
-        waiting[at + 3]!,
-        weights,
-      );
-      if (side % 2 === 0) this.#writer.setLow(side / 2, place);
-      else this.#writer.setHigh((side - 1) / 2, place);
+      const place = this.#grow(waiting[at]!, waiting[at + 1]!, waiting[at + 2]!, waiting[at + 3]!);
+      if (side % 2 === 0) this.#writer.setLow(side >> 1, place);
+      else this.#writer.setHigh(side >> 1, place);
     }
     return root;
   }
 
   /** A node's place; its sides wait. */
-  #grow(from: number, to: number, depth: number, constants: number, weights: Float64Array): number {
+  #grow(from: number, to: number, depth: number, constants: number): number {
     const node = this.#node;
     const search = this.#search;
     const limits = this.#limits;
-    node.load(this.#rows, from, to, this.#classes, weights);
+    node.load(this.#rows, from, to, this.#kinds);
     const isLeaf = node.hasOneClass || depth >= limits.depth || node.size < 2 * limits.leafRows;
     if (isLeaf || !search.search(node, constants)) {
       return this.#writer.addLeaf(node.totals, node.weight);
     }
-    const column = this.#columns[search.column]!;
-    const threshold = between(column.highest[search.lowCode]!, column.lowest[search.highCode]!);
-    const split = this.#writer.addSplit(search.column, threshold, node.attack);
-    this.lowered[search.column]! += Math.max(0, search.purity - node.squares / node.weight);
-    const middle = this.#part(from, column.codes, search.lowCode);
+    const { column, lowCode, highCode, purity } = search.best;
+    const { codes, lowest, highest } = this.#columns[column]!;
+    const low = highest[lowCode - firstCode]!;
+    const high = lowest[highCode - firstCode]!;
+    const split = this.#writer.addSplit(column, between(low, high), node.attack);
+    this.lowered[column]! += Math.max(0, purity - node.squares / node.weight);
+    const middle = this.#part(from, codes, lowCode);
     const known = search.constants;
     const isLowLarger = middle - from > to - middle;
     if (isLowLarger) this.#wait(from, middle, depth + 1, known, split * 2);
@@ -96,7 +92,7 @@ export class ClassTreeGrower {
   }
 
   /** Low rows to the front, each side in the order it had: rows side by side are quicker to read. */
-  #part(from: number, codes: Uint16Array, lowCode: number): number {
+  #part(from: number, codes: Int16Array, lowCode: number): number {
     const { rows, size } = this.#node;
     const own = this.#rows;
     let middle = from;
