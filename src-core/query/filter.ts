@@ -19,6 +19,8 @@ export type Test =
   /** Times and durations in microseconds, like everywhere in the program. */
   | { readonly kind: 'number'; readonly comparison: Comparison; readonly value: number }
   | { readonly kind: 'range'; readonly low: number; readonly high: number }
+  /** The time of day, UTC, in microseconds, both ends included; past midnight where low is above high. */
+  | { readonly kind: 'clock'; readonly low: number; readonly high: number }
   /** Whatever the case; `*` stands for any characters. */
   | { readonly kind: 'word'; readonly pattern: string }
   /** Addresses as 128-bit numbers, IPv4 as ::ffff:a.b.c.d; both ends included. */

@@ -9,6 +9,7 @@ import {
 } from '../flow/flow-columns.ts';
 import type { Comparison, Filter, Term, Test } from './filter.ts';
 import { wordMatcher } from './match-word.ts';
+import { dayUs } from './read-time.ts';
 
 /** What a filter may ask of a flow. */
 export interface FlowCells {
@@ -44,6 +45,8 @@ function cellTest(field: FlowField, test: Test): FlowTest {
     }
     case 'range':
       return (flow) => isWithin(flow.number(field as NumberField), test.low, test.high);
+    case 'clock':
+      return (flow) => isOnClock(flow.number(field as NumberField), test.low, test.high);
     case 'network':
       if (typeOf.get(field) !== 'address') return () => false;
       return (flow) => {
@@ -58,6 +61,11 @@ function cellTest(field: FlowField, test: Test): FlowTest {
       };
     }
   }
+}
+
+function isOnClock(timeUs: number, low: number, high: number): boolean {
+  const clockUs = timeUs % dayUs;
+  return low <= high ? isWithin(clockUs, low, high) : clockUs >= low || clockUs <= high;
 }
 
 function isWithin<Value extends number | bigint>(value: Value, low: Value, high: Value): boolean {

@@ -6,6 +6,7 @@ import { networkRange } from '../base/parse-address.ts';
 import { type ColumnType, type FlowField, flowColumns, isWord } from '../flow/flow-columns.ts';
 import type { Comparison, Filter, Term, Test } from './filter.ts';
 import { anyWhere, queryFields } from './query-fields.ts';
+import { readTime } from './read-time.ts';
 
 const maxTerms = 100;
 const maxAlternatives = 200;
@@ -45,18 +46,34 @@ function readTerm({ text, at }: Word): Omit<Term, 'isNegated'> {
   const colon = text.startsWith('"') ? -1 : text.indexOf(':');
   const name = colon < 0 ? '' : text.slice(0, colon).toLowerCase();
   const fields = queryFields.get(name);
-  if (fields) return { fields, tests: readTests(text.slice(colon + 1), at + colon + 1, fields) };
+  if (fields) {
+    const [value, valueAt] = [text.slice(colon + 1), at + colon + 1];
+    const tests = name === 'time' ? readTimes(value, valueAt) : readTests(value, valueAt, fields);
+    return { fields, tests };
+  }
   const isAddress = networkRange(text) !== undefined; // IPv6 has colons too
   if (colon >= 0 && !isAddress) throw wrong(`does not know the field "${name}"`, at);
   return { fields: anyWhere, tests: readTests(text, at, anyWhere) };
 }
 
 function readTests(text: string, at: number, fields: readonly FlowField[]): Test[] {
+  const types = fields.map((field) => typeOf.get(field)!);
+  return alternativesIn(text, at).map((value) => readTest(value, at, types));
+}
+
+function readTimes(text: string, at: number): Test[] {
+  return alternativesIn(text, at).map((value) => {
+    const test = readTime(value);
+    if (test) return test;
+    throw wrong(`expects a time, such as 12:00..12:30 or 2026-03-01, not "${value}"`, at);
+  });
+}
+
+function alternativesIn(text: string, at: number): string[] {
   const alternatives = text.match(/(?:[^,"]|"[^"]*")+/g) ?? [];
   if (alternatives.length === 0) throw wrong('has a field without a value', at);
   if (alternatives.length > maxAlternatives) throw wrong('has too many alternatives', at);
-  const types = fields.map((field) => typeOf.get(field)!);
-  return alternatives.map((value) => readTest(value.replaceAll('"', ''), at, types));
+  return alternatives.map((value) => value.replaceAll('"', ''));
 }
 
 function readTest(value: string, at: number, types: readonly ColumnType[]): Test {

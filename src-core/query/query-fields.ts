@@ -12,6 +12,8 @@ const shortNames: Record<string, readonly FlowField[]> = {
   proto: ['protocol'],
   state: ['connState'],
   mac: ['srcMac', 'dstMac'],
+  host: ['srcIp', 'dstIp', 'serverName'],
+  time: ['startUs'],
 };
 
 export const queryFields: ReadonlyMap<string, readonly FlowField[]> = new Map([

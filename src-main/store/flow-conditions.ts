@@ -47,11 +47,26 @@ function testSql(field: FlowField, test: Test, binding: Binding): string {
       return `"${column}" ${test.comparison} ${bind(test.value)}`;
     case 'range':
       return `"${column}" BETWEEN ${bind(test.low)} AND ${bind(test.high)}`;
+    case 'clock':
+      return clockSql(column, test, bind);
     case 'network':
       return type === 'address' ? networkSql(column, test, binding) : 'false';
     case 'word':
       return wordSql(column, test.pattern, binding);
   }
+}
+
+/** Times are exact decimals: so is what is left of a day. */
+function clockSql(
+  column: string,
+  { low, high }: { readonly low: number; readonly high: number },
+  bind: (value: number) => string,
+): string {
+  const clock = `("${column}" % 86400)`;
+  const [from, to] = [bind(low), bind(high)];
+  return low <= high
+    ? `${clock} BETWEEN ${from} AND ${to}`
+    : `(${clock} >= ${from} OR ${clock} <= ${to})`;
 }
 
 function networkSql(

@@ -95,6 +95,18 @@ describe('the store answers as a plain filter does', () => {
     '',
   ];
   const wordTest = fc.constantFrom(...patterns).map((pattern): Test => ({ kind: 'word', pattern }));
+  // Every start of a row by the clock, and what is beside it.
+  const clocks = fc.constantFrom(
+    0,
+    1,
+    32_400_000_000,
+    32_400_000_001,
+    32_400_000_002,
+    85_654_740_991,
+  );
+  const clockTest: fc.Arbitrary<Test> = fc.record({
+    ...{ kind: fc.constant('clock' as const), low: clocks, high: clocks },
+  });
   const networks = [
     '10.0.0.0/8',
     '10.0.0.8/31',
@@ -122,6 +134,7 @@ describe('the store answers as a plain filter does', () => {
     term(['service'], wordTest),
     term(['srcPort'], numberTest([0, 53, 100, 443])),
     term(['bytes'], numberTest([0, 1, 1500, 1500.5, 2 ** 40 + 1])),
+    term(['startUs'], clockTest),
     term(['startUs'], numberTest([0, 1, 1_772_442_000_000_001, 9_007_199_254_740_991])),
     term(['durationUs'], numberTest([0, 999_999, 1_000_000])),
     term(['payloadEntropy'], numberTest([0, 0.1, 0.5])),

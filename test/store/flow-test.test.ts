@@ -81,6 +81,17 @@ const timeTest = numberTest.map(
       ? { ...test, value: Math.round(test.value) }
       : { kind: 'range', low: Math.round(Number('low' in test && test.low)), high: 2 ** 50 },
 );
+const clocks = fc.constantFrom(
+  0,
+  1,
+  32_400_000_001,
+  32_400_000_002,
+  85_654_740_991,
+  86_399_999_999,
+);
+const clockTest: fc.Arbitrary<Test> = fc.record({
+  ...{ kind: fc.constant('clock' as const), low: clocks, high: clocks },
+});
 const piece = fc.constantFrom('*', '*', '', ...words, ...oddWords);
 const wordTest = fc
   .array(piece, { maxLength: 3 })
@@ -103,6 +114,7 @@ const anyTerm = fc.oneof(
   term(['srcIp', 'dstIp'], networkTest),
   term(fieldsOf('count', 'bytes', 'ratio'), numberTest),
   term(fieldsOf('time', 'duration'), timeTest),
+  term(['startUs'], clockTest),
 );
 
 test('whatever is asked', async () => {
@@ -122,6 +134,9 @@ test.each([
   'handshake_rtt:<1 start:>0',
   'mac:00:1b:* payload_entropy:0.1',
   '10.0.0.9 not dns',
+  'time:22:00..06:00',
+  'time:2026-03-02T09:00 host:10.0.0.0/8',
+  'host:d?s,*s not time:00:00',
 ])('%s', async (where) => {
   const filter = parseFilter(where);
   expect(accepted(filter)).toEqual(await found(filter));

@@ -23,6 +23,11 @@ function passesTest(row: FlowRow, field: FlowField, test: Test): boolean {
       return compares(Number(value), test.comparison, test.value);
     case 'range':
       return test.low <= Number(value) && Number(value) <= test.high;
+    case 'clock': {
+      const clock = Number(value) - 86_400_000_000 * Math.floor(Number(value) / 86_400_000_000);
+      const [isLate, isEarly] = [clock >= test.low, clock <= test.high];
+      return test.low <= test.high ? isLate && isEarly : isLate || isEarly;
+    }
     case 'network': {
       const number = isAddress(field) ? addressNumber(String(value)) : undefined;
       return number !== undefined && test.low <= number && number <= test.high;

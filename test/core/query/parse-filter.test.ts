@@ -15,6 +15,13 @@ const number = (comparison: '=' | '>' | '>=' | '<' | '<=', value: number): Test 
   comparison,
   value,
 });
+/** From one second up to, and without, another. */
+const clock = (fromSec: number, toSec: number): Test => ({
+  ...{ kind: 'clock', low: fromSec * 1e6, high: toSec * 1e6 - 1 },
+});
+const span = (fromSec: number, toSec: number): Test => ({
+  ...{ kind: 'range', low: fromSec * 1e6, high: toSec * 1e6 - 1 },
+});
 const v4 = (number: bigint) => 0xffff_0000_0000n | number;
 
 describe('one term', () => {
@@ -52,6 +59,22 @@ describe('one term', () => {
     ],
     ['dst:::1', ['dstIp'], [{ kind: 'network', low: 1n, high: 1n }]],
     ['src:10.0.*', ['srcIp'], [word('10.0.*')]],
+    ['host:*.example.com', ['srcIp', 'dstIp', 'serverName'], [word('*.example.com')]],
+    [
+      'host:192.0.2.1',
+      ['srcIp', 'dstIp', 'serverName'],
+      [{ kind: 'network', low: v4(0xc0000201n), high: v4(0xc0000201n) }],
+    ],
+    ['time:12:00..12:30', ['startUs'], [clock(43_200, 45_060)]],
+    ['time:12:00:05', ['startUs'], [clock(43_205, 43_206)]],
+    ['time:23:59..00:00', ['startUs'], [clock(86_340, 60)]],
+    ['time:2026-03-02', ['startUs'], [span(1_772_409_600, 1_772_496_000)]],
+    [
+      'time:"2026-03-02 09:00Z..2026-03-02T09:00:01"',
+      ['startUs'],
+      [span(1_772_442_000, 1_772_442_002)],
+    ],
+    ['time:01:00,2024-02-29', ['startUs'], [clock(3600, 3660), span(1_709_164_800, 1_709_251_200)]],
     ['src_ip:::1', ['srcIp'], [{ kind: 'network', low: 1n, high: 1n }]],
   ] as const)('%s', (text, fields, tests) => {
     expect(onlyTerm(text)).toEqual({ isNegated: false, fields, tests });
@@ -115,6 +138,21 @@ describe('what is wrong, and where', () => {
     ['port:=>5', 'The filter expects a number, not ">5" (at character 6).'],
     ['port:>>5', 'The filter expects a number, not ">5" (at character 6).'],
     ['port:>', 'The filter expects a number, not "" (at character 6).'],
+    ...[
+      '',
+      '24:00',
+      '12:60',
+      '12',
+      '2026-02-31',
+      '2026-13-01',
+      '12:00..2026-03-02',
+      '1:00..2:00',
+      'T',
+    ].map((text) => [
+      `time:${text || '""'}`,
+      `The filter expects a time, such as 12:00..12:30 or 2026-03-01, not "${text}" (at character 6).`,
+    ]),
+    ['time:', 'The filter has a field without a value (at character 6).'],
     ['bytes:1x', 'The filter expects a number, not "1x" (at character 7).'],
     ['bytes:1e3', 'The filter expects a number, not "1e3" (at character 7).'],
     ['bytes:NaN', 'The filter expects a number, not "NaN" (at character 7).'],
