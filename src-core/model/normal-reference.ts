@@ -49,13 +49,13 @@ export function learnReference(
     .slice(0, mostRows)
     .sort((a, b) => a - b);
   return {
-    ranges: table.columns.map((column) => rangeOf(column, rows)),
+    ranges: table.columns.map((column) => usualRange(column, rows)),
     rows: rowsOf(matrix, chosen),
     names: chosen.map((place) => nameOf(rows[place]!)),
   };
 }
 
-function rangeOf(column: TableColumn, rows: Uint32Array): UsualRange {
+export function usualRange(column: TableColumn, rows: Uint32Array): UsualRange {
   if (column.kind === 'words')
     return { column: column.name, kind: 'words', words: usual(column, rows) };
   const known = Float64Array.from(rows, (row) => column.numbers[row]!)

@@ -4,6 +4,7 @@
 import type { Contribution } from '../detect/finding.ts';
 import type { RecordTable } from '../table/record-table.ts';
 import { calibratedScores } from './conformal.ts';
+import { explainedRow } from './explained-row.ts';
 import type { FeatureMatrix } from './feature-matrix.ts';
 import type { Model } from './model.ts';
 import { findModel } from './models.ts';
@@ -32,6 +33,7 @@ export interface ExplainedRow {
   readonly raw: number;
   readonly base: number;
   readonly interaction: number;
+  /** NaN where nothing says what share of ordinary rows is less unusual. */
   readonly score: number;
   /** Where it is reported. */
   readonly threshold: number;
@@ -75,16 +77,14 @@ export class Scorer {
     const { raw, base, interaction, added } = this.#model.explainRow(state, matrix, row);
     const sums = new Float64Array(preparation.columns.length);
     for (let i = 0; i < added.length; i++) sums[this.#sources[i]!]! += added[i]!;
-    const contributions = preparation.columns
-      .map(({ name }, i) => ({
-        feature: name,
-        value: valueAt(table, name, row),
-        added: sums[i]!,
-        usual: reference.ranges.find(({ column }) => column === name)!,
-      }))
-      .sort((a, b) => Math.abs(b.added) - Math.abs(a.added) || (a.feature < b.feature ? -1 : 1));
-    const nearest = nearestRow(reference, matrix, row);
-    return { raw, base, interaction, score: scores[row]!, threshold, contributions, nearest };
+    return explainedRow(table, row, {
+      explanation: { raw, base, interaction, added: sums },
+      columns: preparation.columns.map(({ name }) => name),
+      ranges: reference.ranges,
+      score: scores[row]!,
+      threshold,
+      nearest: nearestRow(reference, matrix, row),
+    });
   }
 
   /** How like what was scored so far is to what the model has learned from. */
@@ -105,9 +105,4 @@ export interface Shift {
   readonly sentence: string;
   /** The most shifted first. */
   readonly columns: readonly ColumnShift[];
-}
-
-function valueAt({ columns }: RecordTable, name: string, row: number): number | string {
-  const column = columns.find((known) => known.name === name)!;
-  return column.kind === 'numbers' ? column.numbers[row]! : column.words[column.codes[row]!]!;
 }
