@@ -69,7 +69,8 @@ function usable(matrix: FeatureMatrix, labels: ClassLabels | undefined): ClassLa
   if (matrix.rows === 0) throw new AppError('bad-input', 'There is no row to train on.');
   if (!labels) throw new AppError('bad-input', 'A random forest is trained on labelled rows.');
   if (labels.names.length > maxClasses) {
-    const sentence = `A random forest tells at most ${maxClasses} classes apart, not ${labels.names.length}.`;
+    const [most, all] = [maxClasses, labels.names.length].map((n) => n.toLocaleString('en-US'));
+    const sentence = `A random forest tells at most ${most} classes apart, not ${all}.`;
     throw new AppError('too-large', sentence);
   }
   if (matrix.columns.length > 65_535) {
