@@ -6,8 +6,9 @@ import type { Random } from '../base/random.ts';
 export class KeptRows {
   readonly #most: number;
   readonly #random: Random;
-  /** Which row lies at each place, counted from 0, and the line that it began in. */
+  /** Which row lies at each place, counted from 0; of which file it is, and the line that it began in. */
   readonly #numbers: number[] = [];
+  readonly #files: number[] = [];
   readonly #lines: number[] = [];
   seen = 0;
 
@@ -21,7 +22,7 @@ export class KeptRows {
   }
 
   /** -1 where the next row is not kept. */
-  place(line: number): number {
+  place(file: number, line: number): number {
     const number = this.seen++;
     let place = number;
     if (number >= this.#most) {
@@ -29,6 +30,7 @@ export class KeptRows {
       if (place >= this.#most) return -1;
     }
     this.#numbers[place] = number;
+    this.#files[place] = file;
     this.#lines[place] = line;
     return place;
   }
@@ -36,6 +38,7 @@ export class KeptRows {
   /** What has been kept so far is of no use. */
   forget(): void {
     this.#numbers.length = 0;
+    this.#files.length = 0;
     this.#lines.length = 0;
     this.seen = 0;
   }
@@ -56,9 +59,17 @@ export class KeptRows {
     return places;
   }
 
-  lines(places: Uint32Array): Uint32Array {
-    const lines = new Uint32Array(places.length);
-    for (let row = 0; row < places.length; row++) lines[row] = this.#lines[places[row]!]!;
-    return lines;
+  files(places: Uint32Array): Uint32Array {
+    return picked(this.#files, places);
   }
+
+  lines(places: Uint32Array): Uint32Array {
+    return picked(this.#lines, places);
+  }
+}
+
+function picked(list: readonly number[], places: Uint32Array): Uint32Array {
+  const found = new Uint32Array(places.length);
+  for (let row = 0; row < places.length; row++) found[row] = list[places[row]!]!;
+  return found;
 }

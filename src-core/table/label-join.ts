@@ -93,7 +93,7 @@ export class LabelJoin {
       ambiguousFlows: this.#ambiguous,
       otherTimeFlows: this.#otherTime,
     };
-    return { ...counts, sentences: sentencesOf(counts, this.#rows) };
+    return { ...counts, sentences: sentencesOf(counts, this.#rows, this.#isTimed) };
   }
 
   #wordOf(flow: JoinedFlow): string {
@@ -153,7 +153,11 @@ export class LabelJoin {
   }
 }
 
-function sentencesOf(counts: Omit<JoinSummary, 'sentences'>, rows: LabelRows): string[] {
+function sentencesOf(
+  counts: Omit<JoinSummary, 'sentences'>,
+  rows: LabelRows,
+  isTimed: boolean,
+): string[] {
   const say = (count: number) => count.toLocaleString('en-US');
   const { flows, labelledFlows, matchedRows, ambiguousFlows, otherTimeFlows } = counts;
   const sentences = [
@@ -164,9 +168,8 @@ function sentencesOf(counts: Omit<JoinSummary, 'sentences'>, rows: LabelRows): s
     sentences.push(`Rows without a label that were left out: ${say(rows.unlabelledRows)}.`);
   }
   if (ambiguousFlows > 0) {
-    sentences.push(
-      `Flows that different labels fit: ${say(ambiguousFlows)}; the label nearest in time was taken.`,
-    );
+    const which = isTimed ? 'the label nearest in time' : 'the first label';
+    sentences.push(`Flows that different labels fit: ${say(ambiguousFlows)}; ${which} was taken.`);
   }
   if (otherTimeFlows > 0) {
     sentences.push(

@@ -2,7 +2,7 @@
 // nothing. The rules stand in docs/guide/tables.md.
 
 import { AppError } from '../base/app-error.ts';
-import { otherWord } from './dictionary.ts';
+import { detached, otherWord } from './dictionary.ts';
 import type { WordColumn } from './record-table.ts';
 import type { LabelWords } from './table-format.ts';
 
@@ -18,12 +18,14 @@ export interface TableLabels {
 const ordinaryName = 'ordinary';
 
 const ordinaryWords = ['normal', 'benign', 'background', '0'];
+const mostKnown = 4096;
 const unlabelledWords = ['', '-', '?', '(empty)'];
 
 export class LabelRule {
   readonly #ordinary: ReadonlySet<string>;
   readonly #unlabelled: ReadonlySet<string>;
   readonly #attackParts: readonly string[] | undefined;
+  readonly #known = new Map<string, LabelKind>();
 
   /** `normalLabels` are further words for ordinary ones. */
   constructor(words: LabelWords = {}, normalLabels: readonly string[] = []) {
@@ -33,7 +35,16 @@ export class LabelRule {
     this.#attackParts = words.attackParts;
   }
 
+  /** Asked of every row, and there are few labels: what was found is kept. */
   kindOf(label: string): LabelKind {
+    const known = this.#known.get(label);
+    if (known !== undefined) return known;
+    const kind = this.#judge(label);
+    if (this.#known.size < mostKnown) this.#known.set(detached(label), kind);
+    return kind;
+  }
+
+  #judge(label: string): LabelKind {
     const word = plainWord(label);
     if (this.#ordinary.has(word)) return 'ordinary';
     if (this.#unlabelled.has(word)) return 'unlabelled';

@@ -14,7 +14,7 @@ import type { TextRow } from './text-row.ts';
 import { TextTable } from './text-table.ts';
 
 export interface TableOptions {
-  /** As sentences call the table; a file's name. */
+  /** As sentences call the table: the first file's name. */
   readonly name?: string;
   /** The column to take labels from, instead of the one that is known or found. */
   readonly labelColumn?: string | undefined;
@@ -40,11 +40,11 @@ export interface LabelledTable {
   readonly flows?: WordColumn;
   /** What each row calls itself, as it is written. */
   readonly ids?: WordColumn;
-  /** The capture or file that each row comes from. */
+  /** The capture or file that each row comes from, where there are several. */
   readonly sources?: WordColumn;
   /** What a column named split or subset says. */
   readonly split?: WordColumn;
-  /** Of the text, where each row begins; from 1. */
+  /** Of its file, where each row begins; from 1. */
   readonly lines: Uint32Array;
   /** All rows that were read, those that are not in the sample included. */
   readonly seenRows: number;
@@ -59,9 +59,9 @@ const mostCells = 32 * 1024 * 1024;
 
 export class TableReader {
   readonly #options: TableOptions;
-  readonly #name: string;
   readonly #issues = new TableIssues();
-  readonly #text: TextTable;
+  readonly #files: string[] = [];
+  #text: TextTable;
   #plan: TablePlan | undefined;
   #builders: TableBuilders | undefined;
   #kept = new KeptRows(0, new Random(0));
@@ -71,15 +71,17 @@ export class TableReader {
 
   constructor(options: TableOptions = {}) {
     this.#options = options;
-    this.#name = options.name ?? 'The table';
-    this.#text = new TextTable({ name: this.#name, separator: options.separator }, this.#issues, {
-      begin: (header) => this.#begin(header),
-      row: (row) => this.#take(row),
-    });
+    this.#text = this.#open(options.name ?? 'The table');
   }
 
   push(chunk: string): void {
     this.#text.push(chunk);
+  }
+
+  /** What is pushed from now on is another file of the same table: as NSL-KDD or CIC-IDS2017 come in parts. */
+  nextFile(name: string): void {
+    this.#text.end();
+    this.#text = this.#open(name);
   }
 
   finish(): LabelledTable {
@@ -92,6 +94,7 @@ export class TableReader {
     const notes = [...plan.notes, ...this.#sampleNotes(), ...labelNotes, ...read.notes];
     return {
       format: { id: plan.format.id, title: plan.format.title },
+      ...this.#sources(places),
       ...read.columns,
       ...(labels && { labels }),
       lines: this.#kept.lines(places),
@@ -100,6 +103,32 @@ export class TableReader {
       notes,
       issues: this.#issues.list(),
     };
+  }
+
+  #open(name: string): TextTable {
+    this.#files.push(name);
+    const { separator } = this.#options;
+    return new TextTable({ name, separator }, this.#issues, {
+      begin: (header) => (this.#plan ? this.#goOn(this.#plan, header) : this.#begin(header)),
+      row: (row) => this.#take(row),
+    });
+  }
+
+  get #name(): string {
+    return this.#files.at(-1)!;
+  }
+
+  #goOn({ columns }: TablePlan, { names }: TableHeader): void {
+    if (columns.map(({ name }) => name).join('\n') === names.join('\n')) return;
+    const what = `${this.#name} has other columns than ${this.#files[0]}`;
+    throw new AppError('bad-input', `${what}: they cannot be read as one table.`);
+  }
+
+  /** Files are sources where no column says better. */
+  #sources(places: Uint32Array): { sources?: WordColumn } {
+    if (this.#files.length < 2) return {};
+    const codes = this.#kept.files(places);
+    return { sources: { name: 'file', kind: 'words', words: [...this.#files], codes } };
   }
 
   #begin(header: TableHeader): void {
@@ -122,7 +151,7 @@ export class TableReader {
   #take(row: TextRow): void {
     const plan = this.#plan!;
     if (this.#takesLabels(plan) && !this.#heedLabel(row.cell(plan.label!))) return;
-    const place = this.#kept.place(row.line);
+    const place = this.#kept.place(this.#files.length - 1, row.line);
     if (place >= 0) this.#builders!.set(place, row);
   }
 

@@ -4,7 +4,7 @@ import { AppError } from '../base/app-error.ts';
 import { suggestName } from '../base/suggest-name.ts';
 import { type ColumnPart, partNames, partOfKey } from './column-part.ts';
 import { anyCsv } from './format/any-csv.ts';
-import { nameKey, placesOfKeys } from './header-names.ts';
+import { columnName, nameKey, placesOfKeys } from './header-names.ts';
 import { labelPlaces } from './label-places.ts';
 import { listed } from './listed.ts';
 import type { TableFormat } from './table-format.ts';
@@ -52,13 +52,20 @@ export function recogniseTable(header: TableHeader, labelColumn?: string): Table
 
 function placeOf(names: readonly string[], asked: string): number {
   const exact = names.indexOf(asked.trim());
-  const place = exact >= 0 ? exact : placesOfKeys(names).get(nameKey(asked));
+  const place =
+    exact >= 0 ? exact : (placesOfKeys(names).get(nameKey(asked)) ?? placeNumbered(names, asked));
   if (place !== undefined) return place;
   const known = suggestName(asked, names.slice(0, 50));
   throw new AppError(
     'bad-input',
     `The table has no column "${asked}" to take labels from; ${known}`,
   );
+}
+
+/** Where columns have no names, 42 is the 42nd. */
+function placeNumbered(names: readonly string[], asked: string): number | undefined {
+  const at = Number(asked) - 1;
+  return names[at] === columnName(at) ? at : undefined;
 }
 
 /** Of several columns that say the same one is believed. */

@@ -151,12 +151,13 @@ describe('times', () => {
       '5.6.7.8,1.2.3.4,b',
       '9.9.9.9,5.6.7.8,c',
     );
-    const { classes, ambiguousFlows, matchedRows, rows } = join(text, [
+    const { classes, ambiguousFlows, matchedRows, rows, sentences } = join(text, [
       web,
       { ...web, startUs: 5 },
     ]);
     expect(classes).toEqual(['a', 'a']);
     expect([ambiguousFlows, matchedRows, rows]).toEqual([2, 2, 3]);
+    expect(sentences.at(-1)).toBe('Flows that different labels fit: 2; the first label was taken.');
   });
 
   test('made-up windows without end cost no more than a few looks', () => {

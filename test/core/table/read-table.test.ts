@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../../../src-core/base/app-error.ts';
+import { TableReader } from '../../../src-core/table/read-table.ts';
 import { cells, classNames, features, lines, readText } from './read-text.ts';
 
 const table = lines('proto,bytes,label', 'tcp,10,normal', 'udp,20,scan', 'tcp,,scan');
@@ -80,6 +81,7 @@ describe('any table', () => {
   test('without a header columns are called by their places', () => {
     const read = readText(lines('5,tcp,0', '6,udp,1'), { labelColumn: 'column_3' });
     expect(features(read)).toEqual(['column_1', 'column_2']);
+    expect(readText(lines('5,tcp,0', '6,udp,1'), { labelColumn: '3' })).toEqual(read);
     expect(classNames(read)).toEqual(['ordinary', 'attack']);
     expect(read.notes[0]).toBe(
       'The text has no header: its columns are called column_1 to column_3.',
@@ -178,6 +180,36 @@ describe('more rows than are kept', () => {
       '51,1',
     );
     expect(cells(readText(text, { maxRows: 10 }), 'n')).toEqual([50, 51]);
+  });
+});
+
+describe('a table in several files', () => {
+  const readFiles = (...files: readonly string[]) => {
+    const reader = new TableReader({ name: '1.csv' });
+    for (const [at, text] of files.entries()) {
+      if (at > 0) reader.nextFile(`${at + 1}.csv`);
+      reader.push(text);
+    }
+    return reader.finish();
+  };
+
+  test('is one, and each row says which file it is of', () => {
+    const read = readFiles('n,label\n1,0\n2,1', '\ufeff"n",label\r\n3,0\r\n');
+    expect(cells(read, 'n')).toEqual([1, 2, 3]);
+    expect(classNames(read)).toEqual(['ordinary', 'attack', 'ordinary']);
+    expect([...read.lines]).toEqual([2, 3, 2]);
+    expect(read.sources).toEqual({
+      name: 'file',
+      kind: 'words',
+      words: ['1.csv', '2.csv'],
+      codes: Uint32Array.of(0, 0, 1),
+    });
+  });
+
+  test('with other columns is none', () => {
+    expect(() => readFiles('n,label\n1,0\n', 'm,label\n1,0\n')).toThrow(
+      '2.csv has other columns than 1.csv: they cannot be read as one table.',
+    );
   });
 });
 
