@@ -4,14 +4,18 @@ import { AppError } from '../base/app-error.ts';
 import { autoencoder } from './autoencoder.ts';
 import { isolationForest } from './isolation-forest.ts';
 import type { Model } from './model.ts';
+import { oneClassSvm } from './one-class-svm.ts';
 import { randomForest } from './random-forest.ts';
 import { robustBaseline } from './robust-baseline.ts';
+import { svm } from './svm.ts';
 
 export const models: readonly Model[] = [
   autoencoder,
   isolationForest,
+  oneClassSvm,
   randomForest,
   robustBaseline,
+  svm,
 ];
 
 /** The trivial one, which always stands beside the others. */

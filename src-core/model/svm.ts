@@ -12,7 +12,8 @@ import { gammaOf } from './kernel/kernel.ts';
 import { KernelCache } from './kernel/kernel-cache.ts';
 import { type KernelSettings, kernelComplaint } from './kernel/kernel-complaint.ts';
 import { isKernelMachine, type KernelMachine, kernelMachine } from './kernel/kernel-machine.ts';
-import { medianRow, occlude, occlusionImportance } from './kernel/occlusion.ts';
+import { medianRow } from './kernel/median-row.ts';
+import { occlude, occlusionImportance } from './kernel/occlusion.ts';
 import { chanceOf, isSigmoid, type Sigmoid } from './kernel/platt-scaling.ts';
 import { fitSides, type Sides, sigmoidOf } from './kernel/two-sides.ts';
 import { type ClassLabels, type FitOptions, model } from './model.ts';
@@ -43,6 +44,7 @@ export const svm = model<SvmState, SvmSettings>({
   title: 'Support vector machine',
   explain: "What lies on the attacks' side of the widest gap between them and ordinary rows.",
   needsLabels: true,
+  decidesAt: 0,
   defaults: {
     C: 1,
     gamma: 'scale',

@@ -3,6 +3,7 @@
 import type { FeatureMatrix } from '../feature-matrix.ts';
 import { dotProducts, squaredLengths } from './dot-products.ts';
 import { type Kernel, kernelOf, kernelsOf } from './kernel.ts';
+import { kernelDecisions, kernelMachine } from './kernel-machine.ts';
 
 /** What scikit-learn gives it too. */
 const cacheBytes = 200 * 2 ** 20;
@@ -33,6 +34,13 @@ export class KernelCache {
     // Two rows are in use at any time.
     this.#free = Math.max(2, Math.floor(bytes / (4 * rows)));
     this.diagonal = this.#squares.map((square) => kernelOf(kernel, square, square, square));
+  }
+
+  /** The kernel matrix times a column of weights; nothing of it is kept. */
+  times(weights: Float64Array): Float64Array {
+    if (weights.every((weight) => weight === 0)) return new Float64Array(this.rows);
+    const machine = kernelMachine(this.#kernel, this.#matrix, { weights, offset: 0 });
+    return kernelDecisions(machine, this.#matrix);
   }
 
   /** Good until the next but one is asked for. */

@@ -1,9 +1,9 @@
 // A decision function that is a sum over the training rows that matter, its support vectors.
 
-import type { FeatureMatrix } from '../feature-matrix.ts';
+import { type FeatureMatrix, rowsOf } from '../feature-matrix.ts';
 import { areBelievable, isRecord } from './believable.ts';
 import { dotProducts, squaredLengths } from './dot-products.ts';
-import { isKernel, type Kernel, kernelOf, kernelsOf } from './kernel.ts';
+import { isKernel, type Kernel, kernelsOf } from './kernel.ts';
 import type { SmoSolution } from './smo-solver.ts';
 
 export interface KernelMachine {
@@ -18,27 +18,23 @@ export interface KernelMachine {
 
 export function kernelMachine(
   kernel: Kernel,
-  { values, columns }: FeatureMatrix,
-  { weights, offset }: SmoSolution,
+  matrix: FeatureMatrix,
+  { weights, offset }: Pick<SmoSolution, 'weights' | 'offset'>,
 ): KernelMachine {
-  const width = columns.length;
-  const rows: number[] = [];
-  for (let row = 0; row < weights.length; row++) if (weights[row] !== 0) rows.push(row);
-  const support = new Float64Array(rows.length * width);
-  for (const [place, row] of rows.entries()) {
-    support.set(values.subarray(row * width, (row + 1) * width), place * width);
-  }
+  const rows = Uint32Array.from(weights.keys()).filter((row) => weights[row] !== 0);
   return {
     method: 'exact',
     kernel,
-    support,
-    weights: Float64Array.from(rows, (row) => weights[row]!),
+    support: rowsOf(matrix, rows).values,
+    weights: weights.filter((weight) => weight !== 0),
     offset,
   };
 }
 
-export function kernelDecisions(machine: KernelMachine, matrix: FeatureMatrix): Float64Array {
-  const { kernel, support, weights, offset } = machine;
+export function kernelDecisions(
+  { kernel, support, weights, offset }: KernelMachine,
+  matrix: FeatureMatrix,
+): Float64Array {
   const width = matrix.columns.length;
   const count = weights.length;
   const supportSquares = squaredLengths(support, count, width);
@@ -70,14 +66,17 @@ export function kernelDecisionsWithout(
   const squares = squaredLengths(support, count, width);
   const dots = new Float64Array(count);
   dotProducts(row, 0, support, count, width, dots);
+  const steps = row.map((now, column) => reference[column]! - now);
+  const moved = row.map((now, column) => square + reference[column]! ** 2 - now * now);
   const decisions = new Float64Array(width).fill(-offset);
+  const kernels = new Float64Array(width);
   for (let i = 0; i < count; i++) {
     for (let column = 0; column < width; column++) {
-      const now = row[column]!;
-      const then = reference[column]!;
-      const dot = dots[i]! + (then - now) * support[i * width + column]!;
-      const moved = square + then * then - now * now;
-      decisions[column]! += weights[i]! * kernelOf(kernel, dot, moved, squares[i]!);
+      kernels[column] = dots[i]! + steps[column]! * support[i * width + column]!;
+    }
+    kernelsOf(kernel, kernels, squares[i]!, moved);
+    for (let column = 0; column < width; column++) {
+      decisions[column]! += weights[i]! * kernels[column]!;
     }
   }
   return decisions;

@@ -3,6 +3,7 @@
 // that violate the conditions of the optimum most (Chou, Lin and Lin, "Dual coordinate descent methods for
 // solving linear one-class SVM", SDM 2020). No lots are drawn.
 
+import { lowestPlaces } from './lowest-places.ts';
 import { offsetOf } from './smo-solver.ts';
 
 export interface OneClassProblem {
@@ -62,8 +63,8 @@ const paired = 1 / 20;
 function violatingPairs(weights: Float64Array, heights: Float64Array): Pairs {
   const most = Math.max(16, Math.ceil(weights.length * paired));
   const depths = heights.map((height) => -height);
-  const rising = lowestOf(heights, most, (row) => weights[row]! < 1);
-  const falling = lowestOf(depths, most, (row) => weights[row]! > 0);
+  const rising = lowestPlaces(heights, most, (row) => weights[row]! < 1);
+  const falling = lowestPlaces(depths, most, (row) => weights[row]! > 0);
   const apart = (i: number) => heights[falling[i]!]! - heights[rising[i]!]!;
   let count = 0;
   while (count < Math.min(rising.length, falling.length) && apart(count) > 0) count++;
@@ -72,21 +73,6 @@ function violatingPairs(weights: Float64Array, heights: Float64Array): Pairs {
     falling: falling.subarray(0, count),
     violation: count > 0 ? apart(0) : 0,
   };
-}
-
-/** The chosen rows with the lowest numbers, ascending; of equals the first. */
-function lowestOf(
-  numbers: Float64Array,
-  most: number,
-  isChosen: (row: number) => boolean,
-): Uint32Array {
-  const chosen = new Uint32Array(numbers.length);
-  let count = 0;
-  for (let row = 0; row < numbers.length; row++) if (isChosen(row)) chosen[count++] = row;
-  const sorted = Float64Array.from(chosen.subarray(0, count), (row) => numbers[row]!).sort();
-  const last = sorted[Math.min(most, count) - 1] ?? 0;
-  const low = chosen.subarray(0, count).filter((row) => numbers[row]! <= last);
-  return low.sort((a, b) => numbers[a]! - numbers[b]! || a - b).subarray(0, most);
 }
 
 /** Two rows of length 1, so twice one less their likeness is how far they are apart, squared. */

@@ -1,21 +1,10 @@
 // Why a decision came out as it did: what changes when one column is put where ordinary rows have it.
 
 import { Random } from '../../base/random.ts';
-import { quantileOf } from '../../base/statistics.ts';
 import { type FeatureMatrix, rowsOf } from '../feature-matrix.ts';
 import type { Explanation } from '../model.ts';
 import { shuffle } from '../neural/held-out.ts';
 import { type DecisionMachine, decisionsOf, decisionsWithout } from './decision-machine.ts';
-
-/** The median of each column. */
-export function medianRow({ values, rows, columns }: FeatureMatrix): Float64Array {
-  const width = columns.length;
-  const column = new Float64Array(rows);
-  return Float64Array.from(columns, (_, at) => {
-    for (let row = 0; row < rows; row++) column[row] = values[row * width + at]!;
-    return quantileOf(column.sort(), 0.5);
-  });
-}
 
 /** `sign` is 1 or -1: by which a decision becomes a raw score. */
 export function occlude(

@@ -14,7 +14,9 @@ export interface SmoProblem {
   readonly weights: Float64Array;
   /** By how much two gradients that should be equal may differ. */
   readonly tolerance: number;
-  progress?(done: number): void;
+  /** Kw - target, where it is known already; it becomes the solution's. */
+  readonly gradient?: Float64Array | undefined;
+  readonly progress?: ((done: number) => void) | undefined;
 }
 
 export interface SmoSolution {
@@ -69,13 +71,10 @@ class SmoSolver {
 
   constructor(problem: SmoProblem) {
     this.#problem = problem;
-    this.gradient = problem.target.map((number) => -number);
-    const { weights, kernel } = problem;
+    const { kernel, weights, target } = problem;
+    this.gradient = problem.gradient ?? kernel.times(weights).map((sum, row) => sum - target[row]!);
     const none = new Float32Array(weights.length);
-    this.#addToGradient(0, none, 0, none);
-    for (let row = 0; row < weights.length; row++) {
-      if (weights[row] !== 0) this.#addToGradient(weights[row]!, kernel.row(row), 0, none);
-    }
+    this.#rising = this.#addToGradient(0, none, 0, none);
   }
 
   /** False where no pair violates the conditions of an optimum by more than the tolerance. */
@@ -122,11 +121,11 @@ class SmoSolver {
     // Onto the bound itself, whatever rounding says.
     weights[rising] = step === roomUp ? highest[rising]! : weights[rising]! + step;
     weights[falling] = step === roomDown ? lowest[falling]! : weights[falling]! - step;
-    this.#addToGradient(step, up, -step, down);
+    this.#rising = this.#addToGradient(step, up, -step, down);
   }
 
-  /** And finds in the same pass which weight is to rise next. */
-  #addToGradient(one: number, first: Float32Array, other: number, second: Float32Array): void {
+  /** And gives, of the same pass, which weight is to rise next. */
+  #addToGradient(one: number, first: Float32Array, other: number, second: Float32Array): number {
     const { weights, highest } = this.#problem;
     const { gradient } = this;
     let least = Number.POSITIVE_INFINITY;
@@ -139,7 +138,7 @@ class SmoSolver {
         rising = row;
       }
     }
-    this.#rising = rising;
+    return rising;
   }
 }
 
