@@ -45,11 +45,12 @@ export async function main(args: readonly string[]): Promise<void> {
 }
 
 function report(figures: FuzzFigures, seconds: number): void {
-  const { inputs, packets, flows, formats, linkTypes, protocols } = figures;
+  const { inputs, packets, flows, formats, linkTypes, protocols, detectors } = figures;
   const of = [...formats].map(([format, count]) => `${format} ${count}`).sort();
   console.log(`${inputs} inputs, ${Math.round(inputs / seconds)} a second: ${of.join(', ')}`);
   console.log(`${packets} packets, ${flows} flows, ${linkTypes.size} link types`);
   console.log(`${protocols.size} layers: ${[...protocols].sort().join(' ')}`);
+  console.log(`${detectors.size} detectors spoke: ${[...detectors].sort().join(' ')}`);
   const heldMb = (figures.heldBytes / 2 ** 20).toFixed(1);
   console.log(
     `slowest input ${figures.slowestInput} in ${Math.round(figures.slowestMs)} ms, ${heldMb} MB held at the end`,

@@ -13,6 +13,7 @@ export class FuzzFigures {
   readonly formats = new Map<string, number>();
   readonly linkTypes = new Set<number>();
   readonly protocols = new Set<string>();
+  readonly detectors = new Set<string>();
 
   add({ input, outcome, ms }: FuzzVerdict): void {
     this.inputs += 1;
@@ -26,5 +27,6 @@ export class FuzzFigures {
     this.formats.set(outcome.format, (this.formats.get(outcome.format) ?? 0) + 1);
     for (const linkType of outcome.linkTypes) this.linkTypes.add(linkType);
     for (const protocol of outcome.protocols) this.protocols.add(protocol);
+    for (const detector of outcome.found) this.detectors.add(detector);
   }
 }

@@ -12,6 +12,7 @@ import { describePacket } from '../../src-core/packet/tree/describe-packet.ts';
 import type { PacketField, PacketLayer } from '../../src-core/packet/tree/packet-layer.ts';
 import { CaptureReader } from '../../src-core/pcap/capture-reader.ts';
 import { RawPacket } from '../../src-core/pcap/raw-packet.ts';
+import { checkAlerts, detectWindowSec, InputDetection } from './detect-input.ts';
 
 /** What an input led to; it holds on to the extractor, whose memory is part of the question. */
 export interface FuzzOutcome {
@@ -20,6 +21,8 @@ export interface FuzzOutcome {
   readonly flows: number;
   readonly linkTypes: ReadonlySet<number>;
   readonly protocols: ReadonlySet<string>;
+  /** Detectors that found something. */
+  readonly found: ReadonlySet<string>;
   readonly held: unknown;
 }
 
@@ -27,32 +30,43 @@ const describedPackets = 6;
 const longestBytes = 1024 * 1024;
 /** Byte by byte is slow: only so much of it. */
 const shortBytes = 8192;
+/** Starting every detector takes as long as reading a small input. */
+const detectedShare = 0.25;
 
 /** Throws where something does not hold. */
 export function readInput(bytes: Uint8Array, random: Random): FuzzOutcome {
   const settings = { ...defaultFlowSettings, followsTunnels: random.chance(0.9) };
   const files = random.chance(0.05) ? [bytes, bytes] : [bytes];
   const hostWindowSec = random.chance(0.1) ? 60 : 0;
-  const whole = extract(files, longestBytes, settings, hostWindowSec);
+  const asked = { settings, hostWindowSec, detects: random.chance(detectedShare) };
+  const whole = extract(files, longestBytes, asked);
   if (bytes.length <= shortBytes && random.chance(0.15)) {
     const chunkBytes = random.pick([1, 2, 7, 60, 1000]);
-    if (extract(files, chunkBytes, settings, hostWindowSec).digest() !== whole.digest()) {
+    if (extract(files, chunkBytes, asked).digest() !== whole.digest()) {
       throw new Error(`Read in pieces of ${chunkBytes} bytes it says something else.`);
     }
   }
   const { linkTypes, protocols } = describe(bytes);
-  const { format, packets, flows, held } = whole;
-  return { format, packets, flows, linkTypes, protocols, held };
+  const { format, packets, flows, found, held } = whole;
+  return { format, packets, flows, found, linkTypes, protocols, held };
+}
+
+interface Asked {
+  readonly settings: FlowSettings;
+  readonly hostWindowSec: number;
+  readonly detects: boolean;
 }
 
 /** Several files are read as one, merged by time. */
 function extract(
   files: readonly Uint8Array[],
   chunkBytes: number,
-  settings: FlowSettings,
-  hostWindowSec: number,
+  { settings, hostWindowSec, detects }: Asked,
 ) {
-  const extractor = new FlowExtractor(settings, 0, { hostWindowSec, wantsEvents: true });
+  const windowSec = detects ? detectWindowSec : undefined;
+  const wanted = { hostWindowSec, windowSec, wantsEvents: true };
+  const extractor = new FlowExtractor(settings, 0, wanted);
+  const detection = detects ? new InputDetection(extractor) : undefined;
   const inputs = files.map((bytes, i) => new FileInput(extractor.open('input', i + 1), bytes));
   const batches: FlowBatch[] = [];
   const events: EventBatch[] = [];
@@ -60,11 +74,15 @@ function extract(
   try {
     for (;;) {
       const batch = extractor.next();
+      detection?.turn();
       for (let found = extractor.takeEvents(); found; found = extractor.takeEvents()) {
         events.push(found);
+        detection?.events(found);
       }
       while (extractor.takeHosts());
+      detection?.see(batch);
       if (batch) batches.push(batch);
+      else if (extractor.closed) continue;
       else if (!extractor.hungry) break;
       else inputs.find(({ into }) => into === extractor.hungry)!.feed(chunkBytes);
     }
@@ -75,12 +93,15 @@ function extract(
   for (const batch of batches) checkBatch(batch);
   const told = events.flatMap(({ kinds, details }) => kinds.map((kind, i) => [kind, details[i]]));
   for (const [kind, details] of told) checkEvent(kind!, details!);
+  const alerts = detection?.alerts() ?? [];
+  checkAlerts(alerts);
   const { packets, flows } = extractor;
   const readers = inputs.map(({ into }) => into.reader);
   const said = readers.map((reader) => [reader.facts(), reader.health.issues()]);
-  const digest = () => JSON.stringify([refusal, packets, flows, said, batches, told]);
+  const digest = () => JSON.stringify([refusal, packets, flows, said, batches, told, alerts]);
   const format = refusal === '' ? (readers[0]!.facts().format ?? 'unknown') : 'refused';
-  return { digest, format, packets, flows, held: extractor };
+  const found = new Set(alerts.map(({ detector }) => detector));
+  return { digest, format, packets, flows, found, held: [extractor, detection] };
 }
 
 class FileInput {

@@ -100,4 +100,5 @@ function addUp(all: FuzzFigures, more: FuzzFigures): void {
   }
   for (const linkType of more.linkTypes) all.linkTypes.add(linkType);
   for (const protocol of more.protocols) all.protocols.add(protocol);
+  for (const detector of more.detectors) all.detectors.add(detector);
 }
