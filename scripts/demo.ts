@@ -12,31 +12,11 @@ import { portScan } from './demo/attacks/port-scan.ts';
 import { sshGuessing } from './demo/attacks/ssh-guessing.ts';
 import { synFlood } from './demo/attacks/syn-flood.ts';
 import { labelRows } from './demo/label-rows.ts';
-import { announcements } from './demo/ordinary/announcements.ts';
-import { echoes } from './demo/ordinary/echoes.ts';
-import { backgroundLookups } from './demo/ordinary/name-lookup.ts';
-import { neighbours } from './demo/ordinary/neighbours.ts';
-import { officeServers } from './demo/ordinary/office-servers.ts';
-import { timeSync } from './demo/ordinary/time-sync.ts';
-import { webBrowsing } from './demo/ordinary/web-browsing.ts';
+import { ordinaryActs } from './demo/ordinary-acts.ts';
 import { Scene } from './demo/scene.ts';
 
 /** Each has random numbers of its own: changing one leaves the others alone, ports aside. */
-const acts = [
-  webBrowsing,
-  backgroundLookups,
-  officeServers,
-  timeSync,
-  echoes,
-  neighbours,
-  announcements,
-  portScan,
-  synFlood,
-  sshGuessing,
-  beacon,
-  dnsTunnel,
-  exfiltration,
-];
+const acts = [...ordinaryActs, portScan, synFlood, sshGuessing, beacon, dnsTunnel, exfiltration];
 const seed = 20_260_302;
 
 export interface Demo {

@@ -19,6 +19,8 @@ export interface Settings {
   readonly flows: Partial<FlowSettings>;
   /** Paths of the person's own lists. */
   readonly indicators: readonly string[];
+  /** Paths of trained models that score flows; `shipped` is the one that came with the program. */
+  readonly models: readonly string[];
   /** Those that are enabled, with all of their settings. */
   readonly detectors: readonly ChosenDetector[];
   readonly silence: readonly SilenceRule[];
@@ -102,6 +104,7 @@ export const SettingsFile = section({
   windowSec: number(1, 86_400).default(defaultWindowSec),
   flows: Flows.default({}),
   indicators: list(text(4096), 100).default([]),
+  models: list(text(4096), 10).default(['shipped']),
   /** Checked against the detectors themselves, by `chooseDetectors`. */
   detectors: z
     .record(z.string(), z.record(z.string(), z.unknown(), 'has no settings by name'), {
@@ -151,10 +154,11 @@ export function silenceOf({ allow, silence }: SettingsFile): SilenceRule[] {
 
 /** As a report tells them: of paths the last part. */
 export function settingsJson(settings: Settings): Readonly<Record<string, Json>> {
-  const { detectors, indicators, ...rest } = settings;
+  const { detectors, indicators, models, ...rest } = settings;
   return {
     ...(JSON.parse(JSON.stringify(rest)) as Readonly<Record<string, Json>>),
     indicators: indicators.map(baseName),
+    models: models.map(baseName),
     detectors: Object.fromEntries(detectors.map(({ id, settings: own }) => [id, { ...own }])),
   };
 }

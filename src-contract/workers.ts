@@ -8,8 +8,10 @@ import type { HostBatch } from '../src-core/feature/host-batch.ts';
 import type { PacketWindow } from '../src-core/feature/packet-windows.ts';
 import type { FlowBatch } from '../src-core/flow/flow-batch.ts';
 import type { FlowSettings } from '../src-core/flow/flow-settings.ts';
+import type { ModelFacts } from '../src-core/model/model-facts.ts';
 import type { CaptureFacts } from '../src-core/pcap/capture-facts.ts';
 import type { HealthIssue } from '../src-core/pcap/health.ts';
+import type { ModelBytes } from './model-service.ts';
 import type { Reply } from './reply.ts';
 import type { DescribedPacket } from './routes/captures.ts';
 
@@ -142,6 +144,10 @@ export interface AnalyzeRequest {
   readonly detectors: readonly ChosenDetector[];
   /** The person's own lists, as they were read. */
   readonly indicators: readonly IndicatorText[];
+  /** They score flows beside the detectors. */
+  readonly models: readonly ModelBytes[];
+  /** Of ordinary flows that models may report; 0.1 % when nothing is said. */
+  readonly falseAlarmRate?: number | undefined;
 }
 
 /** One analysis at a time: `start`, then windows as an extract sink is given them, then `end`. */
@@ -154,4 +160,6 @@ export interface AnalyzeService {
   open(batch: FlowBatch): Promise<Reply<readonly Finding[]>>;
   close(): Promise<Reply<readonly Finding[]>>;
   end(): Promise<Reply<readonly Finding[]>>;
+  /** Of each model, after the end. */
+  modelFacts(): Promise<Reply<readonly ModelFacts[]>>;
 }

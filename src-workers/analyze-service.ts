@@ -5,10 +5,13 @@ import type { AnalyzeService } from '../src-contract/workers.ts';
 import { Detection } from '../src-core/detect/detection.ts';
 import { detectors } from '../src-core/detect/detectors.ts';
 import { readIndicators } from '../src-core/detect/indicator-list.ts';
+import { ModelWatch } from '../src-core/model/model-watch.ts';
+import { unpackModel } from './model-bytes.ts';
 import { reportBug } from './report-bug.ts';
 
 export function makeAnalyzeService(): AnalyzeService {
   let running: Detection | undefined;
+  let watches: readonly ModelWatch[] = [];
   const detection = () => {
     if (!running) throw new Error('The analysis has not been started.');
     return running;
@@ -18,6 +21,9 @@ export function makeAnalyzeService(): AnalyzeService {
     start: (request) =>
       reply(() => {
         const { matcher, problems } = readIndicators(request.indicators);
+        watches = request.models.map(
+          (file) => new ModelWatch(unpackModel(file), request.falseAlarmRate),
+        );
         running = new Detection(detectors, request.detectors, { indicators: matcher });
         return problems;
       }),
@@ -26,10 +32,12 @@ export function makeAnalyzeService(): AnalyzeService {
         detection().begin(window);
         return null;
       }),
-    flows: (batch) => reply(() => detection().flows(batch)),
+    flows: (batch) =>
+      reply(() => [...detection().flows(batch), ...watches.flatMap((watch) => watch.see(batch))]),
     events: (batch) => reply(() => detection().events(batch)),
     open: (batch) => reply(() => detection().open(batch)),
     close: () => reply(() => detection().close()),
-    end: () => reply(() => detection().end()),
+    end: () => reply(() => [...detection().end(), ...watches.flatMap((watch) => watch.end())]),
+    modelFacts: () => reply(() => watches.map((watch) => watch.facts)),
   };
 }

@@ -1,14 +1,19 @@
 // A capture -> its alerts, in this process: the same objects that the threads run.
 
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Alert } from '../../src-core/alert/alert.ts';
 import { AlertBook } from '../../src-core/alert/alert-book.ts';
+import { alertSourceOf } from '../../src-core/alert/alert-source.ts';
 import { Detection } from '../../src-core/detect/detection.ts';
 import { detectors } from '../../src-core/detect/detectors.ts';
 import type { Finding } from '../../src-core/detect/finding.ts';
 import { emptyContext } from '../../src-core/detect/no-indicators.ts';
 import { defaultFlowSettings } from '../../src-core/flow/flow-settings.ts';
+import { ModelWatch } from '../../src-core/model/model-watch.ts';
+import { shippedModel } from '../../src-main/engine/model-paths.ts';
 import { extractFlows } from '../../src-workers/extract-flows.ts';
+import { unpackModel } from '../../src-workers/model-bytes.ts';
 
 export interface Read {
   readonly alerts: readonly Alert[];
@@ -20,12 +25,18 @@ export interface Read {
 
 const windowSec = 60;
 
+const shipped = () => {
+  const path = join('resources', 'models', shippedModel);
+  return unpackModel({ name: shippedModel, bytes: readFileSync(path) });
+};
+
 export async function alertsOf(path: string, only: readonly string[] = []): Promise<Read> {
   const asked = detectors.filter(({ id }) => only.length === 0 || only.includes(id));
   const chosen = asked.map(({ id, defaults }) => ({ id, settings: defaults }));
   const detection = new Detection(asked, chosen, emptyContext);
-  const book = new AlertBook((id) => detectors.find((known) => known.id === id)!);
+  const book = new AlertBook(alertSourceOf);
   const hear = async (findings: readonly Finding[]) => void book.add(findings);
+  const model = only.length === 0 ? new ModelWatch(shipped()) : undefined;
   const begunAt = performance.now();
   const request = {
     captures: [{ path, evidence: 1 }],
@@ -35,13 +46,17 @@ export async function alertsOf(path: string, only: readonly string[] = []): Prom
   };
   const { packets, flows } = await extractFlows(request, {
     begin: async (window) => detection.begin(window),
-    flows: (batch) => hear(detection.flows(batch)),
+    async flows(batch) {
+      await hear(detection.flows(batch));
+      await hear(model?.see(batch) ?? []);
+    },
     events: (batch) => hear(detection.events(batch)),
     open: (batch) => hear(detection.open(batch)),
     close: () => hear(detection.close()),
     progress: async () => {},
   });
   await hear(detection.end());
+  await hear(model?.end() ?? []);
   const seconds = (performance.now() - begunAt) / 1000;
   return { alerts: book.alerts(), packets, flows, seconds, bytes: statSync(path).size };
 }

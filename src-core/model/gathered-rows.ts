@@ -48,7 +48,7 @@ export class RowGatherer {
     originOf: () => RowOrigin,
     classOf?: number | undefined,
   ): void {
-    const place = this.#sample.place(0);
+    const place = this.#sample.place(0, 0);
     if (place < 0) return;
     const width = this.#columns.length;
     if ((place + 1) * width > this.#values.length) this.#grow();

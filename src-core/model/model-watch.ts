@@ -1,6 +1,7 @@
 // A trained model among the detectors: flows -> findings, one for each host that began flows which the
 // model takes for more unusual than nearly all ordinary ones.
 
+import { AppError } from '../base/app-error.ts';
 import { Dossier } from '../detect/dossier.ts';
 import type { Contribution, Finding, Severity } from '../detect/finding.ts';
 import { many } from '../detect/in-words.ts';
@@ -8,14 +9,16 @@ import { RecentMap } from '../detect/recent-map.ts';
 import { type SeenFlow, seenFlows } from '../detect/seen-flow.ts';
 import type { FlowBatch } from '../flow/flow-batch.ts';
 import { pValue, smallestRate, thresholdFor } from './conformal.ts';
+import { type ModelFacts, modelFacts } from './model-facts.ts';
 import { flowTable } from './model-rows.ts';
 import { findModel } from './models.ts';
 import { readingInWords } from './reading-in-words.ts';
+import { flowSource } from './row-source.ts';
 import { type ExplainedRow, Scorer } from './scorer.ts';
 import type { TrainedModel } from './trained-model.ts';
 
 /** Without a budget of the person's own. */
-export const usualFalseAlarmRate = 0.001;
+const usualFalseAlarmRate = 0.001;
 /** Findings beyond it share the alert of the rest. */
 const mostHosts = 1000;
 /** Of what a model only has a feeling for. */
@@ -26,9 +29,19 @@ export class ModelWatch {
   readonly #detector: string;
   readonly #threshold: number;
   readonly #rate: number;
+  #scored = 0;
+  #reported = 0;
   readonly #hosts = new RecentMap<string, Suspect>(mostHosts, (host) => new Suspect(host));
 
   constructor(trained: TrainedModel, falseAlarmRate = usualFalseAlarmRate) {
+    const { unit, hash } = trained.source;
+    if (unit !== flowSource.unit || hash !== flowSource.hash) {
+      const what = unit === 'flows' ? 'flows with other features' : unit;
+      throw new AppError(
+        'bad-input',
+        `The ${trained.kind} model scores ${what}, not the flows of an analysis.`,
+      );
+    }
     const { conformal, kind } = trained;
     const { decidesAt = Number.NEGATIVE_INFINITY } = findModel(kind);
     this.#scorer = new Scorer(trained);
@@ -38,12 +51,14 @@ export class ModelWatch {
   }
 
   see(batch: FlowBatch): Finding[] {
+    this.#scored += batch.rows;
     const table = flowTable(batch);
     const scored = this.#scorer.score(table);
     const flows = seenFlows(batch, false);
     const due = new Set<Suspect>();
     for (const [row, raw] of scored.raw.entries()) {
       if (raw < this.#threshold) continue;
+      this.#reported += 1;
       const suspect = this.#hosts.touch(flows[row]!.srcIp);
       suspect.add(flows[row]!, raw, () => this.#scorer.explain(table, scored, row));
       if (suspect.dossier.isDue(1)) due.add(suspect);
@@ -56,8 +71,13 @@ export class ModelWatch {
     return [...this.#hosts.values()].map((suspect) => this.#tell(suspect));
   }
 
-  get scorer(): Scorer {
-    return this.#scorer;
+  get facts(): ModelFacts {
+    return modelFacts(this.#scorer, {
+      threshold: this.#threshold,
+      falseAlarmRate: this.#rate,
+      scoredRows: this.#scored,
+      reportedRows: this.#reported,
+    });
   }
 
   #tell(suspect: Suspect): Finding {
@@ -88,7 +108,12 @@ export class ModelWatch {
   }
 }
 
-export const modelDetector = (kind: string): string => `model:${kind}`;
+const prefix = 'model:';
+const modelDetector = (kind: string): string => prefix + kind;
+
+/** Undefined of a rule's id. */
+export const kindOfDetector = (id: string): string | undefined =>
+  id.startsWith(prefix) ? id.slice(prefix.length) : undefined;
 
 /** What came with the program knows nothing of this network, and what is unlike its training even less. */
 function impactOf({ card }: TrainedModel, isShifted: boolean): Severity {

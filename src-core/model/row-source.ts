@@ -14,6 +14,9 @@ export interface RowSource {
   readonly hash: string;
 }
 
+/** Enough to tell them apart; nobody gains by forging one. */
+const hashBytes = 8;
+
 export const rowUnits = ['flows', 'hosts', 'records'] as const;
 export type RowUnit = (typeof rowUnits)[number];
 
@@ -37,9 +40,6 @@ export const hostSource: RowSource = {
 export function recordSource(format: string, columns: readonly string[]): RowSource {
   return { unit: 'records', id: format, hash: hashOf(columns) };
 }
-
-/** Enough to tell them apart; nobody gains by forging one. */
-const hashBytes = 8;
 
 function hashOf(names: readonly string[]): string {
   const bytes = sha256(utf8ToBytes(JSON.stringify(names)));

@@ -3,6 +3,7 @@
 
 import { secondsText } from '../base/seconds-text.ts';
 import { severities } from '../detect/finding.ts';
+import type { ModelFacts } from '../model/model-facts.ts';
 import { alertColumns, type ReportedAlert } from './alert-columns.ts';
 import { type Analysis, baseName } from './analysis.ts';
 import { type Json, jsonText } from './json-text.ts';
@@ -23,7 +24,7 @@ export function analysisJson(analysis: Analysis): string {
     `"summary":${summaryOf(analysis, heard)}`,
     `"hosts":${lines(hostsOf(analysis))}`,
     `"alerts":${lines(heard.map(alertJson))}`,
-    `"models":${lines(models.map(jsonText))}`,
+    `"models":${lines(models.map(modelJson))}`,
     `"silenced":${lines(silenced.map(alertJson))}`,
   ];
   return `{\n${members.join(',\n')}\n}\n`;
@@ -46,6 +47,19 @@ function healthOf({ evidence }: Analysis): string[] {
       inOrder({ evidence: i + 1, kind, count, first_packet: firstPacket, sentence }),
     ),
   );
+}
+
+function modelJson({ evidence, ...facts }: ModelFacts): string {
+  const { kind, title, profile, profileHash, threshold, falseAlarmRate, seed, ...rest } = facts;
+  const { date, version, fittedRows, heldOutRows, isShipped, scoredRows, reportedRows } = rest;
+  return inOrder({
+    ...{ kind, title, profile, profile_hash: profileHash, threshold },
+    ...{ false_alarm_rate: falseAlarmRate, seed, date, version },
+    ...{ fitted_rows: fittedRows, held_out_rows: heldOutRows, is_shipped: isShipped },
+    evidence: evidence.map((file) => ({ ...file })),
+    ...{ scored_rows: scoredRows, reported_rows: reportedRows },
+    ...{ shift: facts.shift, trust: facts.trust },
+  });
 }
 
 function summaryOf({ packets, flows, startUs, endUs, silenced }: Analysis, heard: ReportedAlert[]) {

@@ -15,6 +15,7 @@ export function analysisText(analysis: Analysis): string {
   const parts = [
     ...shown.map(alertText),
     countsText(heard, shown.length, analysis),
+    modelsText(analysis),
     captureText(analysis),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
@@ -87,6 +88,20 @@ function tally(names: readonly string[]): string {
     .map(([name, count]) => `${grouped(count)} x ${shownText(name, 100)}`);
   return listed(parts, 10);
 }
+
+/** What a model says is worth as much as it may be trusted: both in a line. */
+function modelsText({ models }: Analysis): string {
+  return models
+    .map(({ kind, isShipped, scoredRows, reportedRows, falseAlarmRate, trust }) => {
+      const whose = isShipped ? 'Model that came with Wiresift' : 'Model';
+      const rate = Number((100 * falseAlarmRate).toPrecision(3));
+      const found = `${grouped(reportedRows)} of ${many(scoredRows, 'flow')} more unusual than all but ${rate} % of ordinary ones`;
+      return shownText(`${whose}, ${kind}: ${found}. Trust: ${lowerFirst(trust)}`, 400);
+    })
+    .join('\n');
+}
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 function captureText({ packets, flows, startUs, endUs, evidence }: Analysis): string {
   const span = startUs === null || endUs === null ? '' : `, ${spanText(startUs, endUs)}`;

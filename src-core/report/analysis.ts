@@ -4,6 +4,7 @@ import type { Alert } from '../alert/alert.ts';
 import type { AlertBudget } from '../alert/alert-budget.ts';
 import type { AlertHost } from '../alert/alert-hosts.ts';
 import type { SilencedAlert } from '../alert/silence-alerts.ts';
+import type { ModelFacts } from '../model/model-facts.ts';
 import type { HealthIssue } from '../pcap/health.ts';
 import type { Json } from './json-text.ts';
 
@@ -24,7 +25,8 @@ export interface Analysis {
   readonly alerts: readonly Alert[];
   readonly silenced: readonly SilencedAlert[];
   readonly budget?: AlertBudget | undefined;
-  readonly models: readonly Json[];
+  /** That scored flows, in their order. */
+  readonly models: readonly ModelFacts[];
 }
 
 export interface EvidenceFile {

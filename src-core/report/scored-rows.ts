@@ -63,12 +63,12 @@ export function scoredText({ model, rows, reported, shift, top }: ScoredReport):
   const { kind, source, threshold, card } = model;
   const share = rows === 0 ? 0 : (100 * reported) / rows;
   const lines = [
-    `${kind} on ${many(rows, unitOf(source, 1), unitOf(source, 2))}: ${grouped(reported)} (${numberText(share)} %) at or above ${numberText(threshold)}, which ${numberText(100 * card.falseAlarmRate)} % of ordinary ones reach.`,
+    `${kind} on ${many(rows, unitOf(source, 1), unitOf(source, 2))}: ${grouped(reported)} (${numberText(share)} %) at or above ${numberText(threshold)}${reachOf(card)}.`,
     shift,
     ...(card.isShipped ? ['The model came with Wiresift: it knows nothing of this network.'] : []),
     ...(top.length > 0 ? ['', 'The most unusual:'] : []),
     ...top.flatMap(({ name, explained }, i) => [
-      `${String(i + 1).padStart(4)}  ${name}: raw score ${numberText(explained.raw)}, more unusual than ${numberText(100 * explained.score)} % of ordinary ones`,
+      `${String(i + 1).padStart(4)}  ${name}: raw score ${numberText(explained.raw)}${rankOf(explained)}`,
       `      ${reasonsOf(explained)}`,
     ]),
   ];
@@ -76,6 +76,15 @@ export function scoredText({ model, rows, reported, shift, top }: ScoredReport):
 }
 
 const mostShown = 400;
+
+/** Nothing, of a model that was never shown ordinary rows to be calibrated by. */
+const reachOf = ({ falseAlarmRate }: TrainingCard): string =>
+  Number.isNaN(falseAlarmRate)
+    ? ''
+    : `, which ${numberText(100 * falseAlarmRate)} % of ordinary ones reach`;
+
+const rankOf = ({ score }: ExplainedRow): string =>
+  Number.isNaN(score) ? '' : `, more unusual than ${numberText(100 * score)} % of ordinary ones`;
 
 function unitOf({ unit }: RowSource, count: number): string {
   if (unit === 'hosts') return count === 1 ? 'window of a host' : 'windows of hosts';

@@ -25,7 +25,7 @@ export function scoredTableCsv(
       ids ? csvCell(ids.words[ids.codes[row]!]!) : '',
       ...table.columns.map((column) => cellOf(column, row)),
       String(raw[row]),
-      String(scores[row]),
+      Number.isNaN(scores[row]!) ? '' : String(scores[row]),
       raw[row]! >= threshold ? '1' : '0',
     ];
     text.push(cells.join(','));

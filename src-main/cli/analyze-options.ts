@@ -5,6 +5,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { parseTime } from '../../src-contract/time-setting.ts';
 import { type Severity, severities } from '../../src-core/detect/finding.ts';
 import { addFlowSettingOptions, type FlowSettingOptions } from './flow-options.ts';
+import { collected } from './model-options.ts';
 import { whereOption } from './where-option.ts';
 import { wholeNumber } from './whole-number.ts';
 
@@ -12,6 +13,7 @@ export interface AnalyzeOptions extends FlowSettingOptions {
   readonly json?: string;
   readonly csv?: string;
   readonly config?: string;
+  readonly model?: readonly string[];
   readonly budget?: number;
   readonly failOn?: Severity;
   readonly since?: number;
@@ -32,6 +34,11 @@ export function addAnalyzeOptions(command: Command): Command {
     .option('--json <out>', 'the report, as JSON')
     .option('--csv <out>', 'the alerts, as a table')
     .option('--config <file>', 'settings, silence rules and lists, as YAML')
+    .option(
+      '--model <file>',
+      'a trained model that scores flows, or none; again and again',
+      collected,
+    )
     .option('--budget <n>', 'show no more than so many alerts first', wholeNumber)
     .addOption(
       new Option(

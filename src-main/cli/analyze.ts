@@ -68,10 +68,11 @@ async function analyze(
 
 /** The file's, and over them what was asked for. */
 async function settingsFor(options: AnalyzeOptions): Promise<Settings> {
-  const { config, budget } = options;
+  const { config, budget, model } = options;
   const settings = config === undefined ? defaultSettings() : await readSettings(config);
   return {
     ...settings,
+    ...(model && { models: model.filter((name) => name !== 'none') }),
     flows: { ...settings.flows, ...askedSettings(options) },
     budget: { ...settings.budget, ...(budget !== undefined && { atMost: budget }) },
   };
@@ -92,6 +93,7 @@ async function readAll(
   }));
   const place = {
     workerFolder: import.meta.dirname,
+    resourceFolder: resolve(import.meta.dirname, '../../resources'),
     version: packageJson.version,
     progress: (progress: ExtractProgress) => line.show(names, progress),
   };

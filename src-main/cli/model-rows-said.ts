@@ -24,10 +24,14 @@ interface Read {
   readonly summary?: ExtractSummary | undefined;
 }
 
+/** What was done to them, a sentence each. */
+export function sayNotes(notes: readonly string[]): void {
+  for (const note of notes) process.stderr.write(`${shownText(note)}\n`);
+}
+
 export function sayRows(files: readonly string[], { gathered, summary }: Read): void {
   for (const [index, capture] of summary?.captures.entries() ?? [])
     sayHealth(files[index]!, capture);
-  for (const note of gathered.notes) process.stderr.write(`${shownText(note)}\n`);
   const { rows, seen, classes } = gathered;
   const labelled = classes
     .filter((one) => one.rows > 0)

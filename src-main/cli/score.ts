@@ -13,6 +13,7 @@ import { readModelBytes } from '../engine/model-files.ts';
 import { type ScoreTakers, scoreFiles } from '../engine/score-files.ts';
 import { askedSettings } from './flow-options.ts';
 import { addRowOptions, type RowOptions } from './model-options.ts';
+import { sayNotes } from './model-rows-said.ts';
 import { abandonAll, type Output, openOutput, publishAll } from './output.ts';
 import { sayHealth } from './say-health.ts';
 import { wholeNumber } from './whole-number.ts';
@@ -65,7 +66,7 @@ async function score(
     const { model, scored, notes, summary } = await scoreFiles(place, asked, takersOf(lines));
     line.clear();
     for (const [i, capture] of summary?.captures.entries() ?? []) sayHealth(files[i]!, capture);
-    for (const note of notes) process.stderr.write(`${note}\n`);
+    sayNotes(notes);
     const told = { version: packageJson.version, model, ...scored };
     await report?.write(scoredJson(told));
     await publishAll(outputs);

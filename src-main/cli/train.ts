@@ -8,7 +8,7 @@ import type { ModelSettings } from '../../src-core/model/model.ts';
 import { shownText } from '../../src-core/report/shown-text.ts';
 import { trainOnFiles } from '../engine/learn-from-files.ts';
 import { addLearnOptions, type LearnOptions, modelKinds, setting } from './model-options.ts';
-import { learnFrom, sayRows } from './model-rows-said.ts';
+import { learnFrom, sayNotes, sayRows } from './model-rows-said.ts';
 import { modelSettingsHelp } from './model-settings-help.ts';
 import { openOutput } from './output.ts';
 import { workLine } from './work-line.ts';
@@ -45,6 +45,7 @@ async function train(files: readonly string[], options: TrainOptions): Promise<v
     await output.write(learned.trained.bytes);
     await output.close();
     await output.publish();
+    sayNotes(learned.gathered.notes);
     sayRows(files, learned);
     if (options.output !== '-') process.stdout.write(cardText(kind, learned.trained));
   } catch (error) {

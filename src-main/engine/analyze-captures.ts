@@ -12,11 +12,13 @@ import type {
 } from '../../src-contract/workers.ts';
 import type { Alert } from '../../src-core/alert/alert.ts';
 import { AlertBook } from '../../src-core/alert/alert-book.ts';
-import { detectors } from '../../src-core/detect/detectors.ts';
+import { alertSourceOf } from '../../src-core/alert/alert-source.ts';
 import type { Finding } from '../../src-core/detect/finding.ts';
 import type { EventBatch } from '../../src-core/event/event-batch.ts';
-import { buffersOf, type FlowBatch } from '../../src-core/flow/flow-batch.ts';
+import type { ModelFacts } from '../../src-core/model/model-facts.ts';
 import { extractCaptures } from './extract-captures.ts';
+import { readModelBytes } from './model-files.ts';
+import { handed } from './model-thread.ts';
 import { readIndicatorFiles } from './read-indicators.ts';
 import type { Running } from './run-on-thread.ts';
 import { startWorker, type WorkerThread } from './start-worker.ts';
@@ -26,10 +28,18 @@ export interface Analyzed {
   readonly alerts: readonly Alert[];
   /** What is wrong with the lists that were brought, a sentence for each. */
   readonly problems: readonly string[];
+  /** Of those that scored, in their order. */
+  readonly models: readonly ModelFacts[];
 }
 
 export type AnalysisRequest = Omit<ExtractRequest, 'wantsEvents' | 'windowSec' | 'profileId'>;
-export type AnalysisSettings = Pick<Settings, 'windowSec' | 'detectors' | 'indicators'>;
+export type AnalysisSettings = Pick<
+  Settings,
+  'windowSec' | 'detectors' | 'indicators' | 'budget'
+> & {
+  /** Paths of the models that score. */
+  readonly models: readonly string[];
+};
 type Takers = Pick<Partial<ExtractSink>, 'flows' | 'events' | 'progress'>;
 
 export function analyzeCaptures(
@@ -46,8 +56,8 @@ export function analyzeCaptures(
   };
   const analyze = async (): Promise<Analyzed> => {
     const summary = await reading.answer;
-    const alerts = await analyst.end();
-    return { summary, alerts, problems: analyst.problems };
+    const { alerts, models } = await analyst.end();
+    return { summary, alerts, models, problems: analyst.problems };
   };
   return { answer: analyze().finally(end), cancel: end };
 }
@@ -76,7 +86,7 @@ class Analyst {
   problems: readonly string[] = [];
   readonly #workerFolder: string;
   readonly #settings: AnalysisSettings;
-  readonly #book = new AlertBook((id) => detectors.find((known) => known.id === id)!);
+  readonly #book = new AlertBook(alertSourceOf);
   #thread: WorkerThread<AnalyzeService> | undefined;
   #started: Promise<void> | undefined;
 
@@ -95,9 +105,10 @@ class Analyst {
     this.#book.add(await this.ask(call));
   }
 
-  async end(): Promise<Alert[]> {
+  async end(): Promise<Pick<Analyzed, 'alerts' | 'models'>> {
     await this.hear((service) => service.end());
-    return this.#book.alerts();
+    const models = await this.ask((service) => service.modelFacts());
+    return { alerts: this.#book.alerts(), models };
   }
 
   async leave(): Promise<void> {
@@ -105,16 +116,16 @@ class Analyst {
   }
 
   async #start(): Promise<void> {
-    const { detectors: chosen } = this.#settings;
+    const { detectors: chosen, budget } = this.#settings;
+    const { falseAlarmRate } = budget;
     const indicators = await readIndicatorFiles(this.#settings.indicators);
     this.#thread = startWorker<AnalyzeService>(this.#workerFolder, 'analyze');
-    const request = { detectors: chosen, indicators };
+    const models = await Promise.all(this.#settings.models.map(readModelBytes));
+    const request = { detectors: chosen, indicators, models, falseAlarmRate };
     const start = this.#thread.run<Reply<readonly string[]>>((service) => service.start(request));
     this.problems = answerOf(await start);
   }
 }
-
-const handed = (batch: FlowBatch): FlowBatch => transfer(batch, buffersOf(batch));
 
 const handedEvents = (batch: EventBatch): EventBatch =>
   transfer(batch, [batch.numbers.buffer, batch.keys.buffer]);

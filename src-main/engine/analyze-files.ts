@@ -12,6 +12,7 @@ import { wiresiftProfile } from '../../src-core/feature/wiresift-profile.ts';
 import type { Analysis, EvidenceFile } from '../../src-core/report/analysis.ts';
 import { type AnalysisRequest, type Analyzed, analyzeCaptures } from './analyze-captures.ts';
 import { evidenceHash } from './evidence-hash.ts';
+import { modelPaths } from './model-paths.ts';
 
 /** Which part of the captures. */
 export type Span = Pick<
@@ -27,6 +28,8 @@ export interface AnalyzedFiles {
 
 export interface AnalyzePlace {
   readonly workerFolder: string;
+  /** Where the models lie that came with the program. */
+  readonly resourceFolder: string;
   readonly version: string;
   progress(progress: ExtractProgress): void;
 }
@@ -44,9 +47,15 @@ export async function analyzeFiles(
   const flows = settingsOf(wiresiftProfile, settings.flows);
   const request = { captures, settings: flows, ...span };
   try {
-    const { answer } = analyzeCaptures(place.workerFolder, request, settings, {
-      progress: async (progress) => place.progress(progress),
-    });
+    const models = modelPaths(settings.models, place.resourceFolder);
+    const { answer } = analyzeCaptures(
+      place.workerFolder,
+      request,
+      { ...settings, models },
+      {
+        progress: async (progress) => place.progress(progress),
+      },
+    );
     const analyzed = await answer;
     const { summary, problems } = analyzed;
     const files = (await evidence).map((facts, i) => ({
@@ -75,7 +84,7 @@ const askedOf = ({ sinceUs, untilUs, where, maxPackets }: Span): Analysis['param
 });
 
 function analysisOf(
-  { summary, alerts: found }: Analyzed,
+  { summary, alerts: found, models }: Analyzed,
   settings: Settings,
   evidence: readonly EvidenceFile[],
   parameters: Analysis['parameters'],
@@ -95,6 +104,6 @@ function analysisOf(
     alerts,
     silenced,
     budget: settings.budget,
-    models: [],
+    models,
   };
 }

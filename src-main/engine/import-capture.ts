@@ -16,6 +16,7 @@ import { analyzeCaptures } from './analyze-captures.ts';
 import { evidenceHash } from './evidence-hash.ts';
 import type { IndexFolder } from './index-folder.ts';
 import type { JobChange } from './jobs.ts';
+import { modelPaths } from './model-paths.ts';
 import type { PersonSettings } from './person-settings.ts';
 
 export interface ImportPlace {
@@ -23,6 +24,7 @@ export interface ImportPlace {
   readonly scratch: { readonly indexes: IndexFolder };
   readonly settings: PersonSettings;
   readonly workerFolder: string;
+  readonly resourceFolder: string;
   /** Says which answers are no longer the same. */
   changed(nouns: readonly Noun[]): void;
 }
@@ -98,17 +100,23 @@ async function readFlows(
   const indexPath = await place.scratch.indexes.make(captureId);
   const captures = [{ path, evidence: captureId, indexPath }];
   const request = { captures, settings: flowSettings, where };
-  const { answer, cancel } = analyzeCaptures(place.workerFolder, request, settings, {
-    async flows(batch) {
-      await appender.append(batch);
-      place.changed(['flows']);
+  const models = modelPaths(settings.models, place.resourceFolder);
+  const { answer, cancel } = analyzeCaptures(
+    place.workerFolder,
+    request,
+    { ...settings, models },
+    {
+      async flows(batch) {
+        await appender.append(batch);
+        place.changed(['flows']);
+      },
+      async events(batch) {
+        await events.append(batch);
+        place.changed(['events']);
+      },
+      progress: async (progress) => report({ ...progress }),
     },
-    async events(batch) {
-      await events.append(batch);
-      place.changed(['events']);
-    },
-    progress: async (progress) => report({ ...progress }),
-  });
+  );
   signal.addEventListener('abort', cancel, { once: true });
   if (signal.aborted) await cancel();
   try {

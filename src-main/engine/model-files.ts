@@ -1,7 +1,9 @@
 // A model's file on the disk: its bytes, and what its name says of it.
 
+import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
+import { mostSideBytes, sideFileName } from '../../src-contract/brought-model.ts';
 import { mostModelBytes } from '../../src-contract/model-file.ts';
 import type { ModelBytes } from '../../src-contract/model-service.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
@@ -9,14 +11,29 @@ import { fileError } from '../../src-core/base/file-error.ts';
 import type { TrainingFile } from '../../src-core/model/trained-model.ts';
 import { evidenceHash } from './evidence-hash.ts';
 
+/** An ONNX model comes with the file beside it that says what its columns are. */
 export async function readModelBytes(path: string): Promise<ModelBytes> {
   const name = basename(path);
+  const bytes = await readWhole(path, mostModelBytes, `${name} is too large for a model.`);
+  if (extname(name).toLowerCase() !== '.onnx') return { name, bytes };
+  const sidePath = join(dirname(path), sideFileName(name));
+  const sideName = basename(sidePath);
+  const tooLarge = `${sideName} is too large to be the side file of a model.`;
+  if (!existsSync(sidePath)) {
+    const sentence = `${name} needs ${sideName} beside it, which says what its columns and its output are: see docs/guide/bring-your-own.md.`;
+    throw new AppError('bad-input', sentence);
+  }
+  const side = await readWhole(sidePath, mostSideBytes, tooLarge);
+  return { name, bytes, side };
+}
+
+async function readWhole(path: string, most: number, complaint: string): Promise<Uint8Array> {
   try {
     const { size } = await stat(path);
-    if (size > mostModelBytes) throw new AppError('too-large', `${name} is too large for a model.`);
-    return { name, bytes: await readFile(path) };
+    if (size > most) throw new AppError('too-large', complaint);
+    return await readFile(path);
   } catch (error) {
-    throw error instanceof AppError ? error : fileError(error, name);
+    throw error instanceof AppError ? error : fileError(error, basename(path));
   }
 }
 

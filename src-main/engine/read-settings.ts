@@ -13,6 +13,7 @@ import { fileError } from '../../src-core/base/file-error.ts';
 import { suggestName } from '../../src-core/base/suggest-name.ts';
 import { chooseDetectors, type SettingProblem } from '../../src-core/detect/detector-settings.ts';
 import { detectors } from '../../src-core/detect/detectors.ts';
+import { shippedName } from './model-paths.ts';
 import { readYaml } from './read-yaml.ts';
 
 /** A thousand rules have room in it. Above, reading YAML takes longer than anybody waits. */
@@ -24,7 +25,7 @@ export async function readSettings(path: string): Promise<Settings> {
   return settingsFrom(await settingsText(path), basename(path), dirname(path));
 }
 
-/** Indicator lists are named as seen from `folder`. */
+/** Indicator lists and models are named as seen from `folder`. */
 export function settingsFrom(text: string, name: string, folder: string): Settings {
   const { value, lineOf } = readYaml(text, name);
   const refuse = ({ path, says }: SettingProblem) => {
@@ -41,9 +42,10 @@ export function settingsFrom(text: string, name: string, folder: string): Settin
   if (problem) throw refuse(problem);
   const { windowSec, flows, budget } = file;
   const indicators = file.indicators.map((path) => resolve(folder, path));
+  const models = file.models.map((path) => (path === shippedName ? path : resolve(folder, path)));
   const silence = silenceOf(file);
   return {
-    ...{ windowSec, indicators, silence, budget },
+    ...{ windowSec, indicators, models, silence, budget },
     flows: { ...flows } as Settings['flows'],
     detectors: choice.chosen,
   };

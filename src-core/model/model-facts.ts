@@ -1,0 +1,54 @@
+// What a report says of a model that scored: which it is, what it was fitted on, and how far to trust it.
+
+import type { Scorer } from './scorer.ts';
+
+export interface ModelFacts {
+  readonly kind: string;
+  readonly title: string;
+  readonly profile: string;
+  readonly profileHash: string;
+  /** From this raw score on a flow made an alert. */
+  readonly threshold: number;
+  readonly falseAlarmRate: number;
+  readonly seed: number;
+  readonly date: string;
+  readonly version: string;
+  readonly fittedRows: number;
+  readonly heldOutRows: number;
+  readonly evidence: readonly { readonly name: string; readonly sha256: string }[];
+  readonly isShipped: boolean;
+  readonly scoredRows: number;
+  readonly reportedRows: number;
+  /** How like what it was fitted on. */
+  readonly shift: string;
+  /** One sentence: how far to trust it. */
+  readonly trust: string;
+}
+
+export interface Cut {
+  readonly threshold: number;
+  readonly falseAlarmRate: number;
+  readonly scoredRows: number;
+  readonly reportedRows: number;
+}
+
+export function modelFacts({ trained, title, shift }: Scorer, cut: Cut): ModelFacts {
+  const { kind, source, seed, card } = trained;
+  const { date, version, fittedRows, heldOutRows, evidence, isShipped } = card;
+  return {
+    ...{ kind, title, profile: source.id, profileHash: source.hash, ...cut, seed, date, version },
+    ...{ fittedRows, heldOutRows, isShipped },
+    evidence: evidence.map(({ name, sha256 }) => ({ name, sha256 })),
+    shift: shift.sentence,
+    trust: trustOf(isShipped, shift.isUnlike),
+  };
+}
+
+function trustOf(isShipped: boolean, isUnlike: boolean): string {
+  if (isUnlike) {
+    return 'Little: the traffic is unlike what it was fitted on. Train a model on ordinary traffic of this network.';
+  }
+  return isShipped
+    ? 'Some: it was fitted on made-up ordinary traffic, not on that of this network, so what it alone finds is low at most.'
+    : 'As far as its evaluation says: what it alone finds is medium at most.';
+}
