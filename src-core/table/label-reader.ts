@@ -25,7 +25,7 @@ export interface LabelOptions {
 }
 
 /** More are counted and left out: each is kept. */
-export const mostLabelRows = 1_000_000;
+const mostLabelRows = 1_000_000;
 
 export class LabelReader {
   readonly #options: LabelOptions;

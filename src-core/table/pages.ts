@@ -1,6 +1,7 @@
 // Room for as many numbers as come, page by page: nothing is copied when there is need for more.
 
-export const pageBits = 12;
+/** A table of very many columns has few rows: small pages cost it little. */
+export const pageBits = 9;
 const pageSize = 1 << pageBits;
 export const pageMask = pageSize - 1;
 

@@ -13,7 +13,7 @@ export function readText(text: string, options: TableOptions = {}, piece = text.
   return reader.finish();
 }
 
-export function column(table: RecordTable, name: string): TableColumn {
+function column(table: RecordTable, name: string): TableColumn {
   const found = table.columns.find((one) => one.name === name);
   if (!found) throw new Error(`no column ${name} in ${table.columns.map((one) => one.name)}`);
   return found;
