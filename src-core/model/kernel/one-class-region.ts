@@ -40,11 +40,19 @@ function firstOf(matrix: FeatureMatrix, nu: number): Uint32Array {
   return outermostRows(matrix, Math.min(count, matrix.rows));
 }
 
-/** They add up to nu times all rows, and the outermost have as much as one can have. */
-function startWeights(count: number, sum: number): Float64Array {
+/**
+ * The outermost have as much as one can have, up to nu times all rows. Added up one by one, as libsvm does
+ * it: where that is a whole number but for rounding, rounding decides which end of the gap between the
+ * last row outside and the first inside the edge lies at.
+ */
+function startWeights(count: number, rows: number, nu: number): Float64Array {
+  let left = 0;
+  for (let row = 0; row < rows; row++) left += nu;
   const weights = new Float64Array(count);
-  for (let place = 0; place < count && sum > place; place++)
-    weights[place] = Math.min(1, sum - place);
+  for (let place = 0; place < count && left > 0; place++) {
+    weights[place] = Math.min(1, left);
+    left -= weights[place]!;
+  }
   return weights;
 }
 
@@ -56,7 +64,7 @@ export function exactRegion(
 ): Region {
   const first = firstOf(matrix, nu);
   const outer = rowsOf(matrix, first);
-  const start = startWeights(first.length, nu * matrix.rows);
+  const start = startWeights(first.length, matrix.rows, nu);
   const report = (done: number) => progress?.(done);
   const solved = solveWithin(kernel, outer, tolerance, start, report);
   const last = solveAmongAll(kernel, matrix, tolerance, { first, outer, solved });
@@ -130,7 +138,7 @@ export function waveRegion(
   const count = Math.ceil(n_components / 2);
   const directions = drawDirections(count, matrix.columns.length, gamma, seed);
   let chosen = firstOf(matrix, nu);
-  let weights = startWeights(chosen.length, nu * matrix.rows);
+  let weights = startWeights(chosen.length, matrix.rows, nu);
   for (let round = 1; ; round++) {
     const vectors = wavesOf(rowsOf(matrix, chosen), directions, count);
     const plane = solveOneClass({ vectors, width: 2 * count, weights, tolerance });
