@@ -33,6 +33,7 @@ export class CountedSplit {
   try(node: NodeRows, { codes, lowest }: CodedColumn, column: number, best: BestSplit): boolean {
     const { rows, kinds, size } = node;
     const classOf = this.#classOf;
+    if (isConstant(codes, rows, size)) return false;
     const weights = this.#weights;
     const cells = this.#cells;
     const stride = this.#left.length + 1;
@@ -44,11 +45,12 @@ export class CountedSplit {
       cells[at]! += 1;
       cells[at + 1 + classOf[kind]!]! += weights[kind]!;
     }
-    return this.#scan(node, lowest.length, column, best);
+    this.#scan(node, lowest.length, column, best);
+    return true;
   }
 
   // Code after code passes from right to left, each of its classes with one term for either sum of squares.
-  #scan(node: NodeRows, codeCount: number, column: number, best: BestSplit): boolean {
+  #scan(node: NodeRows, codeCount: number, column: number, best: BestSplit): void {
     const { size, weight, totals } = node;
     const cells = this.#cells;
     const left = this.#left.fill(0);
@@ -65,7 +67,6 @@ export class CountedSplit {
         const purity = leftSquares / leftWeight + rightSquares / (weight - leftWeight);
         if (purity > best.purity) best.set(column, last + firstCode, code + firstCode, purity);
       }
-      if (cells[at] === size) return false;
       last = code;
       leftRows += cells[at]!;
       for (let of = 0; of < left.length; of++) {
@@ -77,6 +78,12 @@ export class CountedSplit {
         leftWeight += passing;
       }
     }
-    return true;
   }
+}
+
+/** Words as zeros and ones mostly are: to see it costs far less than to count. */
+function isConstant(codes: Int16Array, rows: Uint32Array, size: number): boolean {
+  const code = codes[rows[0]!]!;
+  for (let i = 1; i < size; i++) if (codes[rows[i]!]! !== code) return false;
+  return true;
 }

@@ -28,6 +28,7 @@ export class ClassTreeGrower {
   readonly #search: ClassSplitSearch;
   /** Different rows of the tree, those of a node side by side. */
   readonly #rows: Uint32Array;
+  readonly #high: Uint32Array;
   // What waits: its rows, from and to; its depth; its constant columns; whose side it is: a split's place
   // twice, and one more for the side above the threshold.
   readonly #waiting = new Int32Array(waitingAtMost * 5);
@@ -47,6 +48,7 @@ export class ClassTreeGrower {
     this.#node = new NodeRows(kinds);
     this.#search = new ClassSplitSearch(columns, kinds, limits, random);
     this.#rows = new Uint32Array(kinds.kinds.length);
+    this.#high = new Uint32Array(kinds.kinds.length);
     this.lowered = new Float64Array(columns.length);
   }
 
@@ -95,10 +97,19 @@ export class ClassTreeGrower {
   #part(from: number, codes: Int16Array, lowCode: number): number {
     const { rows, size } = this.#node;
     const own = this.#rows;
+    const high = this.#high;
     let middle = from;
-    for (let i = 0; i < size; i++) if (codes[rows[i]!]! <= lowCode) own[middle++] = rows[i]!;
-    let at = middle;
-    for (let i = 0; i < size; i++) if (codes[rows[i]!]! > lowCode) own[at++] = rows[i]!;
+    let above = 0;
+    // Nobody can guess the side of a row: to write it to both is quicker than to ask.
+    for (let i = 0; i < size; i++) {
+      const row = rows[i]!;
+      const isHigh = (lowCode - codes[row]!) >>> 31;
+      own[middle] = row;
+      high[above] = row;
+      above += isHigh;
+      middle += 1 - isHigh;
+    }
+    for (let i = 0; i < above; i++) own[middle + i] = high[i]!;
     return middle;
   }
 
