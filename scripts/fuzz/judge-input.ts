@@ -20,9 +20,12 @@ export interface FuzzVerdict {
 export class FuzzJudge {
   readonly #seeds: readonly FuzzSeed[];
   readonly #seed: number;
+  readonly #detectedShare: number;
   readonly #emptyBytes: number;
 
-  constructor(seeds: readonly FuzzSeed[], seed: number) {
+  /** What a smaller share of the inputs shows the detectors, a larger one does too. */
+  constructor(seeds: readonly FuzzSeed[], seed: number, detectedShare = 0.25) {
+    this.#detectedShare = detectedShare;
     this.#seeds = seeds;
     this.#seed = seed;
     this.judge(0); // an empty run: what every run needs is there now
@@ -54,7 +57,7 @@ export class FuzzJudge {
     let outcome: FuzzOutcome | undefined;
     let complaint: string | undefined;
     try {
-      outcome = readInput(input.bytes, input.random);
+      outcome = readInput(input.bytes, input.random, this.#detectedShare);
     } catch (error) {
       complaint = error instanceof Error ? (error.stack ?? error.message) : String(error);
     }

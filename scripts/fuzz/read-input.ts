@@ -30,11 +30,9 @@ const describedPackets = 6;
 const longestBytes = 1024 * 1024;
 /** Byte by byte is slow: only so much of it. */
 const shortBytes = 8192;
-/** Starting every detector takes as long as reading a small input. */
-const detectedShare = 0.25;
 
-/** Throws where something does not hold. */
-export function readInput(bytes: Uint8Array, random: Random): FuzzOutcome {
+/** Throws where something does not hold. All detectors see a share of the inputs: that takes its time. */
+export function readInput(bytes: Uint8Array, random: Random, detectedShare: number): FuzzOutcome {
   const settings = { ...defaultFlowSettings, followsTunnels: random.chance(0.9) };
   const files = random.chance(0.05) ? [bytes, bytes] : [bytes];
   const hostWindowSec = random.chance(0.1) ? 60 : 0;
