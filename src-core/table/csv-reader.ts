@@ -39,6 +39,8 @@ export class CsvReader {
   #doubled: number[] = [];
   #lineFeeds = 0;
   #hasZero = false;
+  /** Told when the record is whole: until then it is read again with each chunk. */
+  #strays = 0;
 
   constructor(dialect: Dialect, issues: TableIssues, onRow: (row: TextRow) => void) {
     this.#separator = dialect.separator.charCodeAt(0);
@@ -103,6 +105,7 @@ export class CsvReader {
     this.#doubled = [];
     this.#lineFeeds = 0;
     this.#hasZero = false;
+    this.#strays = 0;
   }
 
   /** Where the next record begins. The loop sees every character. */
@@ -164,7 +167,7 @@ export class CsvReader {
       if (this.#hasDoubled) this.#doubled.push(this.#row.count);
       this.#row.add(this.#quotedFrom, this.#quotedTo);
     } else {
-      this.#issues.add('stray-quote', this.#line);
+      this.#strays += 1;
       this.#row.add(this.#cellAt, end);
     }
     this.#cellAt = end + 1;
@@ -179,6 +182,7 @@ export class CsvReader {
       this.#issues.add('zero-byte', row.line);
       return;
     }
+    for (let i = 0; i < this.#strays; i++) this.#issues.add('stray-quote', row.line);
     if (this.#doubled.length > 0) {
       const cells = row.cells();
       for (const at of this.#doubled) cells[at] = (cells[at] ?? '').replaceAll('""', '"');

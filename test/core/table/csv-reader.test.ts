@@ -107,6 +107,16 @@ describe('what is broken costs its own line', () => {
     expect(issues).toEqual([['stray-quote', 1]]);
   });
 
+  test('and is counted once, however often the row had to wait', () => {
+    const issues = new TableIssues();
+    const reader = new CsvReader({ separator: ',', isQuoted: true }, issues, () => undefined);
+    for (const letter of '"a\nb"c,"d"e\n') reader.push(letter);
+    reader.end();
+    expect(issues.list()).toEqual([
+      expect.objectContaining({ id: 'stray-quote', count: 2, firstLine: 1 }),
+    ]);
+  });
+
   test('a line of separators alone is counted and kept only in part', () => {
     const { rows } = read(`${','.repeat(100_000)}\na,b\n`);
     expect(rows.map(({ length }) => length)).toEqual([16_384, 2]);
