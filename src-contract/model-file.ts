@@ -38,12 +38,21 @@ export function readModelFile(text: string, name: string): TrainedModel {
   if (!text.endsWith('}') || stateSum(body) !== sum) {
     throw refuse('is damaged or was changed: its checksum does not fit.');
   }
-  const trained = TrainedModelSchema.safeParse(readState(body));
+  const trained = TrainedModelSchema.safeParse(stateOf(body, refuse));
   if (!trained.success) {
-    const [issue] = trained.error.issues;
-    throw refuse(`cannot be believed: ${issue!.path.join('.')} is wrong.`);
+    const place = trained.error.issues[0]!.path.join('.');
+    throw refuse(`cannot be believed: ${place === '' ? 'what is in it' : place} is wrong.`);
   }
   return checked(trained.data as TrainedModel, refuse);
+}
+
+/** A checksum that fits is no proof: whoever wrote the text can write that, too. */
+function stateOf(body: string, refuse: (why: string) => AppError): unknown {
+  try {
+    return readState(body);
+  } catch {
+    throw refuse('cannot be believed: it cannot be read.'); // no JSON, or nested without end
+  }
 }
 
 function checked(trained: TrainedModel, refuse: (why: string) => AppError): TrainedModel {

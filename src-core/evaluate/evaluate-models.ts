@@ -6,9 +6,10 @@ import type { GatheredRows } from '../model/gathered-rows.ts';
 import type { ClassLabels, Model, ModelSettings } from '../model/model.ts';
 import { baselineKind, findModel } from '../model/models.ts';
 import { prepare } from '../model/preparation.ts';
+import { refuseOtherRows } from '../model/row-source.ts';
 import { type Training, trainModel } from '../model/train-model.ts';
 import type { TrainedModel } from '../model/trained-model.ts';
-import { chooseRows } from '../table/record-table.ts';
+import { chooseRows, type RecordTable } from '../table/record-table.ts';
 import { type Evaluation, evaluate, type TestedRows, type TestedScores } from './evaluation.ts';
 import { originsOf } from './origins-of.ts';
 import type { Split } from './split.ts';
@@ -16,8 +17,8 @@ import { sidesOf } from './split-as-given.ts';
 import { type SplitKind, splitRows, usualSplit } from './split-rows.ts';
 import { splitWarnings } from './split-warnings.ts';
 
-/** A kind that is fitted for each split, or a model that was fitted before. */
-export type Contender = ChosenKind | GivenModel;
+/** A kind that is fitted for each split, a model that was fitted before, or what a model said of the rows. */
+export type Contender = ChosenKind | GivenModel | GivenScores;
 
 interface ChosenKind {
   readonly kind: string;
@@ -27,6 +28,14 @@ interface ChosenKind {
 interface GivenModel {
   readonly name: string;
   readonly trained: TrainedModel;
+}
+
+/** Of a model that answers by other means than its own numbers. */
+export interface GivenScores {
+  readonly name: string;
+  /** One for each row. */
+  readonly raw: Float64Array;
+  readonly threshold: number;
 }
 
 export interface EvaluateOptions {
@@ -48,6 +57,10 @@ export function evaluateModels(
   const { labels } = rows;
   if (!labels) throw new AppError('bad-input', 'Without labels there is nothing to judge by.');
   const labelled = { ...rows, labels };
+  for (const contender of contenders) {
+    if (!('trained' in contender)) continue;
+    refuseOtherRows(contender.name, contender.trained.source, rows.source);
+  }
   const isFitted = contenders.some((contender) => 'kind' in contender);
   const results: Evaluation[] = [];
   for (const split of isFitted ? splitsOf(labelled, options) : [everyRowTested(rows.table.rows)]) {
@@ -56,7 +69,7 @@ export function evaluateModels(
   return results;
 }
 
-function splitsOf(rows: LabelledRows, options: EvaluateOptions): Iterable<Split> {
+export function splitsOf(rows: LabelledRows, options: EvaluateOptions): Iterable<Split> {
   const origins = originsOf(rows.origins);
   const sides = rows.split && sidesOf(rows.split);
   const kind = options.split ?? (sides ? 'given' : usualSplit(origins));
@@ -87,20 +100,54 @@ function onOneSplit(
   };
   const results = new Map<string, Evaluation>();
   for (const [turn, contender] of contenders.entries()) {
-    const trained =
-      'trained' in contender ? contender.trained : trainOn(rows, split, contender, options);
-    const name = 'trained' in contender ? contender.name : contender.kind;
-    const matrix = prepare(trained.preparation, table);
-    const scores = scoresOf(findModel(trained.kind), trained, matrix, name);
-    results.set(name, evaluate(scores, tested));
-    if (!results.has(baselineKind)) {
-      const baseline = { ...trained, ...trained.baseline };
-      const trivial = scoresOf(findModel(baselineKind), baseline, matrix, baselineKind);
-      results.set(baselineKind, evaluate(trivial, tested));
+    if ('raw' in contender) {
+      results.set(contender.name, evaluate(scoresAt(contender, split.test), tested));
+    } else {
+      const trained =
+        'trained' in contender ? contender.trained : trainOn(rows, split, contender, options);
+      const name = 'trained' in contender ? contender.name : contender.kind;
+      judge(name, trained, table, tested, results);
     }
     options.progress?.((turn + 1) / contenders.length);
   }
+  if (!results.has(baselineKind)) judgeBaseline(rows, split, tested, options, results);
   return [...results.values()];
+}
+
+/** With the baseline that was fitted beside it, once. */
+function judge(
+  name: string,
+  trained: TrainedModel,
+  table: RecordTable,
+  tested: TestedRows,
+  into: Map<string, Evaluation>,
+): void {
+  const matrix = prepare(trained.preparation, table);
+  into.set(name, evaluate(scoresOf(findModel(trained.kind), trained, matrix, name), tested));
+  if (into.has(baselineKind)) return;
+  const baseline = { ...trained, ...trained.baseline };
+  const trivial = scoresOf(findModel(baselineKind), baseline, matrix, baselineKind);
+  into.set(baselineKind, evaluate(trivial, tested));
+}
+
+/** Where every model brought its scores along, none has brought a baseline. */
+function judgeBaseline(
+  rows: LabelledRows,
+  split: Split,
+  tested: TestedRows,
+  options: EvaluateOptions,
+  into: Map<string, Evaluation>,
+): void {
+  const ordinary = split.test.filter((row) => rows.labels.classes[row] === 0);
+  const contender = { kind: baselineKind, settings: {} };
+  const trained = trainOn(rows, { ...split, train: ordinary }, contender, options);
+  const warning = `${baselineKind} was fitted on ordinary rows that it is tested on, for want of others: it looks a little better than it is.`;
+  const warned = { ...tested, warnings: [...tested.warnings, warning] };
+  judge(baselineKind, trained, chooseRows(rows.table, split.test), warned, into);
+}
+
+function scoresAt({ name, raw, threshold }: GivenScores, rows: Uint32Array): TestedScores {
+  return { model: name, scores: Float64Array.from(rows, (row) => raw[row]!), threshold };
 }
 
 function trainOn(

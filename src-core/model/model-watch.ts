@@ -1,7 +1,6 @@
 // A trained model among the detectors: flows -> findings, one for each host that began flows which the
 // model takes for more unusual than nearly all ordinary ones.
 
-import { AppError } from '../base/app-error.ts';
 import { Dossier } from '../detect/dossier.ts';
 import type { Contribution, Finding, Severity } from '../detect/finding.ts';
 import { many } from '../detect/in-words.ts';
@@ -13,7 +12,7 @@ import { type ModelFacts, modelFacts } from './model-facts.ts';
 import { flowTable } from './model-rows.ts';
 import { findModel } from './models.ts';
 import { readingInWords } from './reading-in-words.ts';
-import { flowSource } from './row-source.ts';
+import { flowSource, refuseOtherRows } from './row-source.ts';
 import { type ExplainedRow, Scorer } from './scorer.ts';
 import type { TrainedModel } from './trained-model.ts';
 
@@ -34,15 +33,8 @@ export class ModelWatch {
   readonly #hosts = new RecentMap<string, Suspect>(mostHosts, (host) => new Suspect(host));
 
   constructor(trained: TrainedModel, falseAlarmRate = usualFalseAlarmRate) {
-    const { unit, hash } = trained.source;
-    if (unit !== flowSource.unit || hash !== flowSource.hash) {
-      const what = unit === 'flows' ? 'flows with other features' : unit;
-      throw new AppError(
-        'bad-input',
-        `The ${trained.kind} model scores ${what}, not the flows of an analysis.`,
-      );
-    }
-    const { conformal, kind } = trained;
+    const { source, conformal, kind } = trained;
+    refuseOtherRows(`The ${kind} model`, source, flowSource);
     const { decidesAt = Number.NEGATIVE_INFINITY } = findModel(kind);
     this.#scorer = new Scorer(trained);
     this.#detector = modelDetector(kind);

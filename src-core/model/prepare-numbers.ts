@@ -21,6 +21,8 @@ export const farthest = 10;
 
 /** Above this ratio of largest to middling values a column is read by its logarithm. */
 const wideRatio = 20;
+/** And beyond this, where differences and their squares leave the range of numbers. */
+const mostLinear = 1e100;
 
 /** Undefined for a column without a single number. */
 export function learnNumbers(
@@ -50,6 +52,7 @@ export function learnNumbers(
 
 function isWide(sorted: Float64Array): boolean {
   const largest = Math.max(Math.abs(sorted[0]!), Math.abs(sorted[sorted.length - 1]!));
+  if (largest > mostLinear) return true;
   const middling = Math.max(
     Math.abs(quantileOf(sorted, 0.25)),
     Math.abs(quantileOf(sorted, 0.75)),

@@ -3,6 +3,7 @@
 
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { AppError } from '../base/app-error.ts';
 import { hostColumns } from '../feature/host-columns.ts';
 import { wiresiftMatrix } from '../feature/wiresift-matrix.ts';
 import { wiresiftProfile } from '../feature/wiresift-profile.ts';
@@ -39,6 +40,17 @@ export const hostSource: RowSource = {
 
 export function recordSource(format: string, columns: readonly string[]): RowSource {
   return { unit: 'records', id: format, hash: hashOf(columns) };
+}
+
+/** `name` is the model's, `fitted` what it was fitted on; no hash there takes columns by their names. */
+export function refuseOtherRows(name: string, fitted: RowSource, rows: RowSource): void {
+  const { unit, id, hash } = fitted;
+  if (unit !== rows.unit)
+    throw new AppError('bad-input', `${name} scores ${unit}, not ${rows.unit}.`);
+  if (hash === '' || hash === rows.hash) return;
+  const what =
+    unit === 'records' ? 'The table has other columns' : `The ${unit} have other features`;
+  throw new AppError('bad-input', `${what} than those ${name} was fitted on (${id}).`);
 }
 
 function hashOf(names: readonly string[]): string {
