@@ -5,6 +5,8 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Alert } from '../src-core/alert/alert.ts';
 import { alertsOf, type Read } from './detection/alerts-of.ts';
+import { judgeTables } from './detection/models-on-tables.ts';
+import { modelsReport } from './detection/models-report.ts';
 import { detectionReport, type Judged } from './detection/report.ts';
 import { findingAlert, readTruth } from './detection/truth.ts';
 
@@ -33,7 +35,8 @@ export async function main(args: readonly string[]): Promise<void> {
       judged.push({ capture, entry, detectors, found, alerts });
     }
   }
-  const { text, summary } = detectionReport(judged, benign);
+  const tables = only.length === 0 ? modelsReport(judgeTables(join(corpus, 'labelled'))) : '';
+  const { text, summary } = detectionReport(judged, benign, tables);
   console.log(summary);
   if (args.includes('--write')) writeFileSync(reportPath, text);
 }

@@ -1,6 +1,5 @@
 // Batches of captures, or files with tables -> rows that models are fitted and judged on.
 
-import { basename } from 'node:path';
 import type {
   Gathered,
   GatherRequest,
@@ -15,9 +14,9 @@ import type { FlowBatch } from '../src-core/flow/flow-batch.ts';
 import { type GatheredRows, RowGatherer } from '../src-core/model/gathered-rows.ts';
 import { gatherFlows, gatherHosts } from '../src-core/model/model-rows.ts';
 import { flowSource, hostFeatures, hostSource } from '../src-core/model/row-source.ts';
-import { joinRows, tableRows } from '../src-core/model/table-rows.ts';
+import { tableRows } from '../src-core/model/table-rows.ts';
 import type { LabelJoin } from '../src-core/table/label-join.ts';
-import { readLabels, readTableFile } from './read-table-file.ts';
+import { readLabels, readTableFiles } from './read-table-file.ts';
 
 export interface RowsTaker {
   flows(batch: FlowBatch): void;
@@ -59,20 +58,10 @@ export async function takeTables(
   { paths, labelColumn, normalLabels, maxRows, seed }: TablesRequest,
   sink: ModelSink,
 ): Promise<NotedRows> {
-  const parts: GatheredRows[] = [];
-  const notes: string[] = [];
-  const most = Math.max(1, Math.floor(maxRows / paths.length));
-  for (const [turn, path] of paths.entries()) {
-    const options = { labelColumn, normalLabels, maxRows: most, seed };
-    const read = await readTableFile(path, options, (done) =>
-      sink.progress((turn + done) / paths.length),
-    );
-    parts.push(tableRows(read));
-    const said = [`read as ${read.format.title}`, ...read.notes, ...read.issues.map(issueText)];
-    notes.push(...said.map((note) => `${basename(path)}: ${note}`));
-  }
-  const names = paths.map((path) => basename(path));
-  return { rows: joinRows(parts, names), notes };
+  const options = { labelColumn, normalLabels, maxRows, seed };
+  const read = await readTableFiles(paths, options, (done) => sink.progress(done));
+  const notes = [`Read as ${read.format.title}.`, ...read.notes, ...read.issues.map(issueText)];
+  return { rows: tableRows(read), notes };
 }
 
 const issueText = ({ sentence, count }: { sentence: string; count: number }): string =>

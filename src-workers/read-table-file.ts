@@ -22,16 +22,21 @@ const mostBytes = 64 * 1024 ** 3;
 /** Takes text, and how much of the file it comes from, from 0 to 1; it is awaited. */
 type TextTaker = (text: string, done: number) => Promise<void>;
 
-export async function readTableFile(
-  path: string,
+/** Several files are one table: all of the same columns. */
+export async function readTableFiles(
+  paths: readonly string[],
   options: TableOptions,
   progress: (done: number) => Promise<void>,
 ): Promise<LabelledTable> {
-  const reader = new TableReader({ name: basename(path), ...options });
-  await readText(path, async (text, done) => {
-    reader.push(text);
-    await progress(done);
-  });
+  const [first, ...others] = paths.map((path) => basename(path));
+  const reader = new TableReader({ ...options, name: first! });
+  for (const [turn, path] of paths.entries()) {
+    if (turn > 0) reader.nextFile(others[turn - 1]!);
+    await readText(path, async (text, done) => {
+      reader.push(text);
+      await progress((turn + done) / paths.length);
+    });
+  }
   return reader.finish();
 }
 

@@ -5,7 +5,7 @@ import type { ModelSink, ScoreTableRequest } from '../src-contract/model-service
 import { AppError } from '../src-core/base/app-error.ts';
 import { many } from '../src-core/detect/in-words.ts';
 import { scoredTableCsv } from '../src-core/report/scored-table-csv.ts';
-import { readTableFile } from './read-table-file.ts';
+import { readTableFiles } from './read-table-file.ts';
 import type { RowScorer } from './row-scorer.ts';
 
 /** Of all of them that fit into memory; a table of many columns has room for fewer. */
@@ -19,13 +19,13 @@ export async function scoreTable(
   sink: ModelSink,
 ): Promise<readonly string[]> {
   const options = { labelColumn, normalLabels, takesLabels: false, maxRows: mostRows };
-  const read = await readTableFile(path, options, (done) => sink.progress(done / 2));
+  const read = await readTableFiles([path], options, (done) => sink.progress(done / 2));
   const { table, seenRows, notes } = read;
   if (seenRows > table.rows) {
     const sentence = `${basename(path)} has ${many(seenRows, 'row')}, and ${many(table.rows, 'row')} can be scored at once: split it.`;
     throw new AppError('too-large', sentence);
   }
-  const scores = scorer.records(read);
+  const scores = await scorer.records(read);
   for (let from = 0; from < table.rows; from += pieceRows) {
     const to = Math.min(table.rows, from + pieceRows);
     await sink.text?.(scoredTableCsv(read, scores, from, to));
