@@ -1,6 +1,6 @@
-// A forest of decision trees that tell classes apart, as flat arrays: 22 bytes a split, 4 a leaf reference
-// inside them; a leaf of one class alone is shared by the whole forest, any other costs 4 bytes and 10 for
-// each class in it. There are fewer splits than distinct rows in each tree.
+// A forest of decision trees that tell classes apart, as flat arrays: 22 bytes a split, of which a tree has
+// fewer than different training rows. A leaf of one class alone is shared by the whole forest; any other
+// takes 4 bytes, and 10 for each class in it.
 
 /**
  * Where a tree's walk goes on is one number: a split's place, or, below 0, a leaf's place as `~leaf`. A

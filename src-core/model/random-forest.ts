@@ -1,6 +1,6 @@
 // Random forest (Breiman, 2001) with the settings and habits of scikit-learn's RandomForestClassifier. The
-// raw score is the chance of being anything but ordinary. Growing it takes, besides what it becomes, 2
-// bytes for each number of the matrix and about 70 for each row.
+// raw score is the chance of being anything but ordinary. Besides what it becomes (see class-forest.ts),
+// growing takes 2 bytes for each number of the matrix, 8 for each different one, and 40 for each row.
 
 import { AppError } from '../base/app-error.ts';
 import { Random } from '../base/random.ts';
