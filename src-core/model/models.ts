@@ -2,6 +2,7 @@
 
 import { AppError } from '../base/app-error.ts';
 import { autoencoder } from './autoencoder.ts';
+import { ensemble } from './ensemble.ts';
 import { isolationForest } from './isolation-forest.ts';
 import type { Model } from './model.ts';
 import { oneClassSvm } from './one-class-svm.ts';
@@ -11,6 +12,7 @@ import { svm } from './svm.ts';
 
 export const models: readonly Model[] = [
   autoencoder,
+  ensemble,
   isolationForest,
   oneClassSvm,
   randomForest,
