@@ -66,6 +66,8 @@ export interface TrainedFile {
 export interface ModelBytes {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** Of an ONNX model: the bytes of the file beside it that says what its columns are. */
+  readonly side?: Uint8Array | undefined;
 }
 
 export interface EvaluateRequest {

@@ -3,6 +3,7 @@
 import { basename } from 'node:path';
 import type {
   EvaluateRequest,
+  ModelBytes,
   ModelService,
   ModelSink,
   TrainedFile,
@@ -13,8 +14,10 @@ import { type Contender, evaluateModels } from '../src-core/evaluate/evaluate-mo
 import type { Evaluation } from '../src-core/evaluate/evaluation.ts';
 import { chosenSettings } from '../src-core/model/chosen-settings.ts';
 import { featureImportance } from '../src-core/model/feature-importance.ts';
+import type { GatheredRows } from '../src-core/model/gathered-rows.ts';
 import { findModel } from '../src-core/model/models.ts';
 import { trainModel } from '../src-core/model/train-model.ts';
+import { isOnnx } from './brought-work.ts';
 import {
   gatheredFacts,
   type NotedRows,
@@ -23,6 +26,7 @@ import {
   takeTables,
 } from './gather-rows.ts';
 import { packModel, unpackModel } from './model-bytes.ts';
+import { openModel } from './open-model.ts';
 import { reportBug } from './report-bug.ts';
 import { RowScorer } from './row-scorer.ts';
 import { scoreTable } from './score-table.ts';
@@ -58,10 +62,10 @@ export function makeModelService(): ModelService {
       }),
     gathered: () => reply(() => gatheredFacts(rows())),
     train: (request, sink) => reply(() => train(rows(), request, sink)),
-    evaluate: (request, sink) => reply(() => evaluate(rows(), request, sink)),
+    evaluate: (request, sink) => reply(async () => evaluate(rows(), request, sink)),
     load: (request) =>
-      reply(() => {
-        scorer = new RowScorer(request);
+      reply(async () => {
+        scorer = new RowScorer(await openModel(request.model), request);
         return scorer.loaded;
       }),
     scoreFlows: (batch) => reply(() => atWork().flows(batch)),
@@ -99,18 +103,24 @@ function train({ rows, notes }: NotedRows, request: TrainRequest, sink: ModelSin
 
 const mostImportant = 20;
 
-function evaluate(
+async function evaluate(
   { rows }: NotedRows,
   { kinds, given, ...options }: EvaluateRequest,
   sink: ModelSink,
-): Evaluation[] {
-  const contenders: Contender[] = [
-    ...kinds.map(({ kind, settings }) => ({
-      kind,
-      settings: chosenSettings(findModel(kind), settings),
-    })),
-    ...given.map((file) => ({ name: basename(file.name), trained: unpackModel(file) })),
-  ];
+): Promise<Evaluation[]> {
+  const contenders: Contender[] = kinds.map(({ kind, settings }) => ({
+    kind,
+    settings: chosenSettings(findModel(kind), settings),
+  }));
+  for (const file of given) contenders.push(await givenContender(file, rows));
   const progress = (share: number) => void sink.progress(share);
   return evaluateModels(rows, contenders, { ...options, progress });
+}
+
+async function givenContender(file: ModelBytes, { table }: GatheredRows): Promise<Contender> {
+  const name = basename(file.name);
+  if (!isOnnx(file)) return { name, trained: unpackModel(file) };
+  const working = await openModel(file);
+  const { raw } = await working.score(table);
+  return { name, raw, threshold: working.loaded.threshold };
 }

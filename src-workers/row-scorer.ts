@@ -5,53 +5,56 @@ import type {
   RowScores,
   Scored,
   ScoreRequest,
+  TopRow,
 } from '../src-contract/model-service.ts';
-import { AppError } from '../src-core/base/app-error.ts';
 import type { HostBatch } from '../src-core/feature/host-batch.ts';
 import { wordAt } from '../src-core/flow/batch-words.ts';
 import type { FlowBatch } from '../src-core/flow/flow-batch.ts';
 import { flowTable, hostTable } from '../src-core/model/model-rows.ts';
-import type { RowUnit } from '../src-core/model/row-source.ts';
-import { Scorer } from '../src-core/model/scorer.ts';
+import {
+  flowSource,
+  hostSource,
+  type RowSource,
+  refuseOtherRows,
+} from '../src-core/model/row-source.ts';
 import { tableRows } from '../src-core/model/table-rows.ts';
 import { TopRows } from '../src-core/model/top-rows.ts';
 import type { ScoredCells } from '../src-core/report/scored-table-csv.ts';
 import type { LabelledTable } from '../src-core/table/read-table.ts';
 import type { RecordTable } from '../src-core/table/record-table.ts';
-import { unpackModel } from './model-bytes.ts';
+import type { WorkingModel } from './working-model.ts';
 
 export class RowScorer {
   readonly #name: string;
-  readonly #scorer: Scorer;
+  readonly #model: WorkingModel;
   readonly #top: TopRows;
   #rows = 0;
   #reported = 0;
 
-  constructor({ model, top }: ScoreRequest) {
+  constructor(working: WorkingModel, { model, top }: Pick<ScoreRequest, 'model' | 'top'>) {
     this.#name = model.name;
-    this.#scorer = new Scorer(unpackModel(model));
+    this.#model = working;
     this.#top = new TopRows(top);
   }
 
   get loaded(): LoadedModel {
-    const { kind, source, threshold, card } = this.#scorer.trained;
-    return { kind, title: this.#scorer.title, source, threshold, card };
+    return this.#model.loaded;
   }
 
-  flows(batch: FlowBatch): RowScores {
-    this.#expect('flows');
+  async flows(batch: FlowBatch): Promise<RowScores> {
+    this.#expect(flowSource);
     return this.score(flowTable(batch), (row) => wordAt(batch, row, 'flowId'));
   }
 
-  hosts(batch: HostBatch): RowScores {
-    this.#expect('hosts');
+  async hosts(batch: HostBatch): Promise<RowScores> {
+    this.#expect(hostSource);
     const { table, nameOf } = hostTable(batch);
     return this.score(table, nameOf);
   }
 
-  score(table: RecordTable, nameOf: (row: number) => string): RowScores {
-    const { raw, scores } = this.#scorer.score(table);
-    const { threshold } = this.#scorer.trained;
+  async score(table: RecordTable, nameOf: (row: number) => string): Promise<RowScores> {
+    const { raw, scores } = await this.#model.score(table);
+    const { threshold } = this.#model.loaded;
     this.#top.add(table, raw, nameOf);
     this.#rows += raw.length;
     for (let row = 0; row < raw.length; row++) if (raw[row]! >= threshold) this.#reported += 1;
@@ -59,32 +62,21 @@ export class RowScorer {
   }
 
   /** All rows of a table. */
-  records(read: LabelledTable): ScoredCells {
-    const { source } = this.#scorer.trained;
-    this.#expect('records');
+  async records(read: LabelledTable): Promise<ScoredCells> {
     const rows = tableRows(read);
-    if (rows.source.hash !== source.hash) {
-      throw new AppError(
-        'bad-input',
-        `The table has other columns than those ${this.#name} was fitted on (${source.id}).`,
-      );
-    }
+    this.#expect(rows.source);
     return this.score(rows.table, (row) => rows.origins[row]!.name);
   }
 
-  scored(): Scored {
-    const scorer = new Scorer(this.#scorer.trained);
-    const top = this.#top.rows.map(({ name, table }) => ({
-      name,
-      explained: scorer.explain(table, scorer.score(table), 0),
-    }));
-    const { sentence } = this.#scorer.shift;
-    return { rows: this.#rows, reported: this.#reported, top, shift: sentence };
+  async scored(): Promise<Scored> {
+    const top: TopRow[] = [];
+    for (const { name, table } of this.#top.rows) {
+      top.push({ name, explained: await this.#model.explain(table) });
+    }
+    return { rows: this.#rows, reported: this.#reported, top, shift: this.#model.shift };
   }
 
-  #expect(unit: RowUnit): void {
-    const { source } = this.#scorer.trained;
-    if (source.unit === unit) return;
-    throw new AppError('bad-input', `${this.#name} scores ${source.unit}, not ${unit}.`);
+  #expect(rows: RowSource): void {
+    refuseOtherRows(this.#name, this.#model.loaded.source, rows);
   }
 }

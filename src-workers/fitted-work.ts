@@ -1,0 +1,34 @@
+// A fitted model at work: prepared numbers in, scores out.
+
+import type { LoadedModel } from '../src-contract/model-service.ts';
+import { type ExplainedRow, Scorer } from '../src-core/model/scorer.ts';
+import type { TrainedModel } from '../src-core/model/trained-model.ts';
+import type { RecordTable } from '../src-core/table/record-table.ts';
+import type { WorkingModel, WorkingScores } from './working-model.ts';
+
+export class FittedWork implements WorkingModel {
+  readonly #scorer: Scorer;
+
+  constructor(trained: TrainedModel) {
+    this.#scorer = new Scorer(trained);
+  }
+
+  get loaded(): LoadedModel {
+    const { kind, source, threshold, card } = this.#scorer.trained;
+    return { kind, title: this.#scorer.title, source, threshold, card };
+  }
+
+  async score(table: RecordTable): Promise<WorkingScores> {
+    return this.#scorer.score(table);
+  }
+
+  async explain(table: RecordTable): Promise<ExplainedRow> {
+    // One that counts nothing: what is explained was counted when it was scored.
+    const scorer = new Scorer(this.#scorer.trained);
+    return scorer.explain(table, scorer.score(table), 0);
+  }
+
+  get shift(): string {
+    return this.#scorer.shift.sentence;
+  }
+}
