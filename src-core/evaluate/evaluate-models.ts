@@ -152,10 +152,15 @@ function scoresAt({ name, raw, threshold }: GivenScores, rows: Uint32Array): Tes
 
 function trainOn(
   rows: LabelledRows,
-  { train }: Split,
+  { name, train }: Split,
   { kind, settings }: ChosenKind,
   { seed, falseAlarmRate }: EvaluateOptions,
 ): TrainedModel {
+  const model = findModel(kind);
+  if (model.needsLabels && train.every((row) => rows.labels.classes[row] === 0)) {
+    const sentence = `${kind} learns from attacks, and the split (${name}) leaves it none: choose another one.`;
+    throw new AppError('bad-input', sentence);
+  }
   const learned = {
     source: rows.source,
     table: chooseRows(rows.table, train),
@@ -164,7 +169,7 @@ function trainOn(
   };
   const card = { date: '', version: '', evidence: [], notes: [], isShipped: false };
   const training: Training = { settings, seed, falseAlarmRate, card };
-  return trainModel(findModel(kind), learned, training);
+  return trainModel(model, learned, training);
 }
 
 function scoresOf(

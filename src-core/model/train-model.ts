@@ -109,6 +109,9 @@ function splitRows(
   const held = Math.min(mostHeldOut, Math.max(1, Math.round(heldOutShare * ordinary.length)));
   const heldOut = Uint32Array.from(ordinary.slice(0, held)).sort();
   const attacks = all.filter((row) => !isOrdinary(row));
+  if (needsLabels && attacks.length === 0) {
+    throw new AppError('bad-input', `${title} learns from attacks, and no row is one.`);
+  }
   const fitted = [...ordinary.slice(held), ...(needsLabels ? attacks : [])];
   const leftOut = needsLabels ? 0 : attacks.length;
   return { fitted: Uint32Array.from(fitted).sort(), heldOut, leftOut };
