@@ -12,7 +12,7 @@ import {
   sequenceColumns,
 } from './packet-sequences.ts';
 
-export const flowsAtOnce = 32;
+export const flowsAtOnce = 16;
 const patterns = 4;
 
 export class HiddenPackets {
