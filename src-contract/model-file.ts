@@ -38,12 +38,14 @@ export function readModelFile(text: string, name: string): TrainedModel {
   if (!text.endsWith('}') || stateSum(body) !== sum) {
     throw refuse('is damaged or was changed: its checksum does not fit.');
   }
-  const trained = TrainedModelSchema.safeParse(stateOf(body, refuse));
-  if (!trained.success) {
-    const place = trained.error.issues[0]!.path.join('.');
+  const trained = stateOf(body, refuse);
+  const { error } = TrainedModelSchema.safeParse(trained);
+  if (error) {
+    const place = error.issues[0]!.path.join('.').slice(0, mostNameChars);
     throw refuse(`cannot be believed: ${place === '' ? 'what is in it' : place} is wrong.`);
   }
-  return checked(trained.data as TrainedModel, refuse);
+  // As it was read, not as it was parsed: its members keep their order, and so its text its bytes.
+  return checked(trained as TrainedModel, refuse);
 }
 
 /** A checksum that fits is no proof: whoever wrote the text can write that, too. */
@@ -74,6 +76,8 @@ function checked(trained: TrainedModel, refuse: (why: string) => AppError): Trai
   return trained;
 }
 
+const mostNameChars = 100;
+const Name = z.string().max(mostNameChars);
 const Text = z.string().max(10_000);
 const Count = z.int().min(0);
 const Numbers = z.instanceof(Float64Array);
@@ -132,10 +136,10 @@ const Card = z.strictObject({
 const SettingValue = z.union([z.number(), Text, z.boolean(), z.array(z.number()).max(100)]);
 
 const TrainedModelSchema = z.strictObject({
-  kind: Text,
+  kind: Name,
   settings: z.record(z.string(), SettingValue),
   seed: z.number(),
-  source: z.strictObject({ unit: z.enum(rowUnits), id: Text, hash: Text }),
+  source: z.strictObject({ unit: z.enum(rowUnits), id: Name, hash: Name }),
   preparation: z.strictObject({ columns: z.array(Column).max(100_000) }),
   width: Count,
   state: z.unknown(),
