@@ -1,13 +1,40 @@
 import { defineConfig } from 'vitest/config';
 import { summaryLine } from './test/summary-line.ts';
 
+const files = 'test/**/*.test.{ts,tsx}';
+
+/** They look at the clock, at memory or at a browser: each runs by itself, when the others are done. */
+const alone = [
+  'test/e2e/**/*.test.ts',
+  'test/scripts/**/*.test.ts',
+  'test/core/fuzz.test.ts',
+  'test/core/flow/flat-memory.test.ts',
+  'test/core/feature/host-memory.test.ts',
+  'test/engine/event-loop.test.ts',
+];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.{ts,tsx}'],
     // A process for each file: native modules and worker threads end with it.
     pool: 'forks',
     testTimeout: 30_000,
     hookTimeout: 60_000,
     reporters: ['default', summaryLine],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: [files],
+          exclude: alone,
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'alone', include: alone, maxWorkers: 1, sequence: { groupOrder: 1 } },
+      },
+    ],
   },
 });
