@@ -64,6 +64,9 @@ function checked(trained: TrainedModel, refuse: (why: string) => AppError): Trai
   if (matrixColumns(preparation).length !== width || !model.isState(state, width)) {
     throw refuse('cannot be believed: its state is not one of its kind.');
   }
+  if ((model.reads === 'texts') !== (trained.encoder !== undefined)) {
+    throw refuse('cannot be believed: it does not say what reads its texts.');
+  }
   if (!findModel(baselineKind).isState(trained.baseline.state, width)) {
     throw refuse('cannot be believed: its baseline is not one.');
   }
@@ -84,6 +87,7 @@ const Numbers = z.instanceof(Float64Array);
 const Words = z.array(Text).max(100_000);
 
 const Column = z.discriminatedUnion('kind', [
+  z.strictObject({ name: Text, kind: z.literal('plain') }),
   z.strictObject({
     name: Text,
     kind: z.literal('numbers'),
@@ -143,6 +147,7 @@ const TrainedModelSchema = z.strictObject({
   preparation: z.strictObject({ columns: z.array(Column).max(100_000) }),
   width: Count,
   state: z.unknown(),
+  encoder: z.strictObject({ name: Name, sha256: Name, width: Count }).optional(),
   conformal: z.custom((value) => isConformal(value)),
   threshold: z.number(),
   baseline: z.strictObject({ state: z.unknown(), threshold: z.number() }),

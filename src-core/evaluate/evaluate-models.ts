@@ -7,6 +7,7 @@ import type { ClassLabels, Model, ModelSettings } from '../model/model.ts';
 import { baselineKind, findModel } from '../model/models.ts';
 import { prepare } from '../model/preparation.ts';
 import { refuseOtherRows } from '../model/row-source.ts';
+import { embeddedRows } from '../model/text-transformer/embedded-rows.ts';
 import { type Training, trainModel } from '../model/train-model.ts';
 import type { TrainedModel } from '../model/trained-model.ts';
 import { chooseRows, type RecordTable } from '../table/record-table.ts';
@@ -123,7 +124,9 @@ function judge(
   into: Map<string, Evaluation>,
 ): void {
   const matrix = prepare(trained.preparation, table);
-  into.set(name, evaluate(scoresOf(findModel(trained.kind), trained, matrix, name), tested));
+  const model = findModel(trained.kind);
+  const input = embeddedRows(model, table) ?? matrix;
+  into.set(name, evaluate(scoresOf(model, trained, input, name), tested));
   if (into.has(baselineKind)) return;
   const baseline = { ...trained, ...trained.baseline };
   const trivial = scoresOf(findModel(baselineKind), baseline, matrix, baselineKind);

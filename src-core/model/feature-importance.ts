@@ -13,6 +13,7 @@ export interface FeatureShare {
 
 export function featureImportance({ kind, state, preparation }: TrainedModel): FeatureShare[] {
   const worth = findModel(kind).importance(state);
+  if (worth.length === 0) return [];
   const shares = new Float64Array(preparation.columns.length);
   for (const [i, { source }] of matrixColumns(preparation).entries()) shares[source]! += worth[i]!;
   return preparation.columns

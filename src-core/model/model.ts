@@ -28,8 +28,12 @@ export interface Model<State = unknown, Settings extends ModelSettings = ModelSe
   readonly explain: string;
   /** Otherwise it is fitted on ordinary rows alone. */
   readonly needsLabels: boolean;
+  /** Embeddings of the rows as text, instead of prepared numbers: its matrix has their columns. */
+  readonly reads?: 'texts';
   /** From this raw score on it calls a row an attack; only where labels have taught it. */
   readonly decidesAt?: number;
+  /** It reads the first packets of flows as they are, instead of prepared numbers. */
+  readonly readsFirstPackets?: boolean;
   readonly defaults: Settings;
   /** What is wrong with a setting, as a sentence. */
   complaint(settings: Settings): string | undefined;
@@ -46,7 +50,7 @@ export interface Model<State = unknown, Settings extends ModelSettings = ModelSe
   classChances?(state: State, matrix: FeatureMatrix): Float64Array;
   /** What the raw score of one row is made of. */
   explainRow(state: State, matrix: FeatureMatrix, row: number): Explanation;
-  /** What each column is worth to the whole model; they add up to 1. */
+  /** What each column is worth to the whole model; they add up to 1. Empty where nobody can say. */
   importance(state: State): Float64Array;
   /**
    * Whether a state that was read from a file can be scored with: every length and index of it is

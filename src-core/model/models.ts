@@ -8,7 +8,9 @@ import type { Model } from './model.ts';
 import { oneClassSvm } from './one-class-svm.ts';
 import { randomForest } from './random-forest.ts';
 import { robustBaseline } from './robust-baseline.ts';
+import { sequenceTransformer } from './sequence-transformer.ts';
 import { svm } from './svm.ts';
+import { textTransformer } from './text-transformer/text-transformer.ts';
 
 export const models: readonly Model[] = [
   autoencoder,
@@ -17,7 +19,9 @@ export const models: readonly Model[] = [
   oneClassSvm,
   randomForest,
   robustBaseline,
+  sequenceTransformer,
   svm,
+  textTransformer,
 ];
 
 /** The trivial one, which always stands beside the others. */

@@ -6,7 +6,7 @@ import type { RecordTable } from '../table/record-table.ts';
 import { calibratedScores } from './conformal.ts';
 import { explainedRow } from './explained-row.ts';
 import type { FeatureMatrix } from './feature-matrix.ts';
-import type { Model } from './model.ts';
+import type { Explanation, Model } from './model.ts';
 import { findModel } from './models.ts';
 import { type NearestRow, nearestRow, type UsualRange } from './normal-reference.ts';
 import { matrixColumns, prepare } from './preparation.ts';
@@ -18,6 +18,7 @@ import {
   shiftSummary,
   startCounting,
 } from './stability-index.ts';
+import { embeddedRows } from './text-transformer/embedded-rows.ts';
 import type { TrainedModel } from './trained-model.ts';
 
 export interface ScoredRows {
@@ -67,24 +68,36 @@ export class Scorer {
   score(table: RecordTable): ScoredRows {
     const { preparation, state, conformal, bins } = this.trained;
     const matrix = prepare(preparation, table);
-    const raw = this.#model.score(state, matrix);
+    const raw = this.#model.score(state, embeddedRows(this.#model, table) ?? matrix);
     countRows(bins, this.#counts, table);
     return { matrix, raw, scores: calibratedScores(conformal, raw) };
   }
 
-  explain(table: RecordTable, { matrix, scores }: ScoredRows, row: number): ExplainedRow {
-    const { preparation, state, reference, threshold } = this.trained;
-    const { raw, base, interaction, added } = this.#model.explainRow(state, matrix, row);
-    const sums = new Float64Array(preparation.columns.length);
-    for (let i = 0; i < added.length; i++) sums[this.#sources[i]!]! += added[i]!;
+  /** `explanation` is by the table's columns; of a model that reads texts only its encoder can make one. */
+  explain(
+    table: RecordTable,
+    { matrix, scores }: ScoredRows,
+    row: number,
+    explanation = this.#explanationOf(matrix, row),
+  ): ExplainedRow {
+    const { preparation, reference, threshold } = this.trained;
     return explainedRow(table, row, {
-      explanation: { raw, base, interaction, added: sums },
+      explanation,
       columns: preparation.columns.map(({ name }) => name),
       ranges: reference.ranges,
       score: scores[row]!,
       threshold,
       nearest: nearestRow(reference, matrix, row),
     });
+  }
+
+  /** What the matrix's columns added, by the table's columns that they were made of. */
+  #explanationOf(matrix: FeatureMatrix, row: number): Explanation {
+    const { preparation, state } = this.trained;
+    const { added, ...rest } = this.#model.explainRow(state, matrix, row);
+    const sums = new Float64Array(preparation.columns.length);
+    for (let i = 0; i < added.length; i++) sums[this.#sources[i]!]! += added[i]!;
+    return { ...rest, added: sums };
   }
 
   /** How like what was scored so far is to what the model has learned from. */

@@ -2,6 +2,7 @@
 
 import { AppError } from '../base/app-error.ts';
 import { Random } from '../base/random.ts';
+import { quantileOf } from '../base/statistics.ts';
 import { many } from '../detect/in-words.ts';
 import type { RecordTable } from '../table/record-table.ts';
 import { calibrate, rateComplaint, smallestRate, thresholdFor } from './conformal.ts';
@@ -9,10 +10,12 @@ import { type FeatureMatrix, rowsOf } from './feature-matrix.ts';
 import type { ClassLabels, Model, ModelSettings } from './model.ts';
 import { baselineKind, findModel } from './models.ts';
 import { learnReference } from './normal-reference.ts';
-import { learnPreparation, prepare } from './preparation.ts';
+import { sequenceColumns } from './packet-sequences.ts';
+import { learnPreparation, plainPreparation, prepare } from './preparation.ts';
 import type { RowSource } from './row-source.ts';
 import { learnBins } from './stability-index.ts';
-import type { TrainedModel, TrainingCard } from './trained-model.ts';
+import { embeddedRows } from './text-transformer/embedded-rows.ts';
+import type { EncoderFacts, TrainedModel, TrainingCard } from './trained-model.ts';
 
 export interface TrainingRows {
   readonly source: RowSource;
@@ -27,6 +30,8 @@ export interface Training {
   readonly seed: number;
   readonly falseAlarmRate: number;
   readonly card: Pick<TrainingCard, 'date' | 'version' | 'evidence' | 'notes' | 'isShipped'>;
+  /** Of a model that reads texts: what made the table's embeddings. */
+  readonly encoder?: EncoderFacts | undefined;
   progress?(done: number): void;
 }
 
@@ -37,15 +42,19 @@ const leastOrdinary = 10;
 
 export function trainModel(model: Model, rows: TrainingRows, training: Training): TrainedModel {
   const parts = splitRows(model, rows.table.rows, rows.labels, training.seed);
-  const preparation = learnPreparation(rows.table, parts.fitted);
+  const preparation = model.readsFirstPackets
+    ? plainPreparation(sequenceColumns)
+    : learnPreparation(rows.table, parts.fitted);
   const matrix = prepare(preparation, rows.table, parts.fitted);
   if (matrix.columns.length === 0) {
     throw new AppError('bad-input', 'No column of the training data has a value in it.');
   }
   const labels = model.needsLabels ? labelsOf(rows.labels!, parts.fitted) : undefined;
-  const state = model.fit(matrix, labels, training.settings, training);
+  const input = embeddedRows(model, rows.table, parts.fitted) ?? matrix;
+  const state = model.fit(input, labels, training.settings, training);
   const heldOut = prepare(preparation, rows.table, parts.heldOut);
-  const conformal = calibrate(model.score(state, heldOut));
+  const tested = embeddedRows(model, rows.table, parts.heldOut) ?? heldOut;
+  const conformal = calibrate(model.score(state, tested));
   const { falseAlarmRate } = training;
   const supported = Math.max(falseAlarmRate, smallestRate(conformal));
   const complaint = rateComplaint(conformal, falseAlarmRate);
@@ -58,8 +67,12 @@ export function trainModel(model: Model, rows: TrainingRows, training: Training)
     preparation,
     width: matrix.columns.length,
     state,
+    ...(training.encoder && { encoder: training.encoder }),
     conformal,
-    threshold: model.decidesAt ?? thresholdFor(conformal, supported),
+    threshold:
+      model.decidesAt ??
+      contaminated(training.settings, () => model.score(state, input)) ??
+      thresholdFor(conformal, supported),
     baseline: fitBaseline(usual.matrix, heldOut, training),
     bins: learnBins(rows.table, parts.fitted),
     reference: learnReference(rows.table, usual.rows, usual.matrix, rows.nameOf, training.seed),
@@ -74,6 +87,15 @@ export function trainModel(model: Model, rows: TrainingRows, training: Training)
       notes: complaint === undefined ? training.card.notes : [...training.card.notes, complaint],
     },
   };
+}
+
+/** Where the settings say what share of the rows are attacks: the raw score that so many of them reach. */
+function contaminated(
+  { contamination }: ModelSettings,
+  scores: () => Float64Array,
+): number | undefined {
+  if (typeof contamination !== 'number') return undefined;
+  return quantileOf(scores().sort(), 1 - contamination);
 }
 
 function fitBaseline(usual: FeatureMatrix, heldOut: FeatureMatrix, training: Training) {

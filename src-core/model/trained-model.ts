@@ -19,6 +19,8 @@ export interface TrainedModel {
   /** Of the matrix's columns. */
   readonly width: number;
   readonly state: unknown;
+  /** Of a model that reads texts. */
+  readonly encoder?: EncoderFacts | undefined;
   /** Scores of ordinary rows that it was not fitted on. */
   readonly conformal: Conformal;
   /** From this raw score on a row is reported, where nobody says otherwise. */
@@ -28,6 +30,16 @@ export interface TrainedModel {
   readonly bins: TrainingBins;
   readonly reference: NormalReference;
   readonly card: TrainingCard;
+}
+
+/** What made texts to numbers: the same files are needed again. */
+export interface EncoderFacts {
+  /** Of its folder; where that lay stands in the settings. */
+  readonly name: string;
+  /** Of its files, taken together. */
+  readonly sha256: string;
+  /** So many numbers for each text. */
+  readonly width: number;
 }
 
 /** How it came about, in words and numbers. */

@@ -4,6 +4,15 @@
 export interface RecordTable {
   readonly rows: number;
   readonly columns: readonly TableColumn[];
+  /** What an encoder of text made of each row; only where a model reads that. */
+  readonly embeddings?: EmbeddedRows | undefined;
+}
+
+export interface EmbeddedRows {
+  readonly columns: readonly string[];
+  readonly rows: number;
+  /** Row by row. */
+  readonly values: Float64Array;
 }
 
 export type TableColumn = NumberColumn | WordColumn;
@@ -32,5 +41,15 @@ export function chooseRows(table: RecordTable, rows: Uint32Array): RecordTable {
     }
     return { ...column, codes: Uint32Array.from(rows, (row) => column.codes[row]!) };
   });
-  return { rows: rows.length, columns };
+  const embeddings = table.embeddings && chooseEmbedded(table.embeddings, rows);
+  return { rows: rows.length, columns, ...(embeddings && { embeddings }) };
+}
+
+function chooseEmbedded({ columns, values }: EmbeddedRows, rows: Uint32Array): EmbeddedRows {
+  const width = columns.length;
+  const chosen = new Float64Array(rows.length * width);
+  for (let i = 0; i < rows.length; i++) {
+    chosen.set(values.subarray(rows[i]! * width, (rows[i]! + 1) * width), i * width);
+  }
+  return { columns, rows: rows.length, values: chosen };
 }
