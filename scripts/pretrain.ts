@@ -8,6 +8,7 @@ import { Random } from '../src-core/base/random.ts';
 import { wiresiftMatrix } from '../src-core/feature/wiresift-matrix.ts';
 import { defaultFlowSettings } from '../src-core/flow/flow-settings.ts';
 import { featureImportance } from '../src-core/model/feature-importance.ts';
+import { matrixReading } from '../src-core/model/flow-reading.ts';
 import { RowGatherer } from '../src-core/model/gathered-rows.ts';
 import { gatherFlows } from '../src-core/model/model-rows.ts';
 import { findModel } from '../src-core/model/models.ts';
@@ -63,7 +64,10 @@ function officeHour(hourSeed: number): Uint8Array {
 async function gather(path: string, gatherer: RowGatherer): Promise<void> {
   await extractFlows(
     { captures: [{ path, evidence: 1 }], settings: defaultFlowSettings },
-    { flows: async (batch) => gatherFlows(batch, gatherer), progress: async () => {} },
+    {
+      flows: async (batch) => gatherFlows(batch, matrixReading, gatherer),
+      progress: async () => {},
+    },
   );
 }
 

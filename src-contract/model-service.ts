@@ -13,6 +13,8 @@ import type { Reply } from './reply.ts';
 
 export interface GatherRequest {
   readonly unit: 'flows' | 'hosts';
+  /** Whose features the batches have. */
+  readonly profileId: string;
   /** More rows than these are sampled. */
   readonly maxRows: number;
   readonly seed: number;
@@ -73,6 +75,8 @@ export interface ModelBytes {
 export interface EvaluateRequest {
   readonly kinds: readonly { readonly kind: string; readonly settings: ModelSettings }[];
   readonly given: readonly ModelBytes[];
+  /** The folder of the encoder that given models of texts were fitted with, where it lies elsewhere now. */
+  readonly encoder?: string | undefined;
   readonly split?: SplitKind | undefined;
   readonly seed: number;
   readonly falseAlarmRate: number;
@@ -88,6 +92,8 @@ export interface LoadedModel {
 
 export interface ScoreRequest {
   readonly model: ModelBytes;
+  /** The folder of the encoder that a model of texts was fitted with, where it lies elsewhere now. */
+  readonly encoder?: string | undefined;
   /** So many of the most unusual rows are explained. */
   readonly top: number;
 }

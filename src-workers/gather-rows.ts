@@ -9,11 +9,11 @@ import type {
 import { AppError } from '../src-core/base/app-error.ts';
 import type { SeenFlow } from '../src-core/detect/seen-flow.ts';
 import type { HostBatch } from '../src-core/feature/host-batch.ts';
-import { wiresiftMatrix } from '../src-core/feature/wiresift-matrix.ts';
 import type { FlowBatch } from '../src-core/flow/flow-batch.ts';
+import { findReading } from '../src-core/model/flow-reading.ts';
 import { type GatheredRows, RowGatherer } from '../src-core/model/gathered-rows.ts';
 import { gatherFlows, gatherHosts } from '../src-core/model/model-rows.ts';
-import { flowSource, hostFeatures, hostSource } from '../src-core/model/row-source.ts';
+import { hostFeatures, hostSource } from '../src-core/model/row-source.ts';
 import { tableRows } from '../src-core/model/table-rows.ts';
 import type { LabelJoin } from '../src-core/table/label-join.ts';
 import { readLabels, readTableFiles } from './read-table-file.ts';
@@ -34,10 +34,11 @@ export async function takeBatches(request: GatherRequest): Promise<RowsTaker> {
   const options = { labelColumn, normalLabels };
   const labels = labelsPath === undefined ? undefined : await readLabels(labelsPath, options);
   if (unit === 'hosts') return takeHosts(maxRows, seed, labels);
-  const gatherer = new RowGatherer(flowSource, wiresiftMatrix, maxRows, seed);
+  const reading = findReading(request.profileId);
+  const gatherer = new RowGatherer(reading.source, reading.columns, maxRows, seed);
   const classOf = labels && ((flow: SeenFlow) => labels.classOf(flow));
   return {
-    flows: (batch) => gatherFlows(batch, gatherer, classOf),
+    flows: (batch) => gatherFlows(batch, reading, gatherer, classOf),
     hosts: () => {},
     rows: () => ({ rows: gatherer.rows(labels?.names), notes: labels?.summary().sentences ?? [] }),
   };

@@ -10,13 +10,9 @@ import type {
 import type { HostBatch } from '../src-core/feature/host-batch.ts';
 import { wordAt } from '../src-core/flow/batch-words.ts';
 import type { FlowBatch } from '../src-core/flow/flow-batch.ts';
+import { findReading } from '../src-core/model/flow-reading.ts';
 import { flowTable, hostTable } from '../src-core/model/model-rows.ts';
-import {
-  flowSource,
-  hostSource,
-  type RowSource,
-  refuseOtherRows,
-} from '../src-core/model/row-source.ts';
+import { hostSource, type RowSource, refuseOtherRows } from '../src-core/model/row-source.ts';
 import { tableRows } from '../src-core/model/table-rows.ts';
 import { TopRows } from '../src-core/model/top-rows.ts';
 import type { ScoredCells } from '../src-core/report/scored-table-csv.ts';
@@ -42,8 +38,9 @@ export class RowScorer {
   }
 
   async flows(batch: FlowBatch): Promise<RowScores> {
-    this.#expect(flowSource);
-    return this.score(flowTable(batch), (row) => wordAt(batch, row, 'flowId'));
+    const reading = findReading(this.loaded.source.id);
+    this.#expect(reading.source);
+    return this.score(flowTable(batch, reading), (row) => wordAt(batch, row, 'flowId'));
   }
 
   async hosts(batch: HostBatch): Promise<RowScores> {

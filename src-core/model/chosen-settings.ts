@@ -8,8 +8,9 @@ export function chosenSettings(model: Model, asked: ModelSettings): ModelSetting
   const known = Object.keys(model.defaults);
   for (const name of Object.keys(asked)) {
     if (known.includes(name)) continue;
-    const hint = suggestName(name, known);
-    throw new AppError('bad-input', `"${name}" is no setting of ${model.id}; ${hint}.`);
+    const hint = known.length > 0 ? suggestName(name, known) : 'it has none';
+    const sentence = `"${name}" is no setting of ${model.id}; ${hint}`;
+    throw new AppError('bad-input', hint.endsWith('?') ? sentence : `${sentence}.`);
   }
   const settings = { ...model.defaults, ...asked };
   const complaint = model.complaint(settings);

@@ -4,20 +4,18 @@ import { secondsText } from '../base/seconds-text.ts';
 import { type SeenFlow, seenFlows } from '../detect/seen-flow.ts';
 import { type HostBatch, hostWord, numbersPerHost } from '../feature/host-batch.ts';
 import { type HostNumberField, hostNumberFields } from '../feature/host-columns.ts';
-import { matrixRow, wiresiftMatrix } from '../feature/wiresift-matrix.ts';
-import { batchWords } from '../flow/batch-words.ts';
 import type { FlowBatch } from '../flow/flow-batch.ts';
 import type { RecordTable } from '../table/record-table.ts';
+import type { FlowReading } from './flow-reading.ts';
 import type { RowGatherer, RowOrigin } from './gathered-rows.ts';
 import { hostFeatures } from './row-source.ts';
 
-/** All rows of a batch of the default profile. */
-export function flowTable(batch: FlowBatch): RecordTable {
-  const words = batchWords(batch);
-  const width = wiresiftMatrix.length;
-  const values = new Float64Array(batch.rows * width);
-  for (let row = 0; row < batch.rows; row++) matrixRow(batch, words, row, values, row * width);
-  return tableOf(values, wiresiftMatrix, batch.rows);
+/** All rows of a batch of the reading's profile. */
+export function flowTable(batch: FlowBatch, { columns, of }: FlowReading): RecordTable {
+  const write = of(batch);
+  const values = new Float64Array(batch.rows * columns.length);
+  for (let row = 0; row < batch.rows; row++) write(row, values, row * columns.length);
+  return tableOf(values, columns, batch.rows);
 }
 
 function tableOf(values: Float64Array, names: readonly string[], rows: number): RecordTable {
@@ -32,17 +30,21 @@ function tableOf(values: Float64Array, names: readonly string[], rows: number): 
 /** `classOf` a flow where labels are known; below 0 it has none and is left out. */
 export function gatherFlows(
   batch: FlowBatch,
+  reading: FlowReading,
   into: RowGatherer,
   classOf?: (flow: SeenFlow) => number,
 ): void {
-  const texts = batchWords(batch);
+  const write = reading.of(batch);
   const flows = seenFlows(batch, false);
   for (let row = 0; row < batch.rows; row++) {
     const flow = flows[row]!;
     const label = classOf?.(flow);
     if (label !== undefined && label < 0) continue;
-    const write = (values: Float64Array, at: number) => matrixRow(batch, texts, row, values, at);
-    into.add(write, () => flowOrigin(flow), label);
+    into.add(
+      (values, at) => write(row, values, at),
+      () => flowOrigin(flow),
+      label,
+    );
   }
 }
 

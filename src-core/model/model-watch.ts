@@ -8,6 +8,7 @@ import { RecentMap } from '../detect/recent-map.ts';
 import { type SeenFlow, seenFlows } from '../detect/seen-flow.ts';
 import type { FlowBatch } from '../flow/flow-batch.ts';
 import { pValue, smallestRate, thresholdFor } from './conformal.ts';
+import { matrixReading } from './flow-reading.ts';
 import { type ModelFacts, modelFacts } from './model-facts.ts';
 import { flowTable } from './model-rows.ts';
 import { findModel } from './models.ts';
@@ -44,7 +45,7 @@ export class ModelWatch {
 
   see(batch: FlowBatch): Finding[] {
     this.#scored += batch.rows;
-    const table = flowTable(batch);
+    const table = flowTable(batch, matrixReading);
     const scored = this.#scorer.score(table);
     const flows = seenFlows(batch, false);
     const due = new Set<Suspect>();

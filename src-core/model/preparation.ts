@@ -5,6 +5,7 @@ import { AppError } from '../base/app-error.ts';
 import type { NumberColumn, RecordTable, TableColumn, WordColumn } from '../table/record-table.ts';
 import type { FeatureMatrix } from './feature-matrix.ts';
 import { learnNumbers, type PreparedNumbers, writeNumbers } from './prepare-numbers.ts';
+import { type PlainNumbers, writePlain } from './prepare-plain.ts';
 import { learnWords, type PreparedWords, writeWords } from './prepare-words.ts';
 
 /** In the order of the training table's columns. */
@@ -12,7 +13,7 @@ export interface Preparation {
   readonly columns: readonly PreparedColumn[];
 }
 
-export type PreparedColumn = PreparedNumbers | PreparedWords;
+export type PreparedColumn = PreparedNumbers | PreparedWords | PlainNumbers;
 
 /** `rows` are those to learn of. */
 export function learnPreparation(table: RecordTable, rows: ArrayLike<number>): Preparation {
@@ -21,6 +22,11 @@ export function learnPreparation(table: RecordTable, rows: ArrayLike<number>): P
   return { columns: table.columns.flatMap((column) => learn(column) ?? []) };
 }
 
+/** For models that read these numbers as they are. */
+export const plainPreparation = (names: readonly string[]): Preparation => ({
+  columns: names.map((name) => ({ name, kind: 'plain' })),
+});
+
 /** What the matrix's columns are called, and which of the table's each one comes from. */
 export function matrixColumns({ columns }: Preparation): { name: string; source: number }[] {
   return columns.flatMap((column, source) => namesOf(column).map((name) => ({ name, source })));
@@ -28,6 +34,7 @@ export function matrixColumns({ columns }: Preparation): { name: string; source:
 
 function namesOf(column: PreparedColumn): string[] {
   const { name } = column;
+  if (column.kind === 'plain') return [name];
   if (column.kind === 'numbers') return column.hasGaps ? [name, `${name} is missing`] : [name];
   const words = [...column.words, 'other'].map((word) => `${name}=${word}`);
   return [`${name} rarity`, ...words];
@@ -44,7 +51,9 @@ export function prepare(
   let at = 0;
   for (const column of preparation.columns) {
     const place = { values, width: columns.length, at };
-    if (column.kind === 'numbers') writeNumbers(column, numbersOf(table, column.name), rows, place);
+    if (column.kind === 'plain') writePlain(numbersOf(table, column.name), rows, place);
+    else if (column.kind === 'numbers')
+      writeNumbers(column, numbersOf(table, column.name), rows, place);
     else writeWords(column, wordsOf(table, column.name), rows, place);
     at += namesOf(column).length;
   }

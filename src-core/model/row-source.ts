@@ -4,6 +4,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { AppError } from '../base/app-error.ts';
+import type { FeatureProfile } from '../feature/feature-profile.ts';
 import { hostColumns } from '../feature/host-columns.ts';
 import { wiresiftMatrix } from '../feature/wiresift-matrix.ts';
 import { wiresiftProfile } from '../feature/wiresift-profile.ts';
@@ -21,11 +22,11 @@ const hashBytes = 8;
 export const rowUnits = ['flows', 'hosts', 'records'] as const;
 export type RowUnit = (typeof rowUnits)[number];
 
-export const flowSource: RowSource = {
-  unit: 'flows',
-  id: wiresiftProfile.id,
-  hash: hashOf([wiresiftProfile.hash, ...wiresiftMatrix]),
-};
+export function flowSourceOf(profile: FeatureProfile, columns: readonly string[]): RowSource {
+  return { unit: 'flows', id: profile.id, hash: hashOf([profile.hash, ...columns]) };
+}
+
+export const flowSource = flowSourceOf(wiresiftProfile, wiresiftMatrix);
 
 /** Who it is and when are no features. */
 export const hostFeatures = hostColumns.filter(

@@ -1,5 +1,6 @@
 // Flows by their first packets -> how badly a small transformer, trained from scratch on ordinary flows,
-// guesses each packet's direction, size and gap by all others of its flow.
+// guesses each packet's direction, size and gap by all others of its flow. It sees what is odd inside a
+// conversation (odd clients, shells, tunnels); each flow of a scan or flood begins as many others do.
 
 import { AppError } from '../base/app-error.ts';
 import { firstPackets } from '../flow/first-packets.ts';
@@ -49,11 +50,12 @@ const kind: Model<SequenceTransformerState, Settings> = {
   explain:
     'Unusual are flows whose first packets do not follow from one another as in ordinary ones.',
   needsLabels: false,
+  readsFirstPackets: true,
   defaults: {
     d_model: 32,
     heads: 2,
     layers: 1,
-    epochs: 10,
+    epochs: 8,
     learning_rate: 2e-3,
     max_packets: firstPackets,
     max_rows: 20_000,

@@ -16,6 +16,7 @@ import {
   type LearnOptions,
   modelKinds,
   setting,
+  settingsFor,
 } from './model-options.ts';
 import { learnFrom, sayRows } from './model-rows-said.ts';
 import { modelSettingsHelp } from './model-settings-help.ts';
@@ -55,7 +56,9 @@ async function evaluate(files: readonly string[], options: EvaluateOptions): Pro
   const line = workLine();
   const place = { workerFolder: import.meta.dirname, progress: line.show };
   try {
-    const request = { ...(await contenders(options.model, settings)), split, falseAlarmRate };
+    const { encoder } = options;
+    const chosen = await contenders(options.model, settings, options);
+    const request = { ...chosen, encoder, split, falseAlarmRate };
     const learned = await evaluateOnFiles(place, learnFrom(files, options), request);
     line.clear();
     sayRows(files, learned);
@@ -84,7 +87,11 @@ async function evaluate(files: readonly string[], options: EvaluateOptions): Pro
   }
 }
 
-async function contenders(names: readonly string[], settings: ModelSettings) {
+async function contenders(
+  names: readonly string[],
+  settings: ModelSettings,
+  options: EvaluateOptions,
+) {
   const kinds = names.filter((name) => modelKinds.includes(name));
   const files = names.filter((name) => !modelKinds.includes(name));
   for (const file of files) {
@@ -93,7 +100,7 @@ async function contenders(names: readonly string[], settings: ModelSettings) {
     throw new AppError('bad-input', sentence);
   }
   return {
-    kinds: kinds.map((kind) => ({ kind, settings })),
+    kinds: kinds.map((kind) => ({ kind, settings: settingsFor(kind, settings, options) })),
     given: await Promise.all(files.map(readModelBytes)),
   };
 }

@@ -2,7 +2,7 @@
 
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { ModelSettings, ModelSettingValue } from '../../src-core/model/model.ts';
-import { models } from '../../src-core/model/models.ts';
+import { findModel, models } from '../../src-core/model/models.ts';
 import { addFlowSettingOptions, type FlowSettingOptions } from './flow-options.ts';
 import { wholeNumber } from './whole-number.ts';
 
@@ -14,6 +14,7 @@ export interface RowOptions extends FlowSettingOptions {
   readonly labelColumn?: string;
   readonly normalLabel?: readonly string[];
   readonly maxPackets?: number;
+  readonly encoder?: string;
 }
 
 export function addRowOptions(command: Command): Command {
@@ -33,7 +34,8 @@ export function addRowOptions(command: Command): Command {
       'a label that means ordinary, besides the usual ones',
       collected,
     )
-    .option('--max-packets <n>', 'reads no further than so many packets', wholeNumber);
+    .option('--max-packets <n>', 'reads no further than so many packets', wholeNumber)
+    .option('--encoder <folder>', 'what a text-transformer reads texts with');
   return addFlowSettingOptions(command);
 }
 
@@ -79,4 +81,15 @@ function settingValue(text: string): ModelSettingValue {
   const numbers = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
   if (numbers.some(Number.isNaN)) return text;
   return numbers.length === 1 ? numbers[0]! : numbers;
+}
+
+/** Of a kind that reads texts the encoder is a setting. */
+export function settingsFor(
+  kind: string,
+  settings: ModelSettings,
+  { encoder }: Pick<RowOptions, 'encoder'>,
+): ModelSettings {
+  return encoder === undefined || findModel(kind).reads !== 'texts'
+    ? settings
+    : { encoder, ...settings };
 }

@@ -3,8 +3,6 @@
 import type { Gathered } from '../../src-contract/model-service.ts';
 import type { ExtractSummary } from '../../src-contract/workers.ts';
 import { grouped, many } from '../../src-core/detect/in-words.ts';
-import { settingsOf } from '../../src-core/feature/feature-profiles.ts';
-import { wiresiftProfile } from '../../src-core/feature/wiresift-profile.ts';
 import { shownText } from '../../src-core/report/shown-text.ts';
 import type { LearnFrom } from '../engine/learn-from-files.ts';
 import { askedSettings } from './flow-options.ts';
@@ -14,9 +12,9 @@ import { sayHealth } from './say-health.ts';
 export function learnFrom(paths: readonly string[], options: LearnOptions): LearnFrom {
   const { of: unit, window: hostWindowSec, labels: labelsPath, normalLabel } = options;
   const { maxPackets, maxRows, seed, labelColumn } = options;
-  const settings = settingsOf(wiresiftProfile, askedSettings(options));
-  const asked = { maxPackets, maxRows, seed, labelColumn };
-  return { ...asked, paths, unit, settings, hostWindowSec, labelsPath, normalLabels: normalLabel };
+  const asked = askedSettings(options);
+  const rows = { maxPackets, maxRows, seed, labelColumn };
+  return { ...rows, asked, paths, unit, hostWindowSec, labelsPath, normalLabels: normalLabel };
 }
 
 interface Read {

@@ -3,8 +3,6 @@
 import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { RowScores } from '../../src-contract/model-service.ts';
-import { settingsOf } from '../../src-core/feature/feature-profiles.ts';
-import { wiresiftProfile } from '../../src-core/feature/wiresift-profile.ts';
 import type { FlowBatch } from '../../src-core/flow/flow-batch.ts';
 import { flowCsv, flowCsvHeader } from '../../src-core/report/flow-csv.ts';
 import { scoredJson, scoredText } from '../../src-core/report/scored-rows.ts';
@@ -60,7 +58,8 @@ async function score(
     const asked = {
       ...{ paths: files, top, labelColumn, normalLabels, maxPackets: options.maxPackets },
       model: await readModelBytes(options.model),
-      settings: settingsOf(wiresiftProfile, askedSettings(options)),
+      encoder: options.encoder,
+      asked: askedSettings(options),
       hostWindowSec: options.window,
     };
     const { model, scored, notes, summary } = await scoreFiles(place, asked, takersOf(lines));

@@ -7,7 +7,13 @@ import { many } from '../../src-core/detect/in-words.ts';
 import type { ModelSettings } from '../../src-core/model/model.ts';
 import { shownText } from '../../src-core/report/shown-text.ts';
 import { trainOnFiles } from '../engine/learn-from-files.ts';
-import { addLearnOptions, type LearnOptions, modelKinds, setting } from './model-options.ts';
+import {
+  addLearnOptions,
+  type LearnOptions,
+  modelKinds,
+  setting,
+  settingsFor,
+} from './model-options.ts';
 import { learnFrom, sayNotes, sayRows } from './model-rows-said.ts';
 import { modelSettingsHelp } from './model-settings-help.ts';
 import { openOutput } from './output.ts';
@@ -35,7 +41,8 @@ async function train(files: readonly string[], options: TrainOptions): Promise<v
   const output = await openOutput(options.output, files);
   const line = workLine();
   const place = { workerFolder: import.meta.dirname, progress: line.show };
-  const { model: kind, set: settings = {}, falseAlarmRate } = options;
+  const { model: kind, falseAlarmRate } = options;
+  const settings = settingsFor(kind, options.set ?? {}, options);
   const date = options.date ?? new Date().toISOString().slice(0, 10);
   const { version } = packageJson;
   try {
@@ -64,11 +71,17 @@ function cardText(kind: string, { card, threshold, importance, bytes }: TrainedF
   const lines = [
     `${kind}: fitted on ${many(fittedRows, 'row')}, calibrated on ${many(heldOutRows, 'other ordinary row')}.${leftOut}`,
     `It reports raw scores from ${threshold.toPrecision(6)} on, set for ${falseAlarmRate * 100} % of ordinary rows.`,
-    `What matters most to it: ${importance
-      .slice(0, 5)
-      .map(({ feature, share }) => `${feature} ${Math.round(100 * share)} %`)
-      .join(', ')}.`,
+    ...worthText(importance),
     `${many(bytes.length, 'byte')}.`,
   ];
   return lines.map((text) => `${shownText(text)}\n`).join('');
+}
+
+/** Not every kind can say it. */
+function worthText(importance: TrainedFile['importance']): string[] {
+  if (importance.length === 0) return [];
+  const most = importance
+    .slice(0, 5)
+    .map(({ feature, share }) => `${feature} ${Math.round(100 * share)} %`);
+  return [`What matters most to it: ${most.join(', ')}.`];
 }

@@ -12,6 +12,7 @@ import type { ExtractSummary } from '../../src-contract/workers.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
 import type { Evaluation } from '../../src-core/evaluate/evaluation.ts';
 import type { FlowSettings } from '../../src-core/flow/flow-settings.ts';
+import { readingOfKinds } from '../../src-core/model/flow-reading.ts';
 import type { TrainingFile } from '../../src-core/model/trained-model.ts';
 import { kindOfFiles } from './file-kinds.ts';
 import { trainingFiles } from './model-files.ts';
@@ -20,7 +21,8 @@ import { ModelThread, sinkOf } from './model-thread.ts';
 export interface LearnFrom {
   readonly paths: readonly string[];
   readonly unit: GatherRequest['unit'];
-  readonly settings: FlowSettings;
+  /** How flows are made, where it was asked for by name. */
+  readonly asked: Partial<FlowSettings>;
   readonly hostWindowSec?: number | undefined;
   readonly maxPackets?: number | undefined;
   readonly maxRows: number;
@@ -48,7 +50,8 @@ export async function trainOnFiles(
   from: LearnFrom,
   request: Omit<TrainRequest, 'evidence' | 'seed'>,
 ): Promise<Learned & { readonly trained: TrainedFile }> {
-  return learn(place, from, async (thread, learned) => {
+  const profile = () => readingOfKinds([request.kind]).profileId;
+  return learn(place, from, profile, async (thread, learned) => {
     const { evidence } = learned;
     const asked = { ...request, evidence, seed: from.seed };
     const sink = sinkOf((done) => place.progress(request.kind, done));
@@ -61,7 +64,14 @@ export async function evaluateOnFiles(
   from: LearnFrom,
   request: Omit<EvaluateRequest, 'seed'>,
 ): Promise<Learned & { readonly evaluations: readonly Evaluation[] }> {
-  return learn(place, from, async (thread, learned) => {
+  const profile = async (thread: ModelThread) => {
+    const { kinds, given } = request;
+    const reading = readingOfKinds(kinds.map(({ kind }) => kind));
+    if (kinds.length > 0) return reading.profileId;
+    const model = given[0]!;
+    return (await thread.ask((service) => service.load({ model, top: 1 }))).source.id;
+  };
+  return learn(place, from, profile, async (thread, learned) => {
     const asked = { ...request, seed: from.seed };
     const sink = sinkOf((done) => place.progress('models', done));
     const evaluations = await thread.ask((service) => service.evaluate(asked, sink));
@@ -72,6 +82,8 @@ export async function evaluateOnFiles(
 async function learn<Answer>(
   place: LearnPlace,
   from: LearnFrom,
+  /** Whose features are read of captures. */
+  profile: (thread: ModelThread) => string | Promise<string>,
   work: (thread: ModelThread, learned: Learned) => Promise<Answer>,
 ): Promise<Answer> {
   const kind = await kindOfFiles(from.paths);
@@ -81,8 +93,10 @@ async function learn<Answer>(
   evidence.catch(() => {}); // heard below, when the rows are there
   const thread = new ModelThread(place.workerFolder);
   try {
-    const read = kind === 'tables' ? readTables : readCaptures;
-    const learned = await read(thread, place, from);
+    const learned =
+      kind === 'tables'
+        ? await readTables(thread, place, from)
+        : await readCaptures(thread, place, from, await profile(thread));
     return await work(thread, { ...learned, evidence: await evidence });
   } finally {
     hashing.abort();
@@ -103,11 +117,16 @@ async function readTables(thread: ModelThread, place: LearnPlace, from: LearnFro
   return { gathered };
 }
 
-async function readCaptures(thread: ModelThread, place: LearnPlace, from: LearnFrom) {
+async function readCaptures(
+  thread: ModelThread,
+  place: LearnPlace,
+  from: LearnFrom,
+  profileId: string,
+) {
   const captures = from.paths.map((path, index) => ({ path, evidence: index + 1 }));
   const { unit, maxRows, seed, labelsPath, labelColumn, normalLabels } = from;
-  const asked = { unit, maxRows, seed, labelsPath, labelColumn, normalLabels };
-  return thread.gather(asked, { ...from, captures }, ({ doneBytes, totalBytes }) =>
+  const asked = { unit, profileId, maxRows, seed, labelsPath, labelColumn, normalLabels };
+  return thread.gather(asked, { ...from, captures, profileId }, ({ doneBytes, totalBytes }) =>
     place.progress('reading', doneBytes / Math.max(1, totalBytes)),
   );
 }

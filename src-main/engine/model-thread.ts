@@ -17,6 +17,7 @@ import type {
   ExtractSink,
   ExtractSummary,
 } from '../../src-contract/workers.ts';
+import { findProfile, settingsOf } from '../../src-core/feature/feature-profiles.ts';
 import type { HostBatch } from '../../src-core/feature/host-batch.ts';
 import { hostBuffersOf } from '../../src-core/feature/host-batch.ts';
 import { buffersOf, type FlowBatch } from '../../src-core/flow/flow-batch.ts';
@@ -26,7 +27,9 @@ import { startWorker, type WorkerThread } from './start-worker.ts';
 
 export interface CapturesToRead {
   readonly captures: readonly CaptureFile[];
-  readonly settings: FlowSettings;
+  /** What was asked for by name; the rest is the profile's. */
+  readonly asked: Partial<FlowSettings>;
+  readonly profileId: string;
   readonly unit: GatherRequest['unit'];
   readonly hostWindowSec?: number | undefined;
   readonly maxPackets?: number | undefined;
@@ -49,7 +52,14 @@ export class ModelThread {
 
   /** Flows or profiles of hosts, as the model's unit is, go to `take`; each batch is awaited. */
   async read(
-    { captures, settings, maxPackets, unit, hostWindowSec = usualWindowSec }: CapturesToRead,
+    {
+      captures,
+      asked,
+      profileId,
+      unit,
+      maxPackets,
+      hostWindowSec = usualWindowSec,
+    }: CapturesToRead,
     take: {
       flows(batch: FlowBatch): Promise<void>;
       hosts(batch: HostBatch): Promise<void>;
@@ -63,7 +73,8 @@ export class ModelThread {
       progress: async (progress) => take.progress(progress),
     };
     const windows = isOfHosts ? { hostWindowSec } : {};
-    const request = { captures, settings, maxPackets, ...windows };
+    const settings = settingsOf(findProfile(profileId)!, asked);
+    const request = { captures, settings, profileId, maxPackets, ...windows };
     return extractCaptures(this.#workerFolder, request, sink).answer;
   }
 

@@ -9,8 +9,10 @@ import type {
 } from '../../src-contract/model-service.ts';
 import type { ExtractSummary } from '../../src-contract/workers.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
+import { wiresiftProfile } from '../../src-core/feature/wiresift-profile.ts';
 import type { FlowBatch } from '../../src-core/flow/flow-batch.ts';
 import type { FlowSettings } from '../../src-core/flow/flow-settings.ts';
+import type { RowSource } from '../../src-core/model/row-source.ts';
 import { kindOfFiles } from './file-kinds.ts';
 import type { LearnPlace } from './learn-from-files.ts';
 import { ModelThread } from './model-thread.ts';
@@ -18,8 +20,11 @@ import { ModelThread } from './model-thread.ts';
 export interface ScoreAsked {
   readonly paths: readonly string[];
   readonly model: ModelBytes;
+  /** The folder of the encoder that a model of texts needs. */
+  readonly encoder?: string | undefined;
   readonly top: number;
-  readonly settings: FlowSettings;
+  /** How flows are made, where it was asked for by name. */
+  readonly asked: Partial<FlowSettings>;
   readonly hostWindowSec?: number | undefined;
   readonly maxPackets?: number | undefined;
   readonly labelColumn?: string | undefined;
@@ -49,7 +54,7 @@ export async function scoreFiles(
   const kind = await kindOfFiles(asked.paths);
   const thread = new ModelThread(place.workerFolder);
   try {
-    const request = { model: asked.model, top: asked.top };
+    const request = { model: asked.model, encoder: asked.encoder, top: asked.top };
     const model = await thread.ask((service) => service.load(request));
     const { unit } = model.source;
     if ((unit === 'records') !== (kind === 'tables')) {
@@ -58,7 +63,7 @@ export async function scoreFiles(
     const read =
       unit === 'records'
         ? { notes: await scoreTables(thread, place, asked, takers) }
-        : await scoreCaptures(thread, place, asked, unit, takers);
+        : await scoreCaptures(thread, place, asked, model.source, takers);
     return { model, scored: await thread.ask((service) => service.scored()), ...read };
   } finally {
     await thread.end();
@@ -87,12 +92,18 @@ async function scoreCaptures(
   thread: ModelThread,
   { progress }: LearnPlace,
   asked: ScoreAsked,
-  unit: 'flows' | 'hosts',
+  { unit, id }: RowSource,
   takers: ScoreTakers,
 ) {
+  const isOfHosts = unit === 'hosts';
   const captures = asked.paths.map((path, index) => ({ path, evidence: index + 1 }));
   const summary = await thread.read(
-    { ...asked, captures, unit },
+    {
+      ...asked,
+      captures,
+      unit: isOfHosts ? 'hosts' : 'flows',
+      profileId: isOfHosts ? wiresiftProfile.id : id,
+    },
     {
       async flows(batch) {
         const scores = await thread.ask((service) => service.scoreFlows(batch));

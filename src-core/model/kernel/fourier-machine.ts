@@ -4,7 +4,7 @@
 import type { FeatureMatrix } from '../feature-matrix.ts';
 import { areBelievable, isNumberList, isRecord } from './believable.ts';
 import { dotProducts } from './dot-products.ts';
-import { waveAt } from './quick-turn.ts';
+import { sumOfWaves, waveAt, writeWaves } from './quick-turn.ts';
 
 export interface FourierMachine {
   readonly method: 'fourier';
@@ -30,10 +30,7 @@ export function wavesOf(
   const size = 1 / Math.sqrt(count);
   for (let row = 0, at = 0; row < matrix.rows; row++, at += 2 * count) {
     dotProducts(matrix.values, row * width, along, count, width, turns);
-    for (let i = 0; i < count; i++) {
-      waves[at + i] = waveAt(turns[i]!, size, 0);
-      waves[at + count + i] = waveAt(turns[i]!, 0, size);
-    }
+    writeWaves(turns, size, waves, at);
   }
   return waves;
 }
@@ -64,9 +61,7 @@ export function fourierDecisions(machine: FourierMachine, matrix: FeatureMatrix)
   const decisions = new Float64Array(matrix.rows);
   for (let row = 0; row < matrix.rows; row++) {
     dotProducts(matrix.values, row * width, along, count, width, turns);
-    let sum = -offset;
-    for (let i = 0; i < count; i++) sum += waveAt(turns[i]!, cosines[i]!, sines[i]!);
-    decisions[row] = sum;
+    decisions[row] = sumOfWaves(turns, cosines, sines) - offset;
   }
   return decisions;
 }

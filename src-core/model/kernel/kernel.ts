@@ -2,7 +2,7 @@
 
 import type { FeatureMatrix } from '../feature-matrix.ts';
 import { isRecord } from './believable.ts';
-import { expOfMinus } from './quick-exp.ts';
+import { expOfMinus, expOfMinusEach } from './quick-exp.ts';
 
 export const kernelNames = ['rbf', 'linear', 'poly', 'sigmoid'] as const;
 export type KernelName = (typeof kernelNames)[number];
@@ -64,8 +64,9 @@ export function kernelsOf(
   const { name, gamma } = kernel;
   if (name === 'rbf') {
     for (let i = 0; i < squares.length; i++) {
-      dots[i] = expOfMinus(gamma * (square + squares[i]! - 2 * dots[i]!));
+      dots[i] = gamma * (square + squares[i]! - 2 * dots[i]!);
     }
+    expOfMinusEach(dots);
   } else if (name !== 'linear') {
     for (let i = 0; i < squares.length; i++) {
       dots[i] = kernelOf(kernel, dots[i]!, square, squares[i]!);

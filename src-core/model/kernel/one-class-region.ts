@@ -137,14 +137,16 @@ export function waveRegion(
 ): Region {
   const count = Math.ceil(n_components / 2);
   const directions = drawDirections(count, matrix.columns.length, gamma, seed);
+  // A share of what all weights add up to; closer than waves come to the kernel, at little cost.
+  const closeness = tolerance / 10;
   let chosen = firstOf(matrix, nu);
   let weights = startWeights(chosen.length, matrix.rows, nu);
   for (let round = 1; ; round++) {
     const vectors = wavesOf(rowsOf(matrix, chosen), directions, count);
-    const plane = solveOneClass({ vectors, width: 2 * count, weights, tolerance });
+    const plane = solveOneClass({ vectors, width: 2 * count, weights, tolerance: closeness });
     progress?.(round / (round + 1));
     const machine = fourierMachine(directions, plane.normal, plane.offset);
-    const missed = missedRows(machine, matrix, chosen, tolerance * nu * matrix.rows);
+    const missed = missedRows(machine, matrix, chosen, closeness * nu * matrix.rows);
     const isLast = missed.length === 0 || round === mostRounds;
     if (isLast) return { machine, isConverged: plane.isConverged && missed.length === 0 };
     const room = Math.floor(mostWaves / (2 * count));

@@ -1,5 +1,6 @@
-// e to the power of minus something, five times as fast as Math.exp and within 6 units of the last place
-// of it. It takes nothing but sums, products and square roots, so it is the same on every engine.
+// e to the power of minus something, three times as fast as Math.exp and right to 14 digits where a kernel
+// has anything to say. It takes nothing but sums, products and square roots, so it is the same on every
+// engine.
 
 const steps = 1024;
 const perUnit = steps * Math.LOG2E;
@@ -32,4 +33,9 @@ export function expOfMinus(x: number): number {
   const r = n * unit - t;
   const rest = 1 + r * (1 + r * (1 / 2 + r * (1 / 6 + r * (1 / 24))));
   return fractions[n & 1023]! * wholes[n >> 10]! * rest;
+}
+
+/** Of each, in place: a loop of its own, for a call from another file costs as much as the power itself. */
+export function expOfMinusEach(numbers: Float64Array): void {
+  for (let i = 0; i < numbers.length; i++) numbers[i] = expOfMinus(numbers[i]!);
 }

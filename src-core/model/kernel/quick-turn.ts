@@ -40,6 +40,26 @@ export function waveAt(turns: number, cosine: number, sine: number): number {
   return cosine * (c * near - s * off) + sine * (s * near + c * off);
 }
 
+/** Of as many angles as there are cosines. */
+export function sumOfWaves(turns: Float64Array, cosine: Float64Array, sine: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < cosine.length; i++) sum += waveAt(turns[i]!, cosine[i]!, sine[i]!);
+  return sum;
+}
+
+/** The cosine of each angle, then the sine of each, times the size. */
+export function writeWaves(
+  turns: Float64Array,
+  size: number,
+  into: Float32Array,
+  at: number,
+): void {
+  for (let i = 0; i < turns.length; i++) {
+    into[at + i] = waveAt(turns[i]!, size, 0);
+    into[at + turns.length + i] = waveAt(turns[i]!, 0, size);
+  }
+}
+
 /** Fills with numbers of mean 0 and variance 1 (Box and Muller, 1958). */
 export function fillNormal(numbers: Float64Array, random: Random): void {
   for (let i = 0; i < numbers.length; i += 2) {

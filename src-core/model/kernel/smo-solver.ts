@@ -29,8 +29,8 @@ export interface SmoSolution {
   readonly isConverged: boolean;
 }
 
-/** Rows times steps, after which the weights stay as they are: some ten seconds. */
-const mostWork = 5e9;
+/** Rows times steps, after which the weights stay as they are: half a minute at the most. */
+const mostWork = 2e9;
 const stepsPerNews = 1024;
 
 export function solveSmo(problem: SmoProblem): SmoSolution {

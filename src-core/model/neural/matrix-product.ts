@@ -36,7 +36,8 @@ export interface ProductShape {
  * Long, because eight sums stay in registers while each number read serves two or four of them. At a ragged
  * edge the last row or column is worked out again and written once more, which changes nothing: sums are
  * read before any is written. Each sum runs over the depth in order, so a row's result does not depend on
- * the rows beside it. Doubles, because V8 widens every 32-bit number that it reads: half the speed.
+ * the rows beside it. Doubles, because V8 widens every 32-bit number that it reads: half the speed. The
+ * places are cut to whole numbers, lest V8 works out every address in floating point: a quarter more time.
  */
 export function addProduct(into: Block, left: Block, right: Block, shape: ProductShape): void {
   const { numbers: sums } = into;

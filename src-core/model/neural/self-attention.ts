@@ -27,6 +27,7 @@ export const attentionCount = (width: number): number =>
 
 export class SelfAttention {
   readonly #shape: AttentionShape;
+  readonly #headWidth: number;
   readonly #project: DenseLayer;
   readonly #combine: DenseLayer;
   /** Query, key and value of each row, beside one another; what the loss says about them. */
@@ -46,6 +47,7 @@ export class SelfAttention {
     const { width, heads, longest, mostSequences } = shape;
     const rows = longest * mostSequences;
     this.#shape = shape;
+    this.#headWidth = Math.trunc(width / heads);
     this.#project = new DenseLayer(parameters, width, 3 * width);
     this.#combine = new DenseLayer(parameters, width, width);
     this.#projected = block(new Float64Array(rows * 3 * width), 3 * width);
@@ -106,10 +108,6 @@ export class SelfAttention {
     softmaxBack(forth.looks, back.looks, length, 1 / Math.sqrt(width));
     addProduct(back.query, back.looks, forth.key, this.#sized(length, length, width));
     addProduct(back.key, back.looksTurned, forth.query, this.#sized(length, length, width));
-  }
-
-  get #headWidth(): number {
-    return this.#shape.width / this.#shape.heads;
   }
 
   /** One record for all products: none is made for each of thousands of sequences. */
