@@ -29,6 +29,6 @@ function sizeWords(size: number): string {
   const scale = scales.find(({ from }) => size >= from);
   if (scale) return `${Math.round(size / scale.from)} ${scale.word}`;
   if (size >= 1) return String(size);
-  const fraction = fractions.find(({ parts }) => Math.round(size * parts) >= 1);
+  const fraction = fractions.find(({ parts }) => size * parts > 0.99);
   return fraction ? `${Math.round(size * fraction.parts)} ${fraction.word}` : 'almost nothing';
 }
