@@ -123,6 +123,25 @@ const Matrix = z.strictObject({
   values: Numbers.refine((values) => values.every(Number.isFinite)),
 });
 
+const Habits = z.strictObject({
+  version: z.literal(1),
+  isCut: z.boolean(),
+  hosts: z
+    .array(
+      z.strictObject({
+        address: Text,
+        contacts: z.number(),
+        destinations: z.number(),
+        ports: z.number(),
+        failedRatio: z.number(),
+        sentBytes: z.number(),
+        receivedBytes: z.number(),
+      }),
+    )
+    .max(100_000),
+  services: z.array(Text).max(300_000),
+});
+
 const Card = z.strictObject({
   date: Text,
   version: Text,
@@ -144,6 +163,7 @@ const TrainedModelSchema = z.strictObject({
   settings: z.record(z.string(), SettingValue),
   seed: z.number(),
   source: z.strictObject({ unit: z.enum(rowUnits), id: Name, hash: Name }),
+  habits: Habits.optional(),
   preparation: z.strictObject({ columns: z.array(Column).max(100_000) }),
   width: Count,
   state: z.unknown(),

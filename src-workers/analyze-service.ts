@@ -21,10 +21,11 @@ export function makeAnalyzeService(): AnalyzeService {
     start: (request) =>
       reply(() => {
         const { matcher, problems } = readIndicators(request.indicators);
-        watches = request.models.map(
-          (file) => new ModelWatch(unpackModel(file), request.falseAlarmRate),
-        );
-        running = new Detection(detectors, request.detectors, { indicators: matcher });
+        const trained = request.models.map(unpackModel);
+        watches = trained.map((one) => new ModelWatch(one, request.falseAlarmRate));
+        const baseline = trained.find(({ habits }) => habits)?.habits;
+        const context = { indicators: matcher, ...(baseline && { baseline }) };
+        running = new Detection(detectors, request.detectors, context);
         return problems;
       }),
     begin: (window) =>

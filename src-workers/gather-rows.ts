@@ -7,6 +7,7 @@ import type {
   TablesRequest,
 } from '../src-contract/model-service.ts';
 import { AppError } from '../src-core/base/app-error.ts';
+import { BaselineCollector } from '../src-core/detect/baseline.ts';
 import type { SeenFlow } from '../src-core/detect/seen-flow.ts';
 import type { HostBatch } from '../src-core/feature/host-batch.ts';
 import type { FlowBatch } from '../src-core/flow/flow-batch.ts';
@@ -36,11 +37,19 @@ export async function takeBatches(request: GatherRequest): Promise<RowsTaker> {
   if (unit === 'hosts') return takeHosts(maxRows, seed, labels);
   const reading = findReading(request.profileId);
   const gatherer = new RowGatherer(reading.source, reading.columns, maxRows, seed);
-  const classOf = labels && ((flow: SeenFlow) => labels.classOf(flow));
+  const habits = new BaselineCollector();
+  const classOf = (flow: SeenFlow) => {
+    const found = labels?.classOf(flow) ?? 0;
+    if (found === 0) habits.see({ ended: [flow] });
+    return found;
+  };
   return {
     flows: (batch) => gatherFlows(batch, reading, gatherer, classOf),
     hosts: () => {},
-    rows: () => ({ rows: gatherer.rows(labels?.names), notes: labels?.summary().sentences ?? [] }),
+    rows: () => ({
+      rows: { ...gatherer.rows(labels?.names), habits: habits.baseline() },
+      notes: labels?.summary().sentences ?? [],
+    }),
   };
 }
 

@@ -2,6 +2,7 @@
 // in it as any other, in the order in which they came.
 
 import { Random } from '../base/random.ts';
+import type { Baseline } from '../detect/baseline.ts';
 import { KeptRows } from '../table/kept-rows.ts';
 import type { RecordTable, WordColumn } from '../table/record-table.ts';
 import type { ClassLabels } from './model.ts';
@@ -26,6 +27,8 @@ export interface GatheredRows {
   readonly split?: WordColumn | undefined;
   /** All that came. */
   readonly seen: number;
+  /** Of captures: which hosts and services there are, and what they do. */
+  readonly habits?: Baseline | undefined;
 }
 
 export class RowGatherer {

@@ -3,6 +3,7 @@
 import { AppError } from '../base/app-error.ts';
 import { Random } from '../base/random.ts';
 import { quantileOf } from '../base/statistics.ts';
+import type { Baseline } from '../detect/baseline.ts';
 import { many } from '../detect/in-words.ts';
 import type { RecordTable } from '../table/record-table.ts';
 import { calibrate, rateComplaint, smallestRate, thresholdFor } from './conformal.ts';
@@ -21,6 +22,8 @@ export interface TrainingRows {
   readonly source: RowSource;
   readonly table: RecordTable;
   readonly labels?: ClassLabels | undefined;
+  /** Of the network that the rows come from. */
+  readonly habits?: Baseline | undefined;
   /** By which a row is found again: a flow's id, or its number. */
   nameOf(row: number): string;
 }
@@ -64,6 +67,7 @@ export function trainModel(model: Model, rows: TrainingRows, training: Training)
     settings: training.settings,
     seed: training.seed,
     source: rows.source,
+    ...(rows.habits && { habits: rows.habits }),
     preparation,
     width: matrix.columns.length,
     state,

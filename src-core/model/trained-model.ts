@@ -1,6 +1,7 @@
 // A model that was fitted, with all that is needed to score, to explain and to say how far to trust it.
 // Plain data: the model file holds just this.
 
+import type { Baseline } from '../detect/baseline.ts';
 import type { Conformal } from './conformal.ts';
 import type { ModelSettings } from './model.ts';
 import type { NormalReference } from './normal-reference.ts';
@@ -15,6 +16,8 @@ export interface TrainedModel {
   readonly seed: number;
   /** What its rows are; it refuses others. */
   readonly source: RowSource;
+  /** Of captures: what detectors of new hosts and services go by. */
+  readonly habits?: Baseline | undefined;
   readonly preparation: Preparation;
   /** Of the matrix's columns. */
   readonly width: number;
