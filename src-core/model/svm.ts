@@ -78,6 +78,7 @@ function fit(
 ): SvmState {
   if (!labels)
     throw new AppError('bad-input', 'A support vector machine is trained on labelled rows.');
+  if (labels.classes.length !== given.rows) throw new Error('Not one label for each row.');
   const chosen = sampleOfClasses(labels.classes, settings.max_rows_exact, seed);
   const matrix = rowsOf(given, chosen);
   const isAttack = Uint8Array.from(chosen, (row) => (labels.classes[row] === 0 ? 0 : 1));

@@ -80,7 +80,7 @@ export function isKernel(kernel: unknown): kernel is Kernel {
   return kernelNames.some((known) => known === name) && isGamma(gamma);
 }
 
-export const isGamma = (gamma: unknown): boolean =>
+const isGamma = (gamma: unknown): boolean =>
   typeof gamma === 'number' && gamma > 0 && gamma <= mostGamma;
 
 /** Beyond it no two rows are alike anyway. */

@@ -124,9 +124,13 @@ const mostWaves = 2 ** 25;
 /** How often rows are taken in that were looked at last and lie outside after all. */
 const mostRounds = 8;
 
+/** A second for each time that all of them are looked at. */
+const mostRows = 100_000;
+
 /** Of so many rows those that are looked at first have room. */
 export function mostRowsByWaves({ nu, n_components }: RegionSettings): number {
-  return Math.floor((mostWaves / n_components - firstRows) / Math.min(1, firstShare * nu));
+  const room = mostWaves / n_components - firstRows;
+  return Math.min(mostRows, Math.floor(room / Math.min(1, firstShare * nu)));
 }
 
 export function waveRegion(
@@ -147,9 +151,9 @@ export function waveRegion(
     progress?.(round / (round + 1));
     const machine = fourierMachine(directions, plane.normal, plane.offset);
     const missed = missedRows(machine, matrix, chosen, closeness * nu * matrix.rows);
-    const isLast = missed.length === 0 || round === mostRounds;
-    if (isLast) return { machine, isConverged: plane.isConverged && missed.length === 0 };
     const room = Math.floor(mostWaves / (2 * count));
+    const isLast = missed.length === 0 || chosen.length >= room || round === mostRounds;
+    if (isLast) return { machine, isConverged: plane.isConverged && missed.length === 0 };
     chosen = Uint32Array.from([...chosen, ...missed].slice(0, room));
     weights = Float64Array.from(chosen, (_, place) => weights[place] ?? 0);
   }
