@@ -10,7 +10,7 @@ import type { WorkingModel } from './working-model.ts';
 /** `encoder` is the folder of the one that a model which reads texts was fitted with. */
 export async function openModel(
   model: ModelBytes,
-  encoder: string | undefined,
+  encoder?: string | undefined,
 ): Promise<WorkingModel> {
   if (isOnnx(model)) return openBrought(model);
   const trained = unpackModel(model);
