@@ -1,7 +1,6 @@
 // A capture -> its alerts, in this process: the same objects that the threads run.
 
 import { readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Alert } from '../../src-core/alert/alert.ts';
 import { AlertBook } from '../../src-core/alert/alert-book.ts';
 import { alertSourceOf } from '../../src-core/alert/alert-source.ts';
@@ -11,7 +10,7 @@ import type { Finding } from '../../src-core/detect/finding.ts';
 import { emptyContext } from '../../src-core/detect/no-indicators.ts';
 import { defaultFlowSettings } from '../../src-core/flow/flow-settings.ts';
 import { ModelWatch } from '../../src-core/model/model-watch.ts';
-import { shippedModel } from '../../src-main/engine/model-paths.ts';
+import { modelPaths } from '../../src-main/engine/model-paths.ts';
 import { extractFlows } from '../../src-workers/extract-flows.ts';
 import { unpackModel } from '../../src-workers/model-bytes.ts';
 
@@ -26,8 +25,8 @@ export interface Read {
 const windowSec = 60;
 
 const shipped = () => {
-  const path = join('resources', 'models', shippedModel);
-  return unpackModel({ name: shippedModel, bytes: readFileSync(path) });
+  const [path] = modelPaths(['shipped'], 'resources');
+  return unpackModel({ name: 'shipped', bytes: readFileSync(path!) });
 };
 
 export async function alertsOf(path: string, only: readonly string[] = []): Promise<Read> {

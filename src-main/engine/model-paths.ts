@@ -1,14 +1,17 @@
-// Which models score in an analysis: by their paths, and by a word the one that came with the program.
+// Which models score in an analysis: by their paths, and by a word those that came with the program.
 
 import { join } from 'node:path';
 
 /** Made by `npm run pretrain`. */
-export const shippedModel = 'isolation-forest.model';
-/** How the settings and the command line name it. */
-export const shippedName = 'shipped';
+const usualKind = 'isolation-forest';
+/** `shipped`, or `shipped:autoencoder`. */
+const shippedName = /^shipped(?::([a-z-]{1,40}))?$/;
+
+export const isShipped = (model: string): boolean => shippedName.test(model);
 
 export function modelPaths(models: readonly string[], resourceFolder: string): readonly string[] {
-  return models.map((model) =>
-    model === shippedName ? join(resourceFolder, 'models', shippedModel) : model,
-  );
+  return models.map((model) => {
+    const [isNamed, kind = usualKind] = shippedName.exec(model) ?? [];
+    return isNamed === undefined ? model : join(resourceFolder, 'models', `${kind}.model`);
+  });
 }

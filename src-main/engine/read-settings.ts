@@ -13,7 +13,7 @@ import { fileError } from '../../src-core/base/file-error.ts';
 import { suggestName } from '../../src-core/base/suggest-name.ts';
 import { chooseDetectors, type SettingProblem } from '../../src-core/detect/detector-settings.ts';
 import { detectors } from '../../src-core/detect/detectors.ts';
-import { shippedName } from './model-paths.ts';
+import { isShipped } from './model-paths.ts';
 import { readYaml } from './read-yaml.ts';
 
 /** A thousand rules have room in it. Above, reading YAML takes longer than anybody waits. */
@@ -42,7 +42,7 @@ export function settingsFrom(text: string, name: string, folder: string): Settin
   if (problem) throw refuse(problem);
   const { windowSec, flows, budget } = file;
   const indicators = file.indicators.map((path) => resolve(folder, path));
-  const models = file.models.map((path) => (path === shippedName ? path : resolve(folder, path)));
+  const models = file.models.map((path) => (isShipped(path) ? path : resolve(folder, path)));
   const silence = silenceOf(file);
   return {
     ...{ windowSec, indicators, models, silence, budget },
