@@ -13,12 +13,15 @@ import type { FlowBatch } from '../src-core/flow/flow-batch.ts';
 import { findReading } from '../src-core/model/flow-reading.ts';
 import { flowTable, hostTable } from '../src-core/model/model-rows.ts';
 import { hostSource, type RowSource, refuseOtherRows } from '../src-core/model/row-source.ts';
-import { tableRows } from '../src-core/model/table-rows.ts';
+import { originAt, tableSource } from '../src-core/model/table-rows.ts';
 import { TopRows } from '../src-core/model/top-rows.ts';
 import type { ScoredCells } from '../src-core/report/scored-table-csv.ts';
 import type { LabelledTable } from '../src-core/table/read-table.ts';
 import type { RecordTable } from '../src-core/table/record-table.ts';
+import { piecesOf } from '../src-core/table/table-pieces.ts';
 import type { WorkingModel } from './working-model.ts';
+
+const pieceRows = 65_536;
 
 export class RowScorer {
   readonly #name: string;
@@ -58,11 +61,20 @@ export class RowScorer {
     return { raw: Float64Array.from(raw), scores: Float64Array.from(scores), threshold };
   }
 
-  /** All rows of a table. */
+  /** All rows of a table, which is read whole; what is made of it to score by is larger by far. */
   async records(read: LabelledTable): Promise<ScoredCells> {
-    const rows = tableRows(read);
-    this.#expect(rows.source);
-    return this.score(rows.table, (row) => rows.origins[row]!.name);
+    this.#expect(tableSource(read));
+    const { rows } = read.table;
+    const [raw, scores] = [new Float64Array(rows), new Float64Array(rows)];
+    let at = 0;
+    for (const piece of piecesOf(read.table, pieceRows)) {
+      const from = at;
+      const found = await this.score(piece, (row) => originAt(read, from + row).name);
+      raw.set(found.raw, from);
+      scores.set(found.scores, from);
+      at += piece.rows;
+    }
+    return { raw, scores, threshold: this.loaded.threshold };
   }
 
   async scored(): Promise<Scored> {

@@ -3,16 +3,12 @@
 import type { LabelledTable } from '../table/read-table.ts';
 import type { WordColumn } from '../table/record-table.ts';
 import type { GatheredRows, RowOrigin } from './gathered-rows.ts';
-import { recordSource } from './row-source.ts';
+import { type RowSource, recordSource } from './row-source.ts';
 
 export function tableRows(read: LabelledTable): GatheredRows {
   const { table, labels, seenRows, split } = read;
-  const source = recordSource(
-    read.format.id,
-    table.columns.map(({ name }) => name),
-  );
   return {
-    source,
+    source: tableSource(read),
     table,
     origins: Array.from({ length: table.rows }, (_, row) => originAt(read, row)),
     labels,
@@ -21,7 +17,13 @@ export function tableRows(read: LabelledTable): GatheredRows {
   };
 }
 
-function originAt(
+export const tableSource = ({ format, table }: LabelledTable): RowSource =>
+  recordSource(
+    format.id,
+    table.columns.map(({ name }) => name),
+  );
+
+export function originAt(
   { ids, lines, flows, hosts, times, sources }: LabelledTable,
   row: number,
 ): RowOrigin {
