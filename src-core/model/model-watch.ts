@@ -1,16 +1,15 @@
 // A trained model among the detectors: flows -> findings, one for each host that began flows which the
 // model takes for more unusual than nearly all ordinary ones.
 
-import { Dossier } from '../detect/dossier.ts';
 import type { Contribution, Finding, Severity } from '../detect/finding.ts';
 import { many } from '../detect/in-words.ts';
-import { RecentMap } from '../detect/recent-map.ts';
-import { type SeenFlow, seenFlows } from '../detect/seen-flow.ts';
+import { seenFlows } from '../detect/seen-flow.ts';
 import type { FlowBatch } from '../flow/flow-batch.ts';
 import { pValue, smallestRate, thresholdFor } from './conformal.ts';
 import { matrixReading } from './flow-reading.ts';
 import { type ModelFacts, modelFacts } from './model-facts.ts';
 import { flowTable } from './model-rows.ts';
+import { type ModelSuspect, ModelSuspects } from './model-suspect.ts';
 import { findModel } from './models.ts';
 import { readingInWords } from './reading-in-words.ts';
 import { flowSource, refuseOtherRows } from './row-source.ts';
@@ -19,8 +18,6 @@ import type { TrainedModel } from './trained-model.ts';
 
 /** Without a budget of the person's own. */
 const usualFalseAlarmRate = 0.001;
-/** Findings beyond it share the alert of the rest. */
-const mostHosts = 1000;
 /** Of what a model only has a feeling for. */
 const shownContributions = 10;
 
@@ -29,14 +26,17 @@ export class ModelWatch {
   readonly #detector: string;
   readonly #threshold: number;
   readonly #rate: number;
+  /** Labels have taught it what attacks are. */
+  readonly #decides: boolean;
   #scored = 0;
   #reported = 0;
-  readonly #hosts = new RecentMap<string, Suspect>(mostHosts, (host) => new Suspect(host));
+  readonly #suspects = new ModelSuspects();
 
   constructor(trained: TrainedModel, falseAlarmRate = usualFalseAlarmRate) {
     const { source, conformal, kind } = trained;
     refuseOtherRows(`The ${kind} model`, source, flowSource);
     const { decidesAt = Number.NEGATIVE_INFINITY } = findModel(kind);
+    this.#decides = Number.isFinite(decidesAt);
     this.#scorer = new Scorer(trained);
     this.#detector = modelDetector(kind);
     this.#rate = Math.max(falseAlarmRate, smallestRate(conformal));
@@ -48,12 +48,15 @@ export class ModelWatch {
     const table = flowTable(batch, matrixReading);
     const scored = this.#scorer.score(table);
     const flows = seenFlows(batch, false);
-    const due = new Set<Suspect>();
+    const due = new Set<ModelSuspect>();
     for (const [row, raw] of scored.raw.entries()) {
       if (raw < this.#threshold) continue;
       this.#reported += 1;
-      const suspect = this.#hosts.touch(flows[row]!.srcIp);
-      suspect.add(flows[row]!, raw, () => this.#scorer.explain(table, scored, row));
+      const suspect = this.#suspects.of(flows[row]!);
+      suspect.add(flows[row]!, raw, () => ({
+        explained: this.#scorer.explain(table, scored, row),
+        className: this.#scorer.className(scored, row),
+      }));
       if (suspect.dossier.isDue(1)) due.add(suspect);
     }
     return [...due].map((suspect) => this.#tell(suspect));
@@ -61,7 +64,7 @@ export class ModelWatch {
 
   /** Once more, as only now it is known how like the training data all of it was. */
   end(): Finding[] {
-    return [...this.#hosts.values()].map((suspect) => this.#tell(suspect));
+    return [...this.#suspects.values()].map((suspect) => this.#tell(suspect));
   }
 
   get facts(): ModelFacts {
@@ -73,14 +76,19 @@ export class ModelWatch {
     });
   }
 
-  #tell(suspect: Suspect): Finding {
+  #takes(rate: string, className: string | undefined): string {
+    if (!this.#decides) return `finds more unusual than all but ${rate} of ordinary ones`;
+    return className === undefined ? 'takes for attacks' : `takes for attacks (${className})`;
+  }
+
+  #tell(suspect: ModelSuspect): Finding {
     const { trained, shift } = this.#scorer;
     const worst = suspect.worst!;
     const rate = `${Number((this.#rate * 100).toPrecision(3))} %`;
     const told = {
       impact: impactOf(trained, shift.isUnlike),
       confidence: 1 - pValue(trained.conformal, worst.explained.raw),
-      summary: `${suspect.host} began ${many(suspect.dossier.count, 'flow')} that the model finds more unusual than all but ${rate} of ordinary ones; most of all ${worst.flow}: ${readingInWords(worst.explained)}.`,
+      summary: `${suspect.who} ${many(suspect.dossier.count, 'flow')} that the model ${this.#takes(rate, worst.className)}; most of all ${worst.flow}: ${readingInWords(worst.explained)}.`,
       quietIf: `It is silent about flows with a raw score below ${rounded(this.#threshold)}, which ${rate} of ordinary flows reach.`,
       evidence: {
         model: trained.kind,
@@ -89,6 +97,7 @@ export class ModelWatch {
         flows: suspect.dossier.count,
         highest_raw_score: worst.explained.raw,
         most_unusual_flow: worst.flowId,
+        taken_for: worst.className ?? null,
         base: worst.explained.base,
         interaction: worst.explained.interaction,
         nearest_ordinary_row: worst.explained.nearest?.name ?? null,
@@ -120,31 +129,3 @@ const contributionsOf = ({ contributions }: ExplainedRow): Contribution[] =>
     .map(({ feature, value, added }) => ({ feature, value, added }));
 
 const rounded = (value: number): string => String(Number(value.toPrecision(6)));
-
-interface WorstFlow {
-  readonly flowId: string;
-  readonly flow: string;
-  readonly explained: ExplainedRow;
-}
-
-/** The flows of one host, and the most unusual of them. */
-class Suspect {
-  readonly host: string;
-  readonly dossier: Dossier;
-  worst: WorstFlow | undefined;
-
-  constructor(host: string) {
-    this.host = host;
-    this.dossier = new Dossier(host);
-    this.dossier.attackers.add(host);
-  }
-
-  add(flow: SeenFlow, raw: number, explain: () => ExplainedRow): void {
-    this.dossier.addFlow(flow);
-    this.dossier.victims.add(flow.dstIp);
-    if (this.worst && raw <= this.worst.explained.raw) return;
-    const { flowId, srcIp, srcPort, dstIp, dstPort, protocol } = flow;
-    const ends = `${srcIp} port ${srcPort} to ${dstIp} port ${dstPort}`;
-    this.worst = { flowId, flow: `${protocol} from ${ends}`, explained: explain() };
-  }
-}

@@ -5,7 +5,7 @@ import type { Contribution } from '../detect/finding.ts';
 import type { RecordTable } from '../table/record-table.ts';
 import { calibratedScores } from './conformal.ts';
 import { explainedRow } from './explained-row.ts';
-import type { FeatureMatrix } from './feature-matrix.ts';
+import { type FeatureMatrix, rowsOf } from './feature-matrix.ts';
 import type { Explanation, Model } from './model.ts';
 import { findModel } from './models.ts';
 import { type NearestRow, nearestRow, type UsualRange } from './normal-reference.ts';
@@ -98,6 +98,17 @@ export class Scorer {
     const sums = new Float64Array(preparation.columns.length);
     for (let i = 0; i < added.length; i++) sums[this.#sources[i]!]! += added[i]!;
     return { ...rest, added: sums };
+  }
+
+  /** What it takes a row for, where it knows more than two classes by name. */
+  className({ matrix }: ScoredRows, row: number): string | undefined {
+    const { state, card } = this.trained;
+    const { classChances } = this.#model;
+    if (!classChances || card.classes.length < 3) return undefined;
+    const chances = classChances(state, rowsOf(matrix, [row]));
+    let likeliest = 1; // of the attacks: that it is none was decided by the score
+    for (let i = 2; i < chances.length; i++) if (chances[i]! > chances[likeliest]!) likeliest = i;
+    return card.classes[likeliest];
   }
 
   /** How like what was scored so far is to what the model has learned from. */

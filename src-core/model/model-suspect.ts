@@ -1,0 +1,68 @@
+// Whose unusual flows are told together: those of the host that began them, or, where many hosts have such
+// flows with the same one (a flood with made-up senders), those to that one.
+
+import { Dossier } from '../detect/dossier.ts';
+import { KnownNames } from '../detect/known-names.ts';
+import { RecentMap } from '../detect/recent-map.ts';
+import type { SeenFlow } from '../detect/seen-flow.ts';
+import type { ExplainedRow } from './scorer.ts';
+
+interface WorstFlow {
+  readonly flowId: string;
+  readonly flow: string;
+  readonly explained: ExplainedRow;
+  /** What the model takes it for, where it knows attacks by name. */
+  readonly className: string | undefined;
+}
+
+export class ModelSuspect {
+  /** As a sentence begins: "10.0.0.5 began", "Hosts began with 10.0.0.9". */
+  readonly who: string;
+  readonly dossier: Dossier;
+  worst: WorstFlow | undefined;
+
+  constructor(key: string, who: string) {
+    this.who = who;
+    this.dossier = new Dossier(key);
+  }
+
+  add(
+    flow: SeenFlow,
+    raw: number,
+    explain: () => Pick<WorstFlow, 'explained' | 'className'>,
+  ): void {
+    this.dossier.addFlow(flow);
+    this.dossier.attackers.add(flow.srcIp);
+    this.dossier.victims.add(flow.dstIp);
+    if (this.worst && raw <= this.worst.explained.raw) return;
+    const { flowId, srcIp, srcPort, dstIp, dstPort, protocol } = flow;
+    const ends = `${srcIp} port ${srcPort} to ${dstIp} port ${dstPort}`;
+    this.worst = { flowId, flow: `${protocol} from ${ends}`, ...explain() };
+  }
+}
+
+/** More senders than these to one host are told as one. */
+const mostSenders = 5;
+const mostSuspects = 1000;
+const mostTargets = 10_000;
+
+export class ModelSuspects {
+  readonly #senders = new RecentMap<string, KnownNames>(mostTargets, () => new KnownNames());
+  readonly #suspects = new RecentMap<string, ModelSuspect>(mostSuspects, (key) =>
+    key.startsWith(toHost)
+      ? new ModelSuspect(key, `Hosts began with ${key.slice(toHost.length)}`)
+      : new ModelSuspect(key, `${key} began`),
+  );
+
+  of({ srcIp, dstIp }: SeenFlow): ModelSuspect {
+    const senders = this.#senders.touch(dstIp);
+    senders.add(srcIp);
+    return this.#suspects.touch(senders.count > mostSenders ? toHost + dstIp : srcIp);
+  }
+
+  values(): IterableIterator<ModelSuspect> {
+    return this.#suspects.values();
+  }
+}
+
+const toHost = 'to ';
