@@ -123,6 +123,9 @@ export interface Scored {
 
 export type ScoreTableRequest = Omit<TablesRequest, 'seed' | 'maxRows' | 'paths'> & {
   readonly path: string;
+  /** Which of how many, from 0: of several tables rows are told apart by their files. */
+  readonly turn: number;
+  readonly of: number;
 };
 
 export interface ModelSink {

@@ -62,14 +62,15 @@ export class RowScorer {
   }
 
   /** All rows of a table, which is read whole; what is made of it to score by is larger by far. */
-  async records(read: LabelledTable): Promise<ScoredCells> {
+  async records(read: LabelledTable, file?: string): Promise<ScoredCells> {
     this.#expect(tableSource(read));
     const { rows } = read.table;
     const [raw, scores] = [new Float64Array(rows), new Float64Array(rows)];
+    const apart = file === undefined ? '' : `${file} `;
     let at = 0;
     for (const piece of piecesOf(read.table, pieceRows)) {
       const from = at;
-      const found = await this.score(piece, (row) => originAt(read, from + row).name);
+      const found = await this.score(piece, (row) => apart + originAt(read, from + row).name);
       raw.set(found.raw, from);
       scores.set(found.scores, from);
       at += piece.rows;

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import type { ModelSink, ScoreTableRequest } from '../src-contract/model-service.ts';
 import { AppError } from '../src-core/base/app-error.ts';
 import { many } from '../src-core/detect/in-words.ts';
-import { scoredTableCsv } from '../src-core/report/scored-table-csv.ts';
+import { scoredTableCsv, scoredTableHeader } from '../src-core/report/scored-table-csv.ts';
 import { readTableFiles } from './read-table-file.ts';
 import type { RowScorer } from './row-scorer.ts';
 
@@ -15,7 +15,7 @@ const pieceRows = 2048;
 /** Answers what was taken for what, a sentence each. */
 export async function scoreTable(
   scorer: RowScorer,
-  { path, labelColumn, normalLabels }: ScoreTableRequest,
+  { path, turn, of, labelColumn, normalLabels }: ScoreTableRequest,
   sink: ModelSink,
 ): Promise<readonly string[]> {
   const options = { labelColumn, normalLabels, takesLabels: false, maxRows: mostRows };
@@ -25,10 +25,12 @@ export async function scoreTable(
     const sentence = `${basename(path)} has ${many(seenRows, 'row')}, and ${many(table.rows, 'row')} can be scored at once: split it.`;
     throw new AppError('too-large', sentence);
   }
-  const scores = await scorer.records(read);
+  const file = of > 1 ? basename(path) : undefined;
+  const scores = await scorer.records(read, file);
+  if (turn === 0) await sink.text?.(scoredTableHeader(read, file));
   for (let from = 0; from < table.rows; from += pieceRows) {
     const to = Math.min(table.rows, from + pieceRows);
-    await sink.text?.(scoredTableCsv(read, scores, from, to));
+    await sink.text?.(scoredTableCsv(read, scores, { from, to, file }));
     await sink.progress(0.5 + to / table.rows / 2);
   }
   return notes.map((note) => `${basename(path)}: ${note}`);

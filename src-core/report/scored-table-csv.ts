@@ -10,17 +10,29 @@ export interface ScoredCells {
   readonly threshold: number;
 }
 
-/** The rows from `from` up to `to`; the header stands above the first. */
+/** With `file`, the first column says which of several a row is in. */
+export function scoredTableHeader({ table }: LabelledTable, file?: string): string {
+  const names = ['line', 'id', ...table.columns.map(({ name }) => name), ...scoreNames];
+  return `${[...(file === undefined ? [] : ['file']), ...names].map(csvCell).join(',')}\n`;
+}
+
+export interface ScoredSpan {
+  readonly from: number;
+  readonly to: number;
+  readonly file?: string | undefined;
+}
+
+/** The rows from `from` up to `to`. */
 export function scoredTableCsv(
   { table, lines, ids }: LabelledTable,
   { raw, scores, threshold }: ScoredCells,
-  from: number,
-  to: number,
+  { from, to, file }: ScoredSpan,
 ): string {
-  const names = ['line', 'id', ...table.columns.map(({ name }) => name), ...scoreNames];
-  const text: string[] = from === 0 ? [names.map(csvCell).join(',')] : [];
+  const text: string[] = [];
+  const first = file === undefined ? [] : [csvCell(file)];
   for (let row = from; row < to; row++) {
     const cells = [
+      ...first,
       String(lines[row]),
       ids ? csvCell(ids.words[ids.codes[row]!]!) : '',
       ...table.columns.map((column) => cellOf(column, row)),

@@ -82,7 +82,7 @@ async function scoreTables(
       progress: async (done: number) => progress('scoring', (turn + done) / paths.length),
       text,
     });
-    const request = { path, labelColumn, normalLabels };
+    const request = { path, turn, of: paths.length, labelColumn, normalLabels };
     notes.push(...(await thread.ask((service) => service.scoreTable(request, sink))));
   }
   return notes;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ExplainedRow } from '../../../src-core/model/scorer.ts';
 import { type ScoredReport, scoredJson, scoredText } from '../../../src-core/report/scored-rows.ts';
-import { scoredTableCsv } from '../../../src-core/report/scored-table-csv.ts';
+import { scoredTableCsv, scoredTableHeader } from '../../../src-core/report/scored-table-csv.ts';
 import { TableReader } from '../../../src-core/table/read-table.ts';
 
 const explained: ExplainedRow = {
@@ -168,19 +168,26 @@ describe('a table with its scores behind it', () => {
   const read = reader.finish();
   const scores = { raw: [0.25, 4], scores: [0.5, Number.NaN], threshold: 4 };
 
+  const names = read.table.columns.map(({ name }) => name).join(',');
+
   test('has a line for each row, quoted where it must be, empty where nothing is known', () => {
-    const text = scoredTableCsv(read, scores, 0, 2);
-    const names = read.table.columns.map(({ name }) => name).join(',');
-    expect(text.split('\n')).toEqual([
-      `line,id,${names},raw_score,score,is_reported`,
+    expect(scoredTableHeader(read)).toBe(`line,id,${names},raw_score,score,is_reported\n`);
+    expect(scoredTableCsv(read, scores, { from: 0, to: 2 }).split('\n')).toEqual([
       expect.stringMatching(/^2,.*1\.5,"x,""y",0\.25,0\.5,0$/),
       expect.stringMatching(/^3,.*,dns,4,,1$/),
       '',
     ]);
   });
 
-  test('has its header once, however it is cut', () => {
-    const pieces = scoredTableCsv(read, scores, 0, 1) + scoredTableCsv(read, scores, 1, 2);
-    expect(pieces).toBe(scoredTableCsv(read, scores, 0, 2));
+  test('is the same, however it is cut', () => {
+    const pieces = [0, 1].map((from) => scoredTableCsv(read, scores, { from, to: from + 1 }));
+    expect(pieces.join('')).toBe(scoredTableCsv(read, scores, { from: 0, to: 2 }));
+  });
+
+  test('of several says which file a row is in', () => {
+    expect(scoredTableHeader(read, 'a,b.csv')).toMatch(/^file,line,id,/);
+    expect(scoredTableCsv(read, scores, { from: 1, to: 2, file: 'a,b.csv' })).toMatch(
+      /^"a,b\.csv",3,/,
+    );
   });
 });
