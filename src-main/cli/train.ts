@@ -52,7 +52,7 @@ async function train(files: readonly string[], options: TrainOptions): Promise<v
     await output.write(learned.trained.bytes);
     await output.close();
     await output.publish();
-    sayNotes(learned.gathered.notes);
+    sayNotes(learned.trained.card.notes);
     sayRows(files, learned);
     if (options.output !== '-') process.stdout.write(cardText(kind, learned.trained));
   } catch (error) {
@@ -70,7 +70,7 @@ function cardText(kind: string, { card, threshold, importance, bytes }: TrainedF
       : '';
   const lines = [
     `${kind}: fitted on ${many(fittedRows, 'row')}, calibrated on ${many(heldOutRows, 'other ordinary row')}.${leftOut}`,
-    `It reports raw scores from ${threshold.toPrecision(6)} on, set for ${falseAlarmRate * 100} % of ordinary rows.`,
+    `It reports raw scores from ${threshold.toPrecision(6)} on, set for ${Number((100 * falseAlarmRate).toPrecision(3))} % of ordinary rows.`,
     ...worthText(importance),
     `${many(bytes.length, 'byte')}.`,
   ];
