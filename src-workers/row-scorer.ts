@@ -34,6 +34,10 @@ export class RowScorer {
     this.#name = model.name;
     this.#model = working;
     this.#top = new TopRows(top);
+    // Of what is made of captures it is known before one is read.
+    const { unit, id } = working.loaded.source;
+    if (unit === 'flows') this.#expect(findReading(id).source);
+    if (unit === 'hosts') this.#expect(hostSource);
   }
 
   get loaded(): LoadedModel {
@@ -41,8 +45,8 @@ export class RowScorer {
   }
 
   async flows(batch: FlowBatch): Promise<RowScores> {
+    this.#expect({ ...this.loaded.source, unit: 'flows' });
     const reading = findReading(this.loaded.source.id);
-    this.#expect(reading.source);
     return this.score(flowTable(batch, reading), (row) => wordAt(batch, row, 'flowId'));
   }
 

@@ -194,7 +194,7 @@ describe('fitted, stored, asked again', () => {
         csv += piece;
       },
     };
-    answerOf(await service.scoreTable({ path }, sink));
+    answerOf(await service.scoreTable({ path, turn: 0, of: 1 }, sink));
     const raw = csv
       .split('\n')
       .slice(1, -1)
