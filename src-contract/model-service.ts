@@ -5,6 +5,7 @@ import type { Evaluation } from '../src-core/evaluate/evaluation.ts';
 import type { SplitKind } from '../src-core/evaluate/split-rows.ts';
 import type { HostBatch } from '../src-core/feature/host-batch.ts';
 import type { FlowBatch } from '../src-core/flow/flow-batch.ts';
+import type { Cut } from '../src-core/model/cut-at.ts';
 import type { ModelSettings } from '../src-core/model/model.ts';
 import type { RowSource } from '../src-core/model/row-source.ts';
 import type { ExplainedRow } from '../src-core/model/scorer.ts';
@@ -96,6 +97,8 @@ export interface ScoreRequest {
   readonly encoder?: string | undefined;
   /** So many of the most unusual rows are explained. */
   readonly top: number;
+  /** Where it reports, if not where it was set to. */
+  readonly cut?: Cut | undefined;
 }
 
 /** One for each row, in their order. */

@@ -1,6 +1,6 @@
 // What a report says of a model that scored: which it is, what it was fitted on, and how far to trust it.
 
-import type { Scorer } from './scorer.ts';
+import type { Scorer, Shift } from './scorer.ts';
 
 export interface ModelFacts {
   readonly kind: string;
@@ -40,13 +40,16 @@ export function modelFacts({ trained, title, shift }: Scorer, cut: Cut): ModelFa
     ...{ fittedRows, heldOutRows, isShipped },
     evidence: evidence.map(({ name, sha256 }) => ({ name, sha256 })),
     shift: shift.sentence,
-    trust: trustOf(isShipped, shift.isUnlike),
+    trust: trustOf(isShipped, shift),
   };
 }
 
-function trustOf(isShipped: boolean, isUnlike: boolean): string {
+function trustOf(isShipped: boolean, { isUnlike, isTold }: Shift): string {
   if (isUnlike) {
     return 'Little: the traffic is unlike what it was fitted on. Train a model on ordinary traffic of this network.';
+  }
+  if (isShipped && !isTold) {
+    return 'Little: there are too few flows to tell whether they are like what it was fitted on.';
   }
   return isShipped
     ? 'Some: it was fitted on made-up ordinary traffic, not on that of this network, so what it alone finds is low at most.'

@@ -13,7 +13,7 @@ import { type ModelSuspect, ModelSuspects } from './model-suspect.ts';
 import { findModel } from './models.ts';
 import { readingInWords } from './reading-in-words.ts';
 import { flowSource, refuseOtherRows } from './row-source.ts';
-import { type ExplainedRow, Scorer } from './scorer.ts';
+import { type ExplainedRow, Scorer, type Shift } from './scorer.ts';
 import type { TrainedModel } from './trained-model.ts';
 
 /** Without a budget of the person's own. */
@@ -86,7 +86,7 @@ export class ModelWatch {
     const worst = suspect.worst!;
     const rate = `${Number((this.#rate * 100).toPrecision(3))} %`;
     const told = {
-      impact: impactOf(trained, shift.isUnlike),
+      impact: impactOf(trained, shift),
       confidence: 1 - pValue(trained.conformal, worst.explained.raw),
       summary: `${suspect.who} ${many(suspect.dossier.count, 'flow')} that the model ${this.#takes(rate, worst.className)}; most of all ${worst.flow}: ${readingInWords(worst.explained)}.`,
       quietIf: `It is silent about flows with a raw score below ${rounded(this.#threshold)}, which ${rate} of ordinary flows reach.`,
@@ -117,10 +117,10 @@ const modelDetector = (kind: string): string => prefix + kind;
 export const kindOfDetector = (id: string): string | undefined =>
   id.startsWith(prefix) ? id.slice(prefix.length) : undefined;
 
-/** What came with the program knows nothing of this network, and what is unlike its training even less. */
-function impactOf({ card }: TrainedModel, isShifted: boolean): Severity {
-  if (card.isShipped) return isShifted ? 'info' : 'low';
-  return isShifted ? 'low' : 'medium';
+/** What came with the program knows nothing of this network, the less where that is not like its training. */
+function impactOf({ card }: TrainedModel, { isUnlike, isTold }: Shift): Severity {
+  if (card.isShipped) return isUnlike || !isTold ? 'info' : 'low';
+  return isUnlike ? 'low' : 'medium';
 }
 
 const contributionsOf = ({ contributions }: ExplainedRow): Contribution[] =>

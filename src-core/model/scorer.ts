@@ -14,6 +14,7 @@ import {
   type ColumnShift,
   columnShifts,
   countRows,
+  enoughToTell,
   type ScoredCounts,
   shiftSummary,
   startCounting,
@@ -117,7 +118,8 @@ export class Scorer {
     const columns = columnShifts(bins, this.#counts);
     const large = columns.filter(({ reading }) => reading === 'large').length;
     const isUnlike = large > unlikeShare * columns.length;
-    return { isUnlike, sentence: shiftSummary(bins, this.#counts), columns };
+    const isTold = enoughToTell(bins, this.#counts);
+    return { isUnlike, isTold, sentence: shiftSummary(bins, this.#counts), columns };
   }
 }
 
@@ -126,6 +128,8 @@ const unlikeShare = 0.2;
 export interface Shift {
   /** In so many columns that its scores say little. */
   readonly isUnlike: boolean;
+  /** Otherwise too few rows were scored to tell. */
+  readonly isTold: boolean;
   readonly sentence: string;
   /** The most shifted first. */
   readonly columns: readonly ColumnShift[];

@@ -88,6 +88,10 @@ function chanceIndex(bins: number, learnedRows: number, scoredRows: number): num
   return (freedom + 3 * Math.sqrt(2 * freedom)) * (1 / learnedRows + 1 / scoredRows);
 }
 
+/** Of so few rows even a large shift may be chance. */
+export const enoughToTell = (bins: TrainingBins, scored: ScoredCounts): boolean =>
+  scored.rows > 0 && chanceIndex(10, bins.rows, scored.rows) <= 0.25;
+
 /** The usual reading: below 0.1 none, up to 0.25 moderate, above large. None within what is chance. */
 function readingOf(index: number, chance: number): ShiftReading {
   if (index < 0.1 || index <= chance) return 'none';
@@ -106,7 +110,7 @@ export function shiftSummary(bins: TrainingBins, scored: ScoredCounts): string {
   if (moderate.length > 0) {
     return `What is scored differs somewhat from what the model learned from in ${countOf(moderate, shifts)}.`;
   }
-  if (chanceIndex(10, bins.rows, scored.rows) > 0.25) {
+  if (!enoughToTell(bins, scored)) {
     return `${many(scored.rows, 'row')} are too few to tell whether they are like what the model learned from.`;
   }
   return 'What is scored is like what the model learned from.';

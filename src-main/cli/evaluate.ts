@@ -52,7 +52,8 @@ interface EvaluateOptions extends LearnOptions {
 
 async function evaluate(files: readonly string[], options: EvaluateOptions): Promise<void> {
   const { json, split, falseAlarmRate, set: settings = {}, seed } = options;
-  const output = json === undefined ? undefined : await openOutput(json, files);
+  const inputs = [...files, ...options.model, ...(options.labels ? [options.labels] : [])];
+  const output = json === undefined ? undefined : await openOutput(json, inputs);
   const line = workLine();
   const place = { workerFolder: import.meta.dirname, progress: line.show };
   try {

@@ -68,6 +68,12 @@ export function share(text: string): number {
   throw new InvalidArgumentError('It is not a share above 0 and at most 1.');
 }
 
+export function rawScore(text: string): number {
+  const number = Number(text);
+  if (text.trim() !== '' && Number.isFinite(number)) return number;
+  throw new InvalidArgumentError('It is no number.');
+}
+
 /** `name=value` among those before it. */
 export function setting(text: string, before: ModelSettings = {}): ModelSettings {
   const at = text.indexOf('=');

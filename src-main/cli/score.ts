@@ -10,7 +10,7 @@ import { scoreNames } from '../../src-core/report/scored-table-csv.ts';
 import { readModelBytes } from '../engine/model-files.ts';
 import { type ScoreTakers, scoreFiles } from '../engine/score-files.ts';
 import { askedSettings } from './flow-options.ts';
-import { addRowOptions, type RowOptions } from './model-options.ts';
+import { addRowOptions, type RowOptions, rawScore, share } from './model-options.ts';
 import { sayNotes } from './model-rows-said.ts';
 import { abandonAll, type Output, openOutput, publishAll } from './output.ts';
 import { sayHealth } from './say-health.ts';
@@ -23,6 +23,12 @@ export function scoreCommand(): Command {
     .argument('<file...>', 'captures, or tables of the kind the model was fitted on')
     .requiredOption('--model <file>', 'a model that train has made')
     .option('--top <n>', 'so many of the most unusual are explained', wholeNumber, 20)
+    .option(
+      '--false-alarm-rate <p>',
+      'reports as much of what is ordinary; as the model was set, when nothing is said',
+      share,
+    )
+    .option('--threshold <raw>', 'reports from this raw score on', rawScore)
     .option('--csv <out>', 'every row with its score')
     .option('--json <out>', 'the most unusual ones with what their scores are made of');
   return addRowOptions(command).action(score);
@@ -31,6 +37,8 @@ export function scoreCommand(): Command {
 interface ScoreOptions extends RowOptions {
   readonly model: string;
   readonly top: number;
+  readonly falseAlarmRate?: number;
+  readonly threshold?: number;
   readonly csv?: string;
   readonly json?: string;
 }
@@ -59,6 +67,7 @@ async function score(
       ...{ paths: files, top, labelColumn, normalLabels, maxPackets: options.maxPackets },
       model: await readModelBytes(options.model),
       encoder: options.encoder,
+      cut: { threshold: options.threshold, falseAlarmRate: options.falseAlarmRate },
       asked: askedSettings(options),
       hostWindowSec: options.window,
     };

@@ -12,7 +12,9 @@ import type { ExtractSummary } from '../../src-contract/workers.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
 import type { Evaluation } from '../../src-core/evaluate/evaluation.ts';
 import type { FlowSettings } from '../../src-core/flow/flow-settings.ts';
+import { chosenSettings } from '../../src-core/model/chosen-settings.ts';
 import { readingOfKinds } from '../../src-core/model/flow-reading.ts';
+import { findModel } from '../../src-core/model/models.ts';
 import type { TrainingFile } from '../../src-core/model/trained-model.ts';
 import { kindOfFiles } from './file-kinds.ts';
 import { trainingFiles } from './model-files.ts';
@@ -50,6 +52,7 @@ export async function trainOnFiles(
   from: LearnFrom,
   request: Omit<TrainRequest, 'evidence' | 'seed'>,
 ): Promise<Learned & { readonly trained: TrainedFile }> {
+  checkSettings([request]);
   const profile = () => readingOfKinds([request.kind]).profileId;
   return learn(place, from, profile, async (thread, learned) => {
     const { evidence } = learned;
@@ -64,8 +67,9 @@ export async function evaluateOnFiles(
   from: LearnFrom,
   request: Omit<EvaluateRequest, 'seed'>,
 ): Promise<Learned & { readonly evaluations: readonly Evaluation[] }> {
+  const { kinds, given } = request;
+  checkSettings(kinds);
   const profile = async (thread: ModelThread) => {
-    const { kinds, given } = request;
     const reading = readingOfKinds(kinds.map(({ kind }) => kind));
     if (kinds.length > 0) return reading.profileId;
     const model = given[0]!;
@@ -77,6 +81,11 @@ export async function evaluateOnFiles(
     const evaluations = await thread.ask((service) => service.evaluate(asked, sink));
     return { ...learned, evaluations };
   });
+}
+
+/** Before anything is read: that may take long. */
+function checkSettings(kinds: EvaluateRequest['kinds']): void {
+  for (const { kind, settings } of kinds) chosenSettings(findModel(kind), settings);
 }
 
 async function learn<Answer>(

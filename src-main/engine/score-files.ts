@@ -12,6 +12,7 @@ import { AppError } from '../../src-core/base/app-error.ts';
 import { wiresiftProfile } from '../../src-core/feature/wiresift-profile.ts';
 import type { FlowBatch } from '../../src-core/flow/flow-batch.ts';
 import type { FlowSettings } from '../../src-core/flow/flow-settings.ts';
+import type { Cut } from '../../src-core/model/cut-at.ts';
 import type { RowSource } from '../../src-core/model/row-source.ts';
 import { kindOfFiles } from './file-kinds.ts';
 import type { LearnPlace } from './learn-from-files.ts';
@@ -23,6 +24,7 @@ export interface ScoreAsked {
   /** The folder of the encoder that a model of texts needs. */
   readonly encoder?: string | undefined;
   readonly top: number;
+  readonly cut: Cut;
   /** How flows are made, where it was asked for by name. */
   readonly asked: Partial<FlowSettings>;
   readonly hostWindowSec?: number | undefined;
@@ -54,7 +56,8 @@ export async function scoreFiles(
   const kind = await kindOfFiles(asked.paths);
   const thread = new ModelThread(place.workerFolder);
   try {
-    const request = { model: asked.model, encoder: asked.encoder, top: asked.top };
+    const { model: bytes, encoder, top, cut } = asked;
+    const request = { model: bytes, encoder, top, cut };
     const model = await thread.ask((service) => service.load(request));
     const { unit } = model.source;
     if ((unit === 'records') !== (kind === 'tables')) {
