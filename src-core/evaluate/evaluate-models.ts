@@ -62,12 +62,26 @@ export function evaluateModels(
     if (!('trained' in contender)) continue;
     refuseOtherRows(contender.name, contender.trained.source, rows.source);
   }
+  const named = toldApart(contenders);
   const isFitted = contenders.some((contender) => 'kind' in contender);
   const results: Evaluation[] = [];
   for (const split of isFitted ? splitsOf(labelled, options) : [everyRowTested(rows.table.rows)]) {
-    results.push(...onOneSplit(labelled, split, contenders, options));
+    results.push(...onOneSplit(labelled, split, named, options));
   }
   return results;
+}
+
+/** Files of one name in two folders, or one that is called like a kind. */
+function toldApart(contenders: readonly Contender[]): readonly Contender[] {
+  const taken = new Set([baselineKind]);
+  for (const contender of contenders) if ('kind' in contender) taken.add(contender.kind);
+  return contenders.map((contender) => {
+    if ('kind' in contender) return contender;
+    let { name } = contender;
+    for (let turn = 2; taken.has(name); turn++) name = `${contender.name} (${turn})`;
+    taken.add(name);
+    return { ...contender, name };
+  });
 }
 
 export function splitsOf(rows: LabelledRows, options: EvaluateOptions): Iterable<Split> {

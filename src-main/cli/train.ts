@@ -38,8 +38,8 @@ interface TrainOptions extends LearnOptions {
 }
 
 async function train(files: readonly string[], options: TrainOptions): Promise<void> {
-  const { labels = [] } = options;
-  const output = await openOutput(options.output, [...files, ...[labels].flat()]);
+  const inputs = [...files, ...(options.labels ? [options.labels] : [])];
+  const output = await openOutput(options.output, inputs);
   const line = workLine();
   const place = { workerFolder: import.meta.dirname, progress: line.show };
   const { model: kind, falseAlarmRate } = options;

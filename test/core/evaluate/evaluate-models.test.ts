@@ -118,6 +118,21 @@ describe('models that were fitted before', () => {
     ]);
   });
 
+  test('of one name, or named like a kind, are told apart', () => {
+    const named = (name: string) => ({ name, trained: smallModel('isolation-forest') });
+    const found = judged(rowsOf(100), [
+      named('own.model'),
+      named('own.model'),
+      named('robust-baseline'),
+    ]);
+    expect(found.map(({ model }) => model)).toEqual([
+      'own.model',
+      'robust-baseline',
+      'own.model (2)',
+      'robust-baseline (2)',
+    ]);
+  });
+
   test('stand on the same rows as kinds that are fitted beside them', () => {
     const given = { name: 'own.model', trained: smallModel('isolation-forest') };
     expect(
