@@ -3,6 +3,7 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { AppError } from '../../src-core/base/app-error.ts';
+import { shownText } from '../../src-core/report/shown-text.ts';
 import { analyzeCommand } from './analyze.ts';
 import { evaluateCommand } from './evaluate.ts';
 import { eventsCommand } from './events.ts';
@@ -42,7 +43,7 @@ async function main(): Promise<void> {
 
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitUsage;
-  if (error instanceof AppError) process.stderr.write(`wiresift: ${error.message}\n`);
+  if (error instanceof AppError) process.stderr.write(`wiresift: ${shownText(error.message)}\n`);
   else process.stderr.write(`wiresift: ${error instanceof Error ? error.stack : error}\n`);
   return exitFailed;
 }
