@@ -76,6 +76,8 @@ export interface ModelBytes {
 export interface EvaluateRequest {
   readonly kinds: readonly { readonly kind: string; readonly settings: ModelSettings }[];
   readonly given: readonly ModelBytes[];
+  /** What the rows come from: a model that was fitted on it looks better than it is. */
+  readonly evidence?: readonly TrainingFile[] | undefined;
   /** The folder of the encoder that given models of texts were fitted with, where it lies elsewhere now. */
   readonly encoder?: string | undefined;
   readonly split?: SplitKind | undefined;

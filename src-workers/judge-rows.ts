@@ -3,13 +3,14 @@
 
 import { basename } from 'node:path';
 import type { EvaluateRequest, ModelBytes, ModelSink } from '../src-contract/model-service.ts';
+import { listed } from '../src-core/detect/in-words.ts';
 import { type Contender, evaluateModels } from '../src-core/evaluate/evaluate-models.ts';
 import type { Evaluation } from '../src-core/evaluate/evaluation.ts';
 import { chosenSettings } from '../src-core/model/chosen-settings.ts';
 import type { GatheredRows } from '../src-core/model/gathered-rows.ts';
 import { findModel } from '../src-core/model/models.ts';
 import { refuseOtherRows } from '../src-core/model/row-source.ts';
-import type { TrainedModel } from '../src-core/model/trained-model.ts';
+import type { TrainedModel, TrainingFile } from '../src-core/model/trained-model.ts';
 import { isOnnx } from './brought-work.ts';
 import { unpackModel } from './model-bytes.ts';
 import { openModel } from './open-model.ts';
@@ -17,7 +18,7 @@ import { fewerNote, fewerRows, judgedTexts } from './text-rows.ts';
 
 export async function judgeRows(
   all: GatheredRows,
-  { kinds, given, encoder, ...options }: EvaluateRequest,
+  { kinds, given, encoder, evidence = [], ...options }: EvaluateRequest,
   sink: ModelSink,
 ): Promise<Evaluation[]> {
   const chosen = kinds.map(({ kind, settings }) => ({
@@ -39,13 +40,24 @@ export async function judgeRows(
   for (const one of opened) contenders.push(await contenderOf(one, rows, encoder));
   const progress = (share: number) => void sink.progress(reader ? (1 + share) / 2 : share);
   const evaluations = evaluateModels(rows, contenders, { ...options, progress });
-  const notes = fewerNote(rows, all);
+  const known = opened.flatMap((file) => knownEvidence(file, evidence));
+  const notes = [...fewerNote(rows, all), ...known];
   return evaluations.map((one) => ({ ...one, warnings: [...one.warnings, ...notes] }));
 }
 
 interface OpenedFile {
   readonly file: ModelBytes;
   readonly trained: TrainedModel | undefined;
+}
+
+/** A file that the model was fitted on is recognised by its hash, whatever it is called now. */
+function knownEvidence({ file, trained }: OpenedFile, evidence: readonly TrainingFile[]): string[] {
+  const fitted = new Set(trained?.card.evidence.map(({ sha256 }) => sha256));
+  const names = evidence.filter(({ sha256 }) => fitted.has(sha256)).map(({ name }) => name);
+  if (names.length === 0) return [];
+  return [
+    `${basename(file.name)} was fitted on ${listed(names)}, which it is judged on: it looks better than it is.`,
+  ];
 }
 
 /** What prepared numbers are enough for is judged by them; all else is asked. */

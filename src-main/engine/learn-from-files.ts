@@ -76,7 +76,7 @@ export async function evaluateOnFiles(
     return (await thread.ask((service) => service.load({ model, top: 1 }))).source.id;
   };
   return learn(place, from, profile, async (thread, learned) => {
-    const asked = { ...request, seed: from.seed };
+    const asked = { ...request, seed: from.seed, evidence: learned.evidence };
     const sink = sinkOf((done) => place.progress('models', done));
     const evaluations = await thread.ask((service) => service.evaluate(asked, sink));
     return { ...learned, evaluations };

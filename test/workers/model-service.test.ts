@@ -149,6 +149,24 @@ describe('a table', () => {
     for (const { rocAuc } of evaluations) expect(rocAuc).toBeGreaterThan(0.8);
   });
 
+  test('is told of when a model was fitted on it, whatever it is called now', async () => {
+    const evidence = [{ name: 'train.csv', bytes: 1, sha256: 'f0' }];
+    const { model } = await trained(tableText(200, 1), { evidence });
+    const service = makeModelService();
+    const { sink } = listening();
+    told(await service.readTables(tablesOf(await file('test.csv', tableText(200, 1))), sink));
+    const given = [{ name: 'own.model', bytes: model.bytes }];
+    const judged = async (sha256: string) => {
+      const request = { kinds: [], given, seed: 1, falseAlarmRate: 0.05 };
+      const known = [{ name: 'renamed.csv', bytes: 1, sha256 }];
+      return told(await service.evaluate({ ...request, evidence: known }, sink))[0]!.warnings;
+    };
+    expect(await judged('f0')).toEqual([
+      'own.model was fitted on renamed.csv, which it is judged on: it looks better than it is.',
+    ]);
+    expect(await judged('e1')).toEqual([]);
+  });
+
   test('gives the same bytes with the same seed, and other bytes with another', async () => {
     const one = await trained(tableText(200, 1));
     const two = await trained(tableText(200, 1));
