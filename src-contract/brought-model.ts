@@ -6,7 +6,7 @@ import { AppError } from '../src-core/base/app-error.ts';
 import { scoreMeanings } from '../src-core/model/brought/output-scores.ts';
 
 /** What a model's rows can be. */
-export const broughtProfiles = ['wiresift', 'hosts', 'records'] as const;
+const broughtProfiles = ['wiresift', 'hosts', 'records'] as const;
 
 const mostColumns = 10_000;
 const Name = z.string('is no name').min(1, 'is empty').max(1000, 'is too long');

@@ -267,6 +267,15 @@ describe('fitted, stored, asked again', () => {
     expect((await load(join(folder, 'gone'), encoder)).kind).toBe('text-transformer');
   });
 
+  test('a file that does not say which encoder it was is not believed', async () => {
+    const { encoder: _, ...forged } = unpackModel(modelOf(await trained({})));
+    const model = modelOf({ bytes: packModel(forged) } as TrainedFile);
+    const loading = makeModelService().load({ model, top: 1 });
+    await expect(loading.then(answerOf)).rejects.toThrow(
+      'text.model cannot be believed: it does not say what reads its texts.',
+    );
+  });
+
   test('a setting that makes no sense is refused', async () => {
     await expect(trained({ encoder: '' })).rejects.toThrow('A text-transformer needs an encoder');
     await expect(trained({ head: 'tail' })).rejects.toThrow('"head" is neighbours or mahalanobis.');
