@@ -2,6 +2,8 @@
 
 import { rmSync } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { AppError } from '../../src-core/base/app-error.ts';
 import { fileError } from '../../src-core/base/file-error.ts';
 import { onEarlyEnd } from './early-end.ts';
 import { named, outputKind, refuseInputs } from './output-path.ts';
@@ -22,6 +24,9 @@ export interface Output extends Published {
 
 const nothing = async () => {};
 
+/** Where files are being written. */
+const written = new Set<string>();
+
 /** `inputs` are the files that the command reads: evidence is never written over. */
 export async function openOutput(out: string, inputs: readonly string[]): Promise<Output> {
   if (out === '-') {
@@ -30,10 +35,19 @@ export async function openOutput(out: string, inputs: readonly string[]): Promis
   if ((await outputKind(out)) === 'device') return openDevice(out);
   const partial = `${out}.part`;
   for (const path of [out, partial]) await refuseInputs(path, inputs);
+  const place = resolve(out);
+  if (written.has(place)) {
+    throw new AppError('bad-input', `${basename(out)} cannot be two outputs at once.`);
+  }
   // Before the file is there, so that no signal finds it unguarded.
-  const ignoreSignals = onEarlyEnd(() => rmSync(partial, { force: true }));
+  const forget = onEarlyEnd(() => rmSync(partial, { force: true }));
+  written.add(place);
+  const leave = () => {
+    written.delete(place);
+    forget();
+  };
   const file = await named(out, () => open(partial, 'w')).catch((error) => {
-    ignoreSignals();
+    leave();
     throw error;
   });
   return {
@@ -41,12 +55,12 @@ export async function openOutput(out: string, inputs: readonly string[]): Promis
     close: () => named(out, () => file.close()),
     async publish() {
       await named(out, () => rename(partial, out));
-      ignoreSignals();
+      leave();
     },
     async abandon() {
       await file.close();
       await rm(partial, { force: true });
-      ignoreSignals();
+      leave();
     },
   };
 }

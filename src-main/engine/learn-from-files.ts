@@ -106,6 +106,8 @@ async function learn<Answer>(
       kind === 'tables'
         ? await readTables(thread, place, from)
         : await readCaptures(thread, place, from, await profile(thread));
+    const { rows, notes } = learned.gathered;
+    if (rows === 0) throw new AppError('bad-input', ['No rows are left.', ...notes].join(' '));
     return await work(thread, { ...learned, evidence: await evidence });
   } finally {
     hashing.abort();
