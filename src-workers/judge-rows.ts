@@ -4,7 +4,8 @@
 import { basename } from 'node:path';
 import type { EvaluateRequest, ModelBytes, ModelSink } from '../src-contract/model-service.ts';
 import { listed } from '../src-core/detect/in-words.ts';
-import { type Contender, evaluateModels } from '../src-core/evaluate/evaluate-models.ts';
+import type { Contender } from '../src-core/evaluate/contender.ts';
+import { evaluateModels } from '../src-core/evaluate/evaluate-models.ts';
 import type { Evaluation } from '../src-core/evaluate/evaluation.ts';
 import { chosenSettings } from '../src-core/model/chosen-settings.ts';
 import type { GatheredRows } from '../src-core/model/gathered-rows.ts';

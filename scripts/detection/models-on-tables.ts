@@ -46,7 +46,10 @@ function judge(path: string, name: string): JudgedTable | undefined {
   const rows = tableRows(reader.finish());
   const { labels } = rows;
   if (!labels || !hasBoth(labels)) return undefined;
-  const kinds = models.map(({ id: kind, defaults: settings }) => ({ kind, settings }));
+  // Those that read first packets or texts have nothing to read here.
+  const kinds = models
+    .filter(({ reads }) => reads === undefined)
+    .map(({ id: kind, defaults: settings }) => ({ kind, settings }));
   const options = { seed, falseAlarmRate };
   const evaluations = evaluateModels(rows, kinds, options);
   const [split] = [...splitsOf({ ...rows, labels }, options)];

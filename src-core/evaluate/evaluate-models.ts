@@ -3,7 +3,7 @@
 
 import { AppError } from '../base/app-error.ts';
 import type { GatheredRows } from '../model/gathered-rows.ts';
-import type { ClassLabels, Model, ModelSettings } from '../model/model.ts';
+import type { ClassLabels, Model } from '../model/model.ts';
 import { baselineKind, findModel } from '../model/models.ts';
 import { prepare } from '../model/preparation.ts';
 import { refuseOtherRows } from '../model/row-source.ts';
@@ -11,33 +11,13 @@ import { embeddedRows } from '../model/text-transformer/embedded-rows.ts';
 import { type Training, trainModel } from '../model/train-model.ts';
 import type { TrainedModel } from '../model/trained-model.ts';
 import { chooseRows, type RecordTable } from '../table/record-table.ts';
+import { type ChosenKind, type Contender, type GivenScores, toldApart } from './contender.ts';
 import { type Evaluation, evaluate, type TestedRows, type TestedScores } from './evaluation.ts';
 import { originsOf } from './origins-of.ts';
 import type { Split } from './split.ts';
 import { sidesOf } from './split-as-given.ts';
 import { type SplitKind, splitRows, usualSplit } from './split-rows.ts';
 import { splitWarnings } from './split-warnings.ts';
-
-/** A kind that is fitted for each split, a model that was fitted before, or what a model said of the rows. */
-export type Contender = ChosenKind | GivenModel | GivenScores;
-
-interface ChosenKind {
-  readonly kind: string;
-  readonly settings: ModelSettings;
-}
-
-interface GivenModel {
-  readonly name: string;
-  readonly trained: TrainedModel;
-}
-
-/** Of a model that answers by other means than its own numbers. */
-export interface GivenScores {
-  readonly name: string;
-  /** One for each row. */
-  readonly raw: Float64Array;
-  readonly threshold: number;
-}
 
 export interface EvaluateOptions {
   /** What the rows allow that says most, when nothing is said. */
@@ -69,19 +49,6 @@ export function evaluateModels(
     results.push(...onOneSplit(labelled, split, named, options));
   }
   return results;
-}
-
-/** Files of one name in two folders, or one that is called like a kind. */
-function toldApart(contenders: readonly Contender[]): readonly Contender[] {
-  const taken = new Set([baselineKind]);
-  for (const contender of contenders) if ('kind' in contender) taken.add(contender.kind);
-  return contenders.map((contender) => {
-    if ('kind' in contender) return contender;
-    let { name } = contender;
-    for (let turn = 2; taken.has(name); turn++) name = `${contender.name} (${turn})`;
-    taken.add(name);
-    return { ...contender, name };
-  });
 }
 
 export function splitsOf(rows: LabelledRows, options: EvaluateOptions): Iterable<Split> {

@@ -54,7 +54,7 @@ export function findReading(profileId: string): FlowReading {
 /** What all of these kinds read. */
 export function readingOfKinds(kinds: readonly string[]): FlowReading {
   const readings = kinds.map((kind) =>
-    findModel(kind).readsFirstPackets ? packetReading : matrixReading,
+    findModel(kind).reads === 'first packets' ? packetReading : matrixReading,
   );
   const other = readings.findIndex((reading) => reading !== readings[0]);
   if (other < 0) return readings[0] ?? matrixReading;

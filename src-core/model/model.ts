@@ -29,11 +29,9 @@ export interface Model<State = unknown, Settings extends ModelSettings = ModelSe
   /** Otherwise it is fitted on ordinary rows alone. */
   readonly needsLabels: boolean;
   /** Embeddings of the rows as text, instead of prepared numbers: its matrix has their columns. */
-  readonly reads?: 'texts';
+  readonly reads?: 'texts' | 'first packets';
   /** From this raw score on it calls a row an attack; only where labels have taught it. */
   readonly decidesAt?: number;
-  /** It reads the first packets of flows as they are, instead of prepared numbers. */
-  readonly readsFirstPackets?: boolean;
   readonly defaults: Settings;
   /** What is wrong with a setting, as a sentence. */
   complaint(settings: Settings): string | undefined;

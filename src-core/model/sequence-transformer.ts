@@ -50,7 +50,7 @@ const kind: Model<SequenceTransformerState, Settings> = {
   explain:
     'Unusual are flows whose first packets do not follow from one another as in ordinary ones.',
   needsLabels: false,
-  readsFirstPackets: true,
+  reads: 'first packets',
   defaults: {
     d_model: 32,
     heads: 2,

@@ -45,9 +45,10 @@ const leastOrdinary = 10;
 
 export function trainModel(model: Model, rows: TrainingRows, training: Training): TrainedModel {
   const parts = splitRows(model, rows.table.rows, rows.labels, training.seed);
-  const preparation = model.readsFirstPackets
-    ? plainPreparation(sequenceColumns)
-    : learnPreparation(rows.table, parts.fitted);
+  const preparation =
+    model.reads === 'first packets'
+      ? plainPreparation(sequenceColumns)
+      : learnPreparation(rows.table, parts.fitted);
   const matrix = prepare(preparation, rows.table, parts.fitted);
   if (matrix.columns.length === 0) {
     throw new AppError('bad-input', 'No column of the training data has a value in it.');

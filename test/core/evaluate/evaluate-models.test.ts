@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Contender } from '../../../src-core/evaluate/contender.ts';
 import {
-  type Contender,
   type EvaluateOptions,
   evaluateModels,
 } from '../../../src-core/evaluate/evaluate-models.ts';
