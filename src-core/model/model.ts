@@ -28,7 +28,7 @@ export interface Model<State = unknown, Settings extends ModelSettings = ModelSe
   readonly explain: string;
   /** Otherwise it is fitted on ordinary rows alone. */
   readonly needsLabels: boolean;
-  /** Embeddings of the rows as text, instead of prepared numbers: its matrix has their columns. */
+  /** Instead of prepared numbers: embeddings of rows as text, or the first packets of flows as they are. */
   readonly reads?: 'texts' | 'first packets';
   /** From this raw score on it calls a row an attack; only where labels have taught it. */
   readonly decidesAt?: number;

@@ -7,9 +7,7 @@ import { type Training, trainModel } from '../../../src-core/model/train-model.t
 import type { TrainedModel } from '../../../src-core/model/trained-model.ts';
 import { type LabelledRecords, mixedRecords } from './record-tables.ts';
 
-export const modelKinds = models
-  .filter(({ reads, readsFirstPackets }) => reads !== 'texts' && !readsFirstPackets)
-  .map(({ id }) => id);
+export const modelKinds = models.filter(({ reads }) => reads === undefined).map(({ id }) => id);
 
 const quick: Readonly<Record<string, ModelSettings>> = {
   autoencoder: { hidden_layers: [8, 3, 8], epochs: 8 },
