@@ -17,7 +17,7 @@ export interface PreparedNumbers {
 }
 
 /** Further out nothing gets: one wild value must not drown all others. */
-export const farthest = 10;
+const farthest = 10;
 
 /** Above this ratio of largest to middling values a column is read by its logarithm. */
 const wideRatio = 20;

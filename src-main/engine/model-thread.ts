@@ -107,7 +107,7 @@ const usualWindowSec = 60;
 
 export const handed = (batch: FlowBatch): FlowBatch => transfer(batch, buffersOf(batch));
 
-export const handedHosts = (batch: HostBatch): HostBatch => transfer(batch, hostBuffersOf(batch));
+const handedHosts = (batch: HostBatch): HostBatch => transfer(batch, hostBuffersOf(batch));
 
 export function sinkOf(
   progress: (done: number) => void,
