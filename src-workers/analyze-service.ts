@@ -22,7 +22,7 @@ export function makeAnalyzeService(): AnalyzeService {
       reply(() => {
         const { matcher, problems } = readIndicators(request.indicators);
         const trained = request.models.map(unpackModel);
-        watches = trained.map((one) => new ModelWatch(one, request.falseAlarmRate));
+        watches = trained.map((one, turn) => new ModelWatch(one, turn, request.falseAlarmRate));
         const baseline = trained.find(({ habits }) => habits)?.habits;
         const context = { indicators: matcher, ...(baseline && { baseline }) };
         running = new Detection(detectors, request.detectors, context);

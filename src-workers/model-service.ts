@@ -50,7 +50,10 @@ export function makeModelService(): ModelService {
     evaluate: (request, sink) => reply(async () => judgeRows(rows().rows, request, sink)),
     load: (request) =>
       reply(async () => {
-        scorer = new RowScorer(await openModel(request.model, request.encoder, request.cut), request);
+        scorer = new RowScorer(
+          await openModel(request.model, request.encoder, request.cut),
+          request,
+        );
         return scorer.loaded;
       }),
     scoreFlows: (batch) => reply(() => atWork().flows(batch)),

@@ -48,11 +48,16 @@ const mostTargets = 10_000;
 
 export class ModelSuspects {
   readonly #senders = new RecentMap<string, KnownNames>(mostTargets, () => new KnownNames());
-  readonly #suspects = new RecentMap<string, ModelSuspect>(mostSuspects, (key) =>
-    key.startsWith(toHost)
-      ? new ModelSuspect(key, `Hosts began with ${key.slice(toHost.length)}`)
-      : new ModelSuspect(key, `${key} began`),
-  );
+  readonly #suspects: RecentMap<string, ModelSuspect>;
+
+  constructor(turn: number) {
+    this.#suspects = new RecentMap(mostSuspects, (host) => {
+      const who = host.startsWith(toHost)
+        ? `Hosts began with ${host.slice(toHost.length)}`
+        : `${host} began`;
+      return new ModelSuspect(`${turn} ${host}`, who);
+    });
+  }
 
   of({ srcIp, dstIp }: SeenFlow): ModelSuspect {
     const senders = this.#senders.touch(dstIp);

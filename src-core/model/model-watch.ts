@@ -30,9 +30,11 @@ export class ModelWatch {
   readonly #decides: boolean;
   #scored = 0;
   #reported = 0;
-  readonly #suspects = new ModelSuspects();
+  readonly #suspects: ModelSuspects;
 
-  constructor(trained: TrainedModel, falseAlarmRate = usualFalseAlarmRate) {
+  /** Two models of one kind have alerts of their own: `turn` tells them apart. */
+  constructor(trained: TrainedModel, turn = 0, falseAlarmRate = usualFalseAlarmRate) {
+    this.#suspects = new ModelSuspects(turn);
     const { source, conformal, kind } = trained;
     refuseOtherRows(`The ${kind} model`, source, flowSource);
     const { decidesAt = Number.NEGATIVE_INFINITY } = findModel(kind);

@@ -13,7 +13,7 @@ const odd = featuredFlows(3, 5, '10.0.0.66', 1000);
 const unlike = featuredFlows(500, 3, '10.0.0.7', 50);
 
 function watched(trained: TrainedModel, batches: readonly FlowBatch[], rate?: number) {
-  const watch = new ModelWatch(trained, rate);
+  const watch = new ModelWatch(trained, 0, rate);
   const book = new AlertBook(alertSourceOf);
   for (const batch of batches) book.add(watch.see(batch));
   book.add(watch.end());
@@ -155,4 +155,12 @@ test.each([
 ])('a model %s is refused with a sentence', (_name, source, sentence) => {
   const trained = { ...flowModel('robust-baseline'), source };
   expect(() => new ModelWatch(trained)).toThrow(sentence);
+});
+
+test('two models of one kind have alerts of their own', () => {
+  const trained = flowModel('robust-baseline');
+  const [first, second] = [0, 1].map((turn) => new ModelWatch(trained, turn).see(odd));
+
+  expect(first!.map(({ key }) => key)).toEqual(['0 10.0.0.66']);
+  expect(second!.map(({ key }) => key)).toEqual(['1 10.0.0.66']);
 });
