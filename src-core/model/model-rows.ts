@@ -1,10 +1,10 @@
 // Batches of flows and of hosts -> the numbers that models read, as tables.
 
-import { secondsText } from '../base/seconds-text.ts';
 import { type SeenFlow, seenFlows } from '../detect/seen-flow.ts';
 import { type HostBatch, hostWord, numbersPerHost } from '../feature/host-batch.ts';
 import { type HostNumberField, hostNumberFields } from '../feature/host-columns.ts';
 import type { FlowBatch } from '../flow/flow-batch.ts';
+import { utcText } from '../packet/tree/utc-text.ts';
 import type { RecordTable } from '../table/record-table.ts';
 import type { FlowReading } from './flow-reading.ts';
 import type { RowGatherer, RowOrigin } from './gathered-rows.ts';
@@ -94,5 +94,5 @@ function writeHost({ numbers }: HostBatch, row: number, into: Float64Array, at: 
 function hostOrigin(batch: HostBatch, row: number): RowOrigin {
   const timeUs = batch.numbers[row * numbersPerHost + windowStart]!;
   const host = hostWord(batch, row);
-  return { name: `${host} at ${secondsText(timeUs)}`, flow: '', host, timeUs };
+  return { name: `${host} at ${utcText(timeUs / 1e6)}`, flow: '', host, timeUs };
 }

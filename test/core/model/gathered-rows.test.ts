@@ -16,6 +16,7 @@ import {
   recordSource,
   refuseOtherRows,
 } from '../../../src-core/model/row-source.ts';
+import { utcText } from '../../../src-core/packet/tree/utc-text.ts';
 import { captureStartUs, inTime, pcapFile } from '../../fixtures/captures.ts';
 import { flowBatch, flowRow } from '../../fixtures/flow-rows.ts';
 import { udpFrame } from '../../fixtures/frames.ts';
@@ -163,7 +164,7 @@ describe('profiles of hosts', () => {
     expect(windows.length).toBeGreaterThan(1);
     expect(origins).toEqual(
       windows.map(({ ip, windowStartUs }) => ({
-        name: `${ip} at ${(windowStartUs / 1e6).toFixed(6)}`,
+        name: `${ip} at ${utcText(windowStartUs / 1e6)}`,
         flow: '',
         host: ip,
         timeUs: windowStartUs,
