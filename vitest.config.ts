@@ -10,7 +10,9 @@ const alone = [
   'test/core/fuzz.test.ts',
   'test/core/flow/flat-memory.test.ts',
   'test/core/feature/host-memory.test.ts',
+  'test/electron/desktop-door.test.ts',
   'test/engine/event-loop.test.ts',
+  'test/engine/import.test.ts',
 ];
 
 export default defineConfig({
