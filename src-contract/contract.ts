@@ -3,6 +3,7 @@
 import type { z } from 'zod';
 import type { Route } from './route.ts';
 import { alertRoutes } from './routes/alerts.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { captureRoutes } from './routes/captures.ts';
 import { eventRoutes } from './routes/events.ts';
 import { flowRoutes } from './routes/flows.ts';
@@ -15,6 +16,7 @@ export const contract = {
   ...flowRoutes,
   ...eventRoutes,
   ...alertRoutes,
+  ...auditRoutes,
   ...jobRoutes,
   ...settingsRoutes,
   ...systemRoutes,

@@ -3,11 +3,13 @@
 import { AppError } from '../src-core/base/app-error.ts';
 import { type AnswerOf, contract, type InputOf, type RouteName } from './contract.ts';
 import { type Reply, replyOf } from './reply.ts';
+import type { Door } from './routes/audit.ts';
 
-/** Who asks, as far as it changes what they may do. */
+/** Who asks, as far as it changes what they may do and what is noted of it. */
 export interface Caller {
   /** When set, files may be named only inside this folder. */
   readonly confinedTo?: string;
+  readonly door?: Door;
 }
 
 export type Handlers = {

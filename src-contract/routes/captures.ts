@@ -19,6 +19,22 @@ export interface Capture {
   readonly state: 'reading' | 'ready';
   /** How many kinds of trouble its health lists. */
   readonly issues: number;
+  readonly evidence: EvidenceState;
+}
+
+/**
+ * Whether the file that was read is where it was: `changed` by its size, and when it is verified by its
+ * SHA-256; `unreadable` where the system does not let us look.
+ */
+export type EvidenceState = 'present' | 'missing' | 'changed' | 'unreadable';
+
+export interface VerifiedEvidence {
+  readonly captureId: number;
+  readonly path: string;
+  readonly evidence: EvidenceState;
+  /** Of the file as it was read, and as it is now; null where there is none to read. */
+  readonly sha256: string;
+  readonly foundSha256: string | null;
 }
 
 export interface CaptureHealth {
@@ -45,6 +61,7 @@ export interface DescribedPacket {
 export const CaptureId = whole(1, 1e9);
 const OfCapture = z.strictObject({ captureId: CaptureId });
 const OnePacket = z.strictObject({ captureId: CaptureId, packet: whole(1, 1e12) });
+const NewPlace = z.strictObject({ captureId: CaptureId, path: z.string().min(1).max(4096) });
 const ByPath = z.strictObject({
   path: z.string().min(1).max(4096),
   /** Flows that this filter does not accept are left out; see docs/guide/filter.md. */
@@ -60,5 +77,9 @@ export const captureRoutes = {
     'GET /captures/:captureId/packets/:packet',
     OnePacket,
   ).gives<DescribedPacket>(),
+  /** Reads the whole file. */
+  'captures.verify': route('POST /captures/:captureId/verify', OfCapture).gives<VerifiedEvidence>(),
+  /** Where the evidence is now; accepted only when it has the SHA-256 of the file that was read. */
+  'captures.relocate': route('POST /captures/:captureId/relocate', NewPlace).gives<Capture>(),
   'captures.remove': route('DELETE /captures/:captureId', OfCapture).gives<Capture>(),
 };

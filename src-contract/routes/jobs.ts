@@ -7,7 +7,8 @@ export interface Job {
   readonly kind: 'import' | 'export';
   /** What it works on, for a person: the file's name. */
   readonly title: string;
-  readonly state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  /** `interrupted`: the process ended before the job did; it can be run again. */
+  readonly state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled' | 'interrupted';
   /** Bytes read so far of bytes to read; both 0 where that is not known. */
   readonly doneBytes: number;
   readonly totalBytes: number;
@@ -20,10 +21,12 @@ export interface Job {
   readonly error?: Failure;
 }
 
+const OneJob = z.strictObject({ jobId: z.string().min(1).max(64) });
+
 export const jobRoutes = {
   'jobs.list': route('GET /jobs', Nothing).gives<Job[]>(),
-  'jobs.cancel': route(
-    'DELETE /jobs/:jobId',
-    z.strictObject({ jobId: z.string().min(1).max(64) }),
-  ).gives<Job>(),
+  /** An interrupted one is not offered any more. */
+  'jobs.cancel': route('DELETE /jobs/:jobId', OneJob).gives<Job>(),
+  /** Only an interrupted one; answers the new job in its place. */
+  'jobs.runAgain': route('POST /jobs/:jobId/run-again', OneJob).gives<Job>(),
 };

@@ -15,6 +15,7 @@ export function serveCommand(): Command {
       '--config <file>',
       "settings, silence rules and lists, as YAML; otherwise the person's own",
     )
+    .option('--case <file>', 'the case that is opened, made when missing; otherwise none is kept')
     .option('--data <folder>', 'where uploads and scratch files are kept')
     .action(serve);
 }
@@ -24,6 +25,7 @@ interface ServeOptions {
   readonly port?: string;
   readonly data?: string;
   readonly config?: string;
+  readonly case?: string;
   readonly maxUpload?: string;
 }
 

@@ -13,7 +13,7 @@ const refused: Reply<never> = {
 
 export function answerPages(engine: Engine): void {
   ipcMain.handle('call', (event, name: unknown, input: unknown) =>
-    isFromOurPage(event) ? engine.call(name, input, {}) : refused,
+    isFromOurPage(event) ? engine.call(name, input, { door: 'desktop' }) : refused,
   );
   ipcMain.on('take', (event, exportName: unknown) => {
     const window = BrowserWindow.fromWebContents(event.sender);

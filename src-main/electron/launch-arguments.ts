@@ -1,5 +1,5 @@
-// What the command line asks of the desktop app: captures to open, the demo, another data folder, a
-// settings file.
+// What the command line asks of the desktop app: captures to open, the demo, a case, another
+// data folder, a settings file.
 
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -11,6 +11,8 @@ export interface LaunchArguments {
   /** Instead of the person's own folder: how a second app or a test stays apart. */
   readonly dataFolder: string | undefined;
   readonly settings: SettingsPlace;
+  /** Of a case that is kept. */
+  readonly casePath: string | undefined;
 }
 
 /** `argv` is Electron's: the program, the app's folder unless packaged, Chromium's switches. */
@@ -21,11 +23,14 @@ export function readArguments(
 ): LaunchArguments {
   const { values, positionals } = parseArgs({
     args: argv.slice(1),
-    options: { demo: { type: 'boolean' }, data: { type: 'string' }, config: { type: 'string' } },
+    options: {
+      ...{ demo: { type: 'boolean' }, data: { type: 'string' } },
+      ...{ config: { type: 'string' }, case: { type: 'string' } },
+    },
     strict: false, // switches that are Chromium's own are let by
     allowPositionals: true,
   });
-  const { demo, data, config } = values;
+  const { demo, data, config, case: named } = values;
   const at = (path: typeof data) =>
     typeof path === 'string' ? resolve(workingFolder, path) : undefined;
   return {
@@ -33,5 +38,6 @@ export function readArguments(
     demo: demo === true,
     dataFolder: at(data),
     settings: settingsPlace(at(config), at(data)),
+    casePath: at(named),
   };
 }

@@ -61,6 +61,7 @@ async function start(): Promise<Engine> {
     resourceFolder: app.isPackaged ? process.resourcesPath : join(here, '../../resources'),
     dataFolder: app.getPath('userData'),
     settings: asked.settings,
+    casePath: asked.casePath,
     version,
   });
   protocol.handle(pageScheme, pagesFrom(join(here, '../renderer')));

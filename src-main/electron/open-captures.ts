@@ -21,11 +21,12 @@ export async function chooseCaptures(engine: Engine): Promise<void> {
 }
 
 export async function openCaptures(engine: Engine, paths: readonly string[]): Promise<void> {
-  for (const path of paths) await tell(await engine.call('captures.import', { path }, {}));
+  for (const path of paths)
+    await tell(await engine.call('captures.import', { path }, { door: 'desktop' }));
 }
 
 export async function openDemo(engine: Engine): Promise<void> {
-  await tell(await engine.call('captures.demo', {}, {}));
+  await tell(await engine.call('captures.demo', {}, { door: 'desktop' }));
 }
 
 /** Work that began reports to the page by itself; only what was refused at once is told here. */

@@ -2,14 +2,23 @@
 
 import type { Noun } from '../../src-contract/news.ts';
 import type { Case } from '../store/open-case.ts';
+import type { Audit } from './audit.ts';
+import type { Imports } from './imports.ts';
+import type { IndexFolder } from './index-folder.ts';
 import type { Jobs } from './jobs.ts';
 import type { PersonSettings } from './person-settings.ts';
-import type { ScratchFolder } from './scratch-folder.ts';
+import type { UploadFolder } from './upload-folder.ts';
 
 export interface EngineParts {
   readonly case: Case;
+  /** Nothing but DuckDB may open it: closing it elsewhere would end the lock. */
+  readonly casePath: string;
+  readonly audit: Audit;
   readonly jobs: Jobs;
-  readonly scratch: ScratchFolder;
+  readonly imports: Imports;
+  readonly indexes: IndexFolder;
+  readonly uploads: UploadFolder;
+  readonly exportFolder: string;
   readonly settings: PersonSettings;
   readonly workerFolder: string;
   readonly resourceFolder: string;

@@ -2,23 +2,25 @@
 
 import { join } from 'node:path';
 import { type Caller, dispatch, type Handlers } from '../../src-contract/dispatch.ts';
-import type { News } from '../../src-contract/news.ts';
+import type { News, Noun } from '../../src-contract/news.ts';
 import type { Reply } from '../../src-contract/reply.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
-import { fileError } from '../../src-core/base/file-error.ts';
-import { openCase } from '../store/open-case.ts';
+import { Audit } from './audit.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { alertHandlers } from './handlers/alerts.ts';
+import { auditHandlers } from './handlers/audit.ts';
 import { captureHandlers } from './handlers/captures.ts';
 import { eventHandlers } from './handlers/events.ts';
 import { flowHandlers } from './handlers/flows.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { systemHandlers } from './handlers/system.ts';
+import { Imports } from './imports.ts';
 import { Jobs } from './jobs.ts';
-import { type Log, openLog } from './log.ts';
+import type { Log } from './log.ts';
+import { openPlace } from './open-place.ts';
 import { PersonSettings } from './person-settings.ts';
-import { makeScratchFolder, type ScratchFolder } from './scratch-folder.ts';
+import type { ScratchFolder } from './scratch-folder.ts';
 import { type SettingsPlace, settingsPlace } from './settings-place.ts';
 import { uploadPath } from './upload-place.ts';
 
@@ -29,6 +31,8 @@ export interface EngineOptions {
   readonly resourceFolder: string;
   /** Where scratch cases, uploads and exports may be kept. Made when missing. */
   readonly dataFolder: string;
+  /** The case file, made when missing; one that is gone at the end when nothing is said. */
+  readonly casePath?: string | undefined;
   /** In the data folder when nothing is said. */
   readonly settings?: SettingsPlace;
   readonly version: string;
@@ -59,26 +63,25 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       }
     }
   };
-  const { log, scratch } = await openDataFolder(options.dataFolder);
-  const openedCase = await openCase(scratch.casePath, scratch.exports);
+  const place = await openPlace(options.dataFolder, options.casePath);
+  const { log, scratch } = place;
   const jobs = new Jobs((job) => {
     if (job.state !== 'running') log.info(job, 'job');
     tell({ kind: 'job', job });
   }, log.bug);
-  const handlers = handlersOf({
-    ...options,
-    case: openedCase,
-    jobs,
-    scratch,
+  const audit = new Audit(place.case.audit, options.version);
+  const known = {
+    ...{ ...options, ...place, audit, jobs, exportFolder: scratch.exports },
     settings: new PersonSettings(options.settings ?? settingsPlace('', options.dataFolder)),
-    changed: (nouns) => tell({ kind: 'changed', nouns }),
-  });
+    changed: (nouns: readonly Noun[]) => tell({ kind: 'changed', nouns }),
+  };
+  const imports = await begin(known, log);
+  const handlers = handlersOf({ ...known, imports });
   let closing: Promise<void> | undefined;
   const close = async () => {
+    imports.close();
     await jobs.cancelAll();
-    openedCase.close();
-    await scratch.remove();
-    log.close();
+    await place.close();
   };
 
   return {
@@ -97,11 +100,16 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   };
 }
 
-async function openDataFolder(folder: string): Promise<{ log: Log; scratch: ScratchFolder }> {
+async function begin(
+  place: Omit<EngineParts, 'imports'> & { close(): Promise<void> },
+  log: Log,
+): Promise<Imports> {
   try {
-    return { scratch: await makeScratchFolder(folder), log: openLog(folder) };
+    await place.audit.note({ action: 'case.opened' });
+    return await Imports.recover(place, log.bug);
   } catch (error) {
-    throw fileError(error, folder);
+    await place.close();
+    throw error;
   }
 }
 
@@ -111,6 +119,7 @@ function handlersOf(parts: EngineParts): Handlers {
     ...flowHandlers(parts),
     ...eventHandlers(parts),
     ...alertHandlers(parts),
+    ...auditHandlers(parts),
     ...jobHandlers(parts),
     ...settingsHandlers(parts),
     ...systemHandlers(parts),

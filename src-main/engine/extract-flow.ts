@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { KeptIndex } from '../../src-contract/workers.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
 import { fileError } from '../../src-core/base/file-error.ts';
+import { withIndex } from './capture-index.ts';
 import { cutFlow } from './cut-flow.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { JobChange } from './jobs.ts';
@@ -37,10 +38,10 @@ export async function extractFlow(
 ): Promise<JobChange> {
   signal.throwIfAborted();
   const exportName = `flow-${flow.flowId}-${randomUUID()}.pcapng`;
-  const target = join(parts.scratch.exports, exportName);
+  const target = join(parts.exportFolder, exportName);
   try {
-    const packets = await parts.scratch.indexes.use(flow.captureId, (kept) =>
-      writeFlow(parts, flow, kept, target, signal),
+    const packets = await withIndex(parts, flow.captureId, (path, kept) =>
+      writeFlow(parts, flow, { path, kept }, target, signal),
     );
     return { exportName, packets };
   } catch (error) {
@@ -52,11 +53,10 @@ export async function extractFlow(
 async function writeFlow(
   { case: { captures }, workerFolder }: EngineParts,
   { captureId, firstPacket, packets }: FoundFlow,
-  kept: KeptIndex,
+  { path, kept }: { readonly path: string; readonly kept: KeptIndex },
   target: string,
   signal: AbortSignal,
 ): Promise<number> {
-  const path = await captures.pathOf(captureId);
   const settings = await captures.flowSettingsOf(captureId);
   const request = { path, evidence: captureId, firstPacket, packets, settings, kept };
   const file = await open(target, 'wx', 0o600);

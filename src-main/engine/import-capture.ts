@@ -1,9 +1,10 @@
-// The import job: a file's flows into the case, its hash and its health beside them. What fails or
-// is cancelled leaves nothing behind.
+// The work of an import: a file's flows into the case, its hash and its health beside them. Whoever began it
+// takes away what is there of one that fails or is cancelled.
 
+import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Noun } from '../../src-contract/news.ts';
+import type { Door } from '../../src-contract/routes/audit.ts';
 import type { Settings } from '../../src-contract/settings.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
 import { fileError } from '../../src-core/base/file-error.ts';
@@ -11,29 +12,17 @@ import { settingsOf } from '../../src-core/feature/feature-profiles.ts';
 import { wiresiftProfile } from '../../src-core/feature/wiresift-profile.ts';
 import type { FlowSettings } from '../../src-core/flow/flow-settings.ts';
 import type { HealthIssue } from '../../src-core/pcap/health.ts';
-import type { Case } from '../store/open-case.ts';
+import type { BegunImport } from '../store/case-imports.ts';
 import { analyzeCaptures } from './analyze-captures.ts';
+import type { EngineParts } from './engine-parts.ts';
 import { evidenceHash } from './evidence-hash.ts';
-import type { IndexFolder } from './index-folder.ts';
 import type { JobChange } from './jobs.ts';
 import { modelPaths } from './model-paths.ts';
-import type { PersonSettings } from './person-settings.ts';
 
-export interface ImportPlace {
-  readonly case: Case;
-  readonly scratch: { readonly indexes: IndexFolder };
-  readonly settings: PersonSettings;
-  readonly workerFolder: string;
-  readonly resourceFolder: string;
-  /** Says which answers are no longer the same. */
-  changed(nouns: readonly Noun[]): void;
-}
+type ImportPlace = Omit<EngineParts, 'imports'>;
 
-export interface AskedImport {
-  readonly captureId: number;
-  readonly path: string;
-  /** Only flows that this filter accepts; all of them without one. */
-  readonly where: string;
+interface AskedImport extends BegunImport {
+  readonly door: Door | undefined;
 }
 
 export async function importCapture(
@@ -43,40 +32,45 @@ export async function importCapture(
   signal: AbortSignal,
 ): Promise<JobChange> {
   const { captures } = place.case;
-  const { captureId, path } = asked;
+  const { captureId, path, where, door } = asked;
   const settings = await place.settings.read(); // a file that is wrong is no reason to use others
   const flowSettings = settingsOf(wiresiftProfile, settings.flows);
-  const reading = { ...asked, settings, flowSettings };
   const found = await named(path, () => stat(path));
   // A pipe can be read only once, and a thread that waits for one cannot be ended.
   if (!found.isFile() && !found.isDirectory()) {
     throw new AppError('unreadable-file', `${basename(path)} is no file that can be read again.`);
   }
-  await captures.add({ captureId, path, bytes: found.size, flowSettings });
-  place.changed(['captures']);
+  await place.audit.noteSettings(door, settings);
+  await place.audit.note({ door, action: 'import.started', captureId, details: { path, where } });
+  const indexName = randomUUID();
   const hashing = new AbortController();
   try {
+    await captures.add({ captureId, path, bytes: found.size, flowSettings, indexName });
+    place.changed(['captures']);
     const hash = evidenceHash(path, AbortSignal.any([signal, hashing.signal]));
     hash.catch(() => {}); // heard below; the flows come first
+    const reading = { ...asked, settings, flowSettings, indexName };
     const { summary, alerts, problems } = await readFlows(place, reading, report, signal);
     await place.case.alerts.replace(captureId, alerts);
-    await captures.setHash(captureId, await hash);
-    const { doneBytes, totalBytes, packets, flows } = summary;
     const capture = summary.captures[0]!;
     const issues = [...capture.issues, ...problems.map(listIssue)];
-    await captures.finish(captureId, flows, { ...capture, issues });
+    const { doneBytes, totalBytes, packets, flows } = summary;
+    const finished = { ...asked, sha256: await hash, flows, summary: { ...capture, issues } };
+    await captures.finish(finished, place.audit.entry(importedEntry(finished, packets)));
     return { doneBytes, totalBytes, packets, flows };
   } catch (error) {
     hashing.abort();
-    await place.case.flows.remove(captureId);
-    await place.case.events.remove(captureId);
-    await place.case.alerts.remove(captureId);
-    await captures.remove(captureId);
-    await place.scratch.indexes.remove(captureId);
+    await place.indexes.remove(indexName);
     throw error;
-  } finally {
-    place.changed(['captures', 'flows', 'events', 'alerts']);
   }
+}
+
+function importedEntry(
+  { captureId, door, path, sha256, flows }: AskedImport & { sha256: string; flows: number },
+  packets: number,
+) {
+  const details = { path, sha256, packets, flows };
+  return { door, action: 'capture.imported', captureId, details } as const;
 }
 
 /** Nobody looks at a terminal here: it stands with the capture that was not compared with these lines. */
@@ -87,17 +81,18 @@ const listIssue = (sentence: string): HealthIssue => ({
 interface Reading extends AskedImport {
   readonly settings: Settings;
   readonly flowSettings: FlowSettings;
+  readonly indexName: string;
 }
 
 async function readFlows(
   place: ImportPlace,
-  { captureId, path, where, settings, flowSettings }: Reading,
+  { captureId, path, where, settings, flowSettings, indexName }: Reading,
   report: (change: JobChange) => void,
   signal: AbortSignal,
 ) {
   const appender = await place.case.flows.appender(captureId);
   const events = await place.case.events.appender(captureId);
-  const indexPath = await place.scratch.indexes.make(captureId);
+  const indexPath = await place.indexes.make(indexName);
   const captures = [{ path, evidence: captureId, indexPath }];
   const request = { captures, settings: flowSettings, where };
   const models = modelPaths(settings.models, place.resourceFolder);
@@ -123,8 +118,11 @@ async function readFlows(
     return await answer;
   } finally {
     signal.removeEventListener('abort', cancel);
-    appender.close();
-    events.close();
+    try {
+      appender.close();
+    } finally {
+      events.close();
+    }
   }
 }
 

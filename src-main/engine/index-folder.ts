@@ -2,7 +2,7 @@
 // the capture is packed, its unpacked copy. It goes with the capture.
 
 import { randomUUID } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
+import { access, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { KeptIndex } from '../../src-contract/workers.ts';
 
@@ -14,18 +14,15 @@ export class IndexFolder {
   }
 
   /** Gives the path of the index that is to be written. */
-  async make(captureId: number): Promise<string> {
-    const folder = this.#of(captureId);
+  async make(name: string): Promise<string> {
+    const folder = this.#of(name);
     await mkdir(folder, { recursive: true });
     return indexIn(folder);
   }
 
   /** A copy that was begun and not finished, because the thread was ended, is removed. */
-  async use<Answer>(
-    captureId: number,
-    work: (kept: KeptIndex) => Promise<Answer>,
-  ): Promise<Answer> {
-    const folder = this.#of(captureId);
+  async use<Answer>(name: string, work: (kept: KeptIndex) => Promise<Answer>): Promise<Answer> {
+    const folder = this.#of(name);
     const partPath = join(folder, `${randomUUID()}.part`);
     const copyPath = join(folder, 'unpacked');
     try {
@@ -35,12 +32,24 @@ export class IndexFolder {
     }
   }
 
-  async remove(captureId: number): Promise<void> {
-    await rm(this.#of(captureId), { recursive: true, force: true, maxRetries: 3 });
+  async has(name: string): Promise<boolean> {
+    return access(indexIn(this.#of(name))).then(
+      () => true,
+      () => false,
+    );
   }
 
-  #of(captureId: number): string {
-    return join(this.#folder, String(captureId));
+  async remove(name: string): Promise<void> {
+    await rm(this.#of(name), { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  /** What is of none of these captures was left by a process that was killed. */
+  async removeAllBut(names: ReadonlySet<string>): Promise<void> {
+    for (const name of await readdir(this.#folder)) if (!names.has(name)) await this.remove(name);
+  }
+
+  #of(name: string): string {
+    return join(this.#folder, name);
   }
 }
 

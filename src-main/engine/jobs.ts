@@ -35,9 +35,13 @@ export class Jobs {
     this.#onBug = onBug;
   }
 
-  start(kind: Job['kind'], title: string, work: JobWork, known: JobChange = {}): Job {
-    const counters = { doneBytes: 0, totalBytes: 0, packets: 0, flows: 0 };
-    const job: Job = { jobId: randomUUID(), kind, title, state: 'queued', ...counters, ...known };
+  start(
+    kind: Job['kind'],
+    title: string,
+    work: JobWork,
+    known: JobChange & { readonly jobId?: string } = {},
+  ): Job {
+    const job: Job = { jobId: randomUUID(), kind, title, state: 'queued', ...noCounts, ...known };
     let end = () => {};
     const over = new Promise<void>((resolve) => {
       end = resolve;
@@ -50,6 +54,27 @@ export class Jobs {
     return entry.job;
   }
 
+  /** One of an earlier process, that it did not end. */
+  interrupted(
+    kind: Job['kind'],
+    title: string,
+    known: JobChange & { readonly jobId: string },
+  ): void {
+    const job: Job = { kind, title, state: 'interrupted', ...noCounts, ...known };
+    const work = async () => ({});
+    const over = Promise.resolve();
+    const entry = { job, work, abort: new AbortController(), over, end: () => {} };
+    this.#entries.set(job.jobId, entry);
+  }
+
+  /** An interrupted job is not to be run again any more. */
+  settle(jobId: string): Job {
+    const entry = this.#entries.get(jobId);
+    if (!entry) throw noSuchJob();
+    this.#change(entry, { ...entry.job, state: 'cancelled' });
+    return entry.job;
+  }
+
   list(): Job[] {
     return [...this.#entries.values()].map(({ job }) => job);
   }
@@ -57,7 +82,7 @@ export class Jobs {
   /** Resolves when the job's work has ended; cancelling one that is over changes nothing. */
   async cancel(jobId: string): Promise<Job> {
     const entry = this.#entries.get(jobId);
-    if (!entry) throw new AppError('not-found', 'There is no such job.');
+    if (!entry) throw noSuchJob();
     const isWaiting = entry.job.state === 'queued' && !entry.abort.signal.aborted;
     entry.abort.abort();
     if (isWaiting) this.#run(entry);
@@ -106,7 +131,16 @@ export class Jobs {
   #forgetOldest(): void {
     for (const [jobId, { job }] of this.#entries) {
       if (this.#entries.size <= keptWhenOver) return;
-      if (job.state !== 'queued' && job.state !== 'running') this.#entries.delete(jobId);
+      if (isForgettable[job.state]) this.#entries.delete(jobId);
     }
   }
 }
+
+const noCounts = { doneBytes: 0, totalBytes: 0, packets: 0, flows: 0 };
+
+const isForgettable: Readonly<Record<Job['state'], boolean>> = {
+  ...{ queued: false, running: false, interrupted: false },
+  ...{ done: true, failed: true, cancelled: true },
+};
+
+export const noSuchJob = () => new AppError('not-found', 'There is no such job.');

@@ -1,15 +1,14 @@
-// Where an engine keeps what is not saved: its case, uploads, exports, indexes. Named after the
-// process, so that what a killed one left behind is found and removed.
+// Where an engine keeps what is not saved: its case, uploads, exports, indexes. Named after
+// the process, so that what a killed one left behind is found and removed.
 
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { IndexFolder } from './index-folder.ts';
 
 export interface ScratchFolder {
   readonly casePath: string;
   readonly uploads: string;
   readonly exports: string;
-  readonly indexes: IndexFolder;
+  readonly indexes: string;
   remove(): Promise<void>;
 }
 
@@ -28,7 +27,7 @@ export async function makeScratchFolder(dataFolder: string): Promise<ScratchFold
     casePath: join(folder, 'case.wiresift'),
     uploads,
     exports,
-    indexes: new IndexFolder(indexes),
+    indexes,
     remove: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }),
   };
 }

@@ -1,4 +1,4 @@
-// node server.js [--host H] [--port P] [--data DIR] [--config FILE] [--max-upload BYTES] [FILE...]
+// node server.js [--host H] [--port P] [--case FILE] [--data DIR] [--config FILE] [--max-upload BYTES] [FILE...]
 // Says where it is in one line on stdout, and to the process that forked it.
 
 import { resolve } from 'node:path';
@@ -24,6 +24,7 @@ async function serve(options: ServeOptions): Promise<void> {
     workerFolder: here,
     resourceFolder: resolve(here, '../../resources'),
     dataFolder: options.dataFolder,
+    casePath: options.casePath,
     settings: options.settings,
     version,
   });
@@ -76,7 +77,11 @@ async function importFiles(engine: Engine, files: readonly string[]): Promise<vo
     say(news.job.error.message);
   });
   for (const file of files) {
-    const reply = await engine.call('captures.import', { path: resolve(file) }, {});
+    const reply = await engine.call(
+      'captures.import',
+      { path: resolve(file) },
+      { door: 'command-line' },
+    );
     given.add((answerOf(reply) as Job).jobId);
   }
 }

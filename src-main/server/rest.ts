@@ -11,7 +11,7 @@ import { sendReply } from './send-reply.ts';
 export const hasBody = (method: Method): boolean => method !== 'GET' && method !== 'DELETE';
 
 export function addRest(app: FastifyInstance, engine: Engine): void {
-  const caller = { confinedTo: engine.uploadFolder };
+  const caller = { confinedTo: engine.uploadFolder, door: 'server' } as const;
   for (const [name, { method, path }] of Object.entries(contract)) {
     app.route({
       method,

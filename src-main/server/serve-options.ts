@@ -1,5 +1,6 @@
 // argv -> what to serve and where. A wrong word is one sentence.
 
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { dataFolder } from '../engine/data-folder.ts';
 import { type SettingsPlace, settingsPlace } from '../engine/settings-place.ts';
@@ -10,6 +11,8 @@ export interface ServeOptions {
   readonly port: number;
   readonly dataFolder: string;
   readonly settings: SettingsPlace;
+  /** Of a case that is kept. */
+  readonly casePath: string | undefined;
   readonly maxUploadBytes: number;
   readonly files: readonly string[];
 }
@@ -25,6 +28,7 @@ export function readServeOptions(args: readonly string[]): ServeOptions {
     port: wholeIn('--port', values.port, 0, 65_535) ?? 0,
     dataFolder: values.data || dataFolder(),
     settings: settingsPlace(values.config, values.data),
+    casePath: values.case ? resolve(values.case) : undefined,
     maxUploadBytes:
       wholeIn('--max-upload', values['max-upload'], 1, Number.MAX_SAFE_INTEGER) ??
       defaultMaxUploadBytes,
@@ -42,6 +46,7 @@ function parsed(args: readonly string[]) {
         port: { type: 'string' },
         data: { type: 'string' },
         config: { type: 'string' },
+        case: { type: 'string' },
         /** In bytes. */
         'max-upload': { type: 'string' },
       },

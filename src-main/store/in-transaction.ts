@@ -5,6 +5,7 @@
 // and rows that came in between are read as garbage.
 
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { storeError } from './store-error.ts';
 
 export type Connect = () => Promise<DuckDBConnection>;
 
@@ -18,7 +19,20 @@ export async function inTransaction<Answer>(
     const answer = await work(connection);
     await connection.run('COMMIT');
     return answer;
+  } catch (error) {
+    throw storeError(error, 'The case');
   } finally {
     connection.closeSync(); // without a commit, nothing happened
+  }
+}
+
+/** A step of an appender, which has a transaction of its own for each flush; with the last one its connection goes. */
+export function appending(step: () => void, connection?: DuckDBConnection): void {
+  try {
+    step();
+  } catch (error) {
+    throw storeError(error, 'The case');
+  } finally {
+    connection?.closeSync();
   }
 }

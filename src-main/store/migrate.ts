@@ -7,8 +7,21 @@ import { flowFeatures } from './migrations/0002-flow-features.ts';
 import { events } from './migrations/0003-events.ts';
 import { alerts } from './migrations/0004-alerts.ts';
 import { alertMarks } from './migrations/0005-alert-marks.ts';
+import { keptCases } from './migrations/0006-kept-cases.ts';
 
-const migrations: readonly string[] = [capturesAndFlows, flowFeatures, events, alerts, alertMarks];
+const migrations: readonly string[] = [
+  ...[capturesAndFlows, flowFeatures, events, alerts, alertMarks],
+  keptCases,
+];
+
+/** `name` is how the person knows the file. */
+export function refuseNewer(version: number, name: string): void {
+  if (version <= migrations.length) return;
+  throw new AppError(
+    'bad-input',
+    `${name} was written by a newer Wiresift (case version ${version}): this one reads ${migrations.length}.`,
+  );
+}
 
 /** Tests stop on the way. */
 export async function migrate(
@@ -18,9 +31,7 @@ export async function migrate(
   await connection.run('CREATE TABLE IF NOT EXISTS case_version (version INTEGER)');
   const reader = await connection.runAndReadAll('SELECT max(version) AS version FROM case_version');
   const version = Number(reader.getRowObjects()[0]?.version ?? 0);
-  if (version > migrations.length) {
-    throw new AppError('bad-input', 'This case was written by a newer Wiresift.');
-  }
+  refuseNewer(version, 'This case');
   for (const [index, sql] of migrations.slice(0, steps).entries()) {
     if (index < version) continue;
     await connection.run(`BEGIN; ${sql} INSERT INTO case_version VALUES (${index + 1}); COMMIT`);

@@ -1,37 +1,80 @@
 // A case is one DuckDB file. Its instance reaches nothing but itself and the export folder.
 
-import { DuckDBInstance } from '@duckdb/node-api';
+import { rm } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { caseFileError, checkCaseFile } from './case-file.ts';
+import { CaseImports } from './case-imports.ts';
 import type { Connect } from './in-transaction.ts';
 import { migrate } from './migrate.ts';
 import { StoredAlerts } from './stored-alerts.ts';
+import { StoredAudit } from './stored-audit.ts';
 import { StoredCaptures } from './stored-captures.ts';
 import { StoredEvents } from './stored-events.ts';
 import { StoredFlows } from './stored-flows.ts';
 
 export interface Case {
+  /** Tells it from every other case, whatever it is called and wherever it lies. */
+  readonly caseId: string;
   readonly captures: StoredCaptures;
   readonly flows: StoredFlows;
   readonly events: StoredEvents;
   readonly alerts: StoredAlerts;
+  readonly audit: StoredAudit;
+  readonly imports: CaseImports;
+  /** What DuckDB still holds beside the file goes into it. */
   close(): void;
 }
 
+/** Made when it is missing. What cannot be opened is a sentence, and stays as it is. */
 export async function openCase(path: string, exportFolder: string): Promise<Case> {
-  const instance = await DuckDBInstance.create(path, { memory_limit: '1GB' });
-  const connect: Connect = () => instance.connect();
-  const connection = await connect();
+  const isThere = await checkCaseFile(path);
+  let instance: DuckDBInstance | undefined;
+  try {
+    instance = await DuckDBInstance.create(path, { memory_limit: '1GB' });
+    const opened = instance;
+    const connect: Connect = () => opened.connect();
+    const connection = await connect();
+    await confine(connection, exportFolder);
+    await migrate(connection);
+    const caseId = await identityOf(connection);
+    connection.closeSync();
+    return { caseId, ...tablesOf(connect), close: () => opened.closeSync() };
+  } catch (error) {
+    instance?.closeSync();
+    const refusal = caseFileError(error, basename(path));
+    if (!isThere && !isHeld(error)) await removeMade(path);
+    throw refusal;
+  }
+}
+
+const tablesOf = (connect: Connect) => ({
+  captures: new StoredCaptures(connect),
+  flows: new StoredFlows(connect),
+  events: new StoredEvents(connect),
+  alerts: new StoredAlerts(connect),
+  audit: new StoredAudit(connect),
+  imports: new CaseImports(connect),
+});
+
+async function confine(connection: DuckDBConnection, exportFolder: string): Promise<void> {
   await connection.run(`
     SET allowed_directories = ['${exportFolder.replaceAll("'", "''")}'];
     SET enable_external_access = false;
     SET lock_configuration = true;
   `);
-  await migrate(connection);
-  connection.closeSync();
-  return {
-    captures: new StoredCaptures(connect),
-    flows: new StoredFlows(connect),
-    events: new StoredEvents(connect),
-    alerts: new StoredAlerts(connect),
-    close: () => instance.closeSync(),
-  };
+}
+
+async function identityOf(connection: DuckDBConnection): Promise<string> {
+  const reader = await connection.runAndReadAll('SELECT case_id FROM case_identity');
+  return String(reader.getRows()[0]?.[0]);
+}
+
+/** Somebody else made it in the same moment: it is theirs. */
+const isHeld = (error: unknown): boolean =>
+  error instanceof Error && /could not set lock|another process/i.test(error.message);
+
+/** There was nothing before, and what was begun is no case. */
+async function removeMade(path: string): Promise<void> {
+  for (const made of [path, `${path}.wal`]) await rm(made, { force: true }).catch(() => {});
 }

@@ -11,5 +11,9 @@ export function storeError(error: unknown, name: string): unknown {
   if (/permission denied|read-only file system/i.test(said)) {
     return new AppError('not-allowed', `${name} may not be opened: permission is missing.`);
   }
+  if (/database has been invalidated/i.test(said)) {
+    const sentence = `${name} can no longer be written: close it and open it again.`;
+    return new AppError('unreadable-file', sentence);
+  }
   return error;
 }

@@ -15,6 +15,7 @@ import type { AlertBudget } from '../../src-core/alert/alert-budget.ts';
 import { severities } from '../../src-core/detect/finding.ts';
 import { type AlertSelection, alertQuery } from './alert-query.ts';
 import { type Connect, inTransaction } from './in-transaction.ts';
+import { type AuditEntry, addEntry } from './stored-audit.ts';
 
 /** An alert by its place among those of its capture. */
 export interface SilencedPlace {
@@ -52,10 +53,6 @@ export class StoredAlerts {
     this.#versions.set(captureId, this.versionOf(captureId) + 1);
   }
 
-  remove(captureId: number): Promise<void> {
-    return this.replace(captureId, []);
-  }
-
   /** All of a capture, in the order of their places. */
   async of(captureId: number): Promise<Alert[]> {
     const sql = 'SELECT alert FROM alerts WHERE capture_id = $1 ORDER BY place';
@@ -83,8 +80,9 @@ export class StoredAlerts {
   }
 
   /** The same traffic has the same ids: what was said of an alert is so in every capture. */
-  mark(alertId: string, mark: Mark | undefined): Promise<void> {
+  mark(alertId: string, mark: Mark | undefined, entry: AuditEntry): Promise<void> {
     return inTransaction(this.#connect, async (connection) => {
+      await addEntry(connection, entry);
       await connection.run('DELETE FROM alert_marks WHERE alert_id = $1', [alertId]);
       if (mark === undefined) return;
       await connection.run('INSERT INTO alert_marks VALUES ($1, $2)', [alertId, mark]);

@@ -7,7 +7,9 @@ import type { CaptureSummary } from '../../src-contract/workers.ts';
 import { defaultFlowSettings, type FlowSettings } from '../../src-core/flow/flow-settings.ts';
 import type { CaptureFacts } from '../../src-core/pcap/capture-facts.ts';
 import type { HealthIssue } from '../../src-core/pcap/health.ts';
+import { endImport, removeCapture } from './case-imports.ts';
 import { type Connect, inTransaction } from './in-transaction.ts';
+import { type AuditEntry, addEntry } from './stored-audit.ts';
 
 interface Row {
   readonly [column: string]: unknown;
@@ -18,6 +20,27 @@ export interface NewCapture {
   readonly path: string;
   readonly bytes: number;
   readonly flowSettings: FlowSettings;
+  /** What its index is called. */
+  readonly indexName: string;
+}
+
+/** Whether its evidence is where it was is nothing that stands in a case. */
+export type StoredCapture = Omit<Capture, 'evidence'>;
+
+/** Where to find what a capture was made of. */
+export interface CapturePlace {
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly indexName: string;
+}
+
+export interface FinishedImport {
+  readonly captureId: number;
+  readonly jobId: string;
+  readonly sha256: string;
+  readonly flows: number;
+  readonly summary: CaptureSummary;
 }
 
 export class StoredCaptures {
@@ -27,42 +50,68 @@ export class StoredCaptures {
     this.#connect = connect;
   }
 
-  async add({ captureId, path, bytes, flowSettings }: NewCapture): Promise<void> {
+  async add({ captureId, path, bytes, flowSettings, indexName }: NewCapture): Promise<void> {
     await this.#run(
-      `INSERT INTO captures VALUES ($1, $2, $3, $4, NULL, 0, 0, NULL, NULL, 'reading', '[]', 'null', $5)`,
-      [captureId, basename(path), path, bytes, JSON.stringify(flowSettings)],
+      `INSERT INTO captures VALUES ($1, $2, $3, $4, NULL, 0, 0, NULL, NULL, 'reading', '[]', 'null', $5, $6)`,
+      [captureId, basename(path), path, bytes, JSON.stringify(flowSettings), indexName],
     );
   }
 
-  async setHash(captureId: number, sha256: string): Promise<void> {
-    await this.#run('UPDATE captures SET sha256 = $2 WHERE capture_id = $1', [captureId, sha256]);
-  }
-
-  async finish(captureId: number, flows: number, summary: CaptureSummary): Promise<void> {
+  /** Ready at once with all that it says, or not at all. */
+  finish({ captureId, jobId, sha256, flows, summary }: FinishedImport, entry: AuditEntry) {
     const { packets, startUs, endUs, issues, facts } = summary;
-    await this.#run(
-      `UPDATE captures SET packets = $2, flows = $3, start_us = $4, end_us = $5, issues = $6,
-        facts = $7, state = 'ready' WHERE capture_id = $1`,
-      [captureId, packets, flows, startUs, endUs, JSON.stringify(issues), JSON.stringify(facts)],
-    );
+    return inTransaction(this.#connect, async (connection) => {
+      await connection.run(
+        `UPDATE captures SET packets = $2, flows = $3, start_us = $4, end_us = $5, issues = $6,
+          facts = $7, sha256 = $8, state = 'ready' WHERE capture_id = $1`,
+        [
+          ...[captureId, packets, flows, startUs, endUs],
+          ...[JSON.stringify(issues), JSON.stringify(facts), sha256],
+        ],
+      );
+      await endImport(connection, jobId);
+      await addEntry(connection, entry);
+    });
   }
 
-  async remove(captureId: number): Promise<void> {
-    await this.#run('DELETE FROM captures WHERE capture_id = $1', [captureId]);
+  /** With all that was read of it. */
+  remove(captureId: number, entry: AuditEntry): Promise<void> {
+    return inTransaction(this.#connect, async (connection) => {
+      await removeCapture(connection, captureId);
+      await addEntry(connection, entry);
+    });
   }
 
-  async list(): Promise<Capture[]> {
+  /** The same evidence, found elsewhere: its index is to be made anew. */
+  relocate(captureId: number, path: string, indexName: string, entry: AuditEntry): Promise<void> {
+    return inTransaction(this.#connect, async (connection) => {
+      await connection.run(
+        'UPDATE captures SET path = $2, name = $3, index_name = $4 WHERE capture_id = $1',
+        [captureId, path, basename(path), indexName],
+      );
+      await addEntry(connection, entry);
+    });
+  }
+
+  async list(): Promise<StoredCapture[]> {
     return (await this.#rows('SELECT * FROM captures ORDER BY capture_id')).map(captureOf);
   }
 
-  async find(captureId: number): Promise<Capture | undefined> {
+  async find(captureId: number): Promise<StoredCapture | undefined> {
     const [row] = await this.#rows('SELECT * FROM captures WHERE capture_id = $1', [captureId]);
     return row && captureOf(row);
   }
 
-  async pathOf(captureId: number): Promise<string> {
-    const [row] = await this.#rows('SELECT path FROM captures WHERE capture_id = $1', [captureId]);
-    return String(row?.path ?? '');
+  /** Undefined when there is no such capture; the hash is empty while it is being read. */
+  async placeOf(captureId: number): Promise<CapturePlace | undefined> {
+    const sql = 'SELECT path, bytes, sha256, index_name FROM captures WHERE capture_id = $1';
+    const [row] = await this.#rows(sql, [captureId]);
+    return row && placeIn(row);
+  }
+
+  async places(): Promise<Map<number, CapturePlace>> {
+    const rows = await this.#rows('SELECT * FROM captures');
+    return new Map(rows.map((row) => [Number(row.capture_id), placeIn(row)]));
   }
 
   /** By which its flows have their ids. Those of a case of an older program were the defaults. */
@@ -90,7 +139,7 @@ export class StoredCaptures {
   }
 }
 
-function captureOf(row: Row): Capture {
+function captureOf(row: Row): StoredCapture {
   return {
     captureId: Number(row.capture_id),
     name: String(row.name),
@@ -104,6 +153,13 @@ function captureOf(row: Row): Capture {
     issues: issuesIn(row).length,
   };
 }
+
+const placeIn = (row: Row): CapturePlace => ({
+  path: String(row.path),
+  bytes: Number(row.bytes),
+  sha256: String(row.sha256 ?? ''),
+  indexName: String(row.index_name),
+});
 
 /** Written by us, as JSON text. */
 function issuesIn(row: Row): readonly HealthIssue[] {

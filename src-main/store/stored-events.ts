@@ -13,7 +13,7 @@ import {
 import type { EventRow } from '../../src-contract/routes/events.ts';
 import { type EventBatch, eventAt } from '../../src-core/event/event-batch.ts';
 import { packetOf } from '../../src-core/flow/packet-origin.ts';
-import { type Connect, inTransaction } from './in-transaction.ts';
+import { appending, type Connect, inTransaction } from './in-transaction.ts';
 
 export interface EventSelection {
   readonly captureId?: number | undefined;
@@ -36,26 +36,21 @@ export class StoredEvents {
     this.#connect = connect;
   }
 
-  /** What is appended can be read at once; a capture that fails is removed with `remove`. */
+  /** What is appended can be read at once; what fails is removed with its capture. */
   async appender(captureId: number): Promise<EventAppender> {
     const connection = await this.#connect();
     const appender = await connection.createAppender('events');
     return {
       async append(batch) {
-        appender.appendDataChunk(chunkOf(batch, captureId));
-        appender.flushSync();
+        appending(() => {
+          appender.appendDataChunk(chunkOf(batch, captureId));
+          appender.flushSync();
+        });
       },
       close() {
-        appender.closeSync();
-        connection.closeSync();
+        appending(() => appender.closeSync(), connection);
       },
     };
-  }
-
-  remove(captureId: number): Promise<void> {
-    return inTransaction(this.#connect, async (connection) => {
-      await connection.run('DELETE FROM events WHERE capture_id = $1', [captureId]);
-    });
   }
 
   count(selection: EventSelection): Promise<number> {

@@ -9,7 +9,7 @@ import type { Filter } from '../../src-core/query/filter.ts';
 import type { SortBy } from '../../src-core/query/parse-sort.ts';
 import { flowChunk } from './flow-chunk.ts';
 import { conditionOf, orderOf } from './flow-conditions.ts';
-import { type Connect, inTransaction } from './in-transaction.ts';
+import { appending, type Connect, inTransaction } from './in-transaction.ts';
 
 export interface FlowSelection {
   readonly captureId: number | undefined;
@@ -29,7 +29,7 @@ export class StoredFlows {
     this.#connect = connect;
   }
 
-  /** What is appended can be read at once; a capture that fails is removed with `remove`. */
+  /** What is appended can be read at once; what fails is removed with its capture. */
   async appender(captureId: number): Promise<FlowAppender> {
     const connection = await this.#connect();
     const appender = await connection.createAppender('flows');
@@ -37,24 +37,17 @@ export class StoredFlows {
     return {
       async append(batch) {
         for (const part of partsOf(batch)) {
-          appender.appendDataChunk(flowChunk(part, captureId));
+          appending(() => appender.appendDataChunk(flowChunk(part, captureId)));
           await nextTurn();
           if (isClosed) return; // cancelled: what is there goes, too
         }
-        appender.flushSync();
+        appending(() => appender.flushSync());
       },
       close() {
         isClosed = true;
-        appender.closeSync();
-        connection.closeSync();
+        appending(() => appender.closeSync(), connection);
       },
     };
-  }
-
-  remove(captureId: number): Promise<void> {
-    return inTransaction(this.#connect, async (connection) => {
-      await connection.run('DELETE FROM flows WHERE capture_id = $1', [captureId]);
-    });
   }
 
   count(selection: FlowSelection): Promise<number> {

@@ -29,6 +29,7 @@ export const capture: Capture = {
   endUs: 1_795_179_600_000_000,
   state: 'ready',
   issues: 0,
+  evidence: 'present',
 };
 
 export const job: Job = {

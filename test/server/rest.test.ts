@@ -18,7 +18,7 @@ test.each([
   const { engine, ask } = await runningServer();
   const request = body === undefined ? {} : { body, headers: json };
   expect((await ask(path ?? '', { method: method ?? '', ...request })).status).toBe(200);
-  const caller = { confinedTo: engine.uploadFolder };
+  const caller = { confinedTo: engine.uploadFolder, door: 'server' };
   expect(engine.asked).toEqual([{ name, input: JSON.parse(input ?? ''), caller }]);
 });
 

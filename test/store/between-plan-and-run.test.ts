@@ -11,7 +11,7 @@ import { parseFilter } from '../../src-core/query/parse-filter.ts';
 import { parseSort } from '../../src-core/query/parse-sort.ts';
 import { flowCsvHeader } from '../../src-core/report/flow-csv.ts';
 import { flowRow } from '../fixtures/flow-rows.ts';
-import { addFlows, temporaryCase } from './temporary-case.ts';
+import { addFlows, someEntry, temporaryCase } from './temporary-case.ts';
 
 const header = flowCsvHeader(wiresiftProfile.columns);
 
@@ -39,7 +39,7 @@ test('flows that are added meanwhile are not part of the page, or of the export'
   const [first] = await opened.flows.page(selection, 0, 10);
   expect(first).toEqual(flowRow({ flowId: '1.1', service: 'dns' }));
 
-  await opened.flows.remove(1);
+  await opened.captures.remove(1, someEntry);
   const path = join(exports, 'meanwhile.csv');
   beforeNextRun(() => addFlows(opened, 2, [flowRow({ flowId: '2.1' })]));
   await opened.flows.exportCsv(selection, path);
@@ -56,7 +56,8 @@ test('rows of another size that are added meanwhile leave the others as they are
 });
 
 test('a capture that is added meanwhile is not in the list', async () => {
-  const added = { captureId: 1, path: '/a.pcap', bytes: 10, flowSettings: defaultFlowSettings };
+  const settings = { flowSettings: defaultFlowSettings, indexName: 'a' };
+  const added = { captureId: 1, path: '/a.pcap', bytes: 10, ...settings };
   const { case: opened } = await temporaryCase();
   beforeNextRun(() => opened.captures.add(added));
   expect(await opened.captures.list()).toEqual([]);

@@ -9,7 +9,7 @@ import type { FlowSelection } from '../../src-main/store/stored-flows.ts';
 import { isIpv6 } from '../fixtures/addresses.ts';
 import { flowRow } from '../fixtures/flow-rows.ts';
 import { passes, sorted } from './plain-filter.ts';
-import { addFlows, temporaryCase } from './temporary-case.ts';
+import { addFlows, someEntry, temporaryCase } from './temporary-case.ts';
 
 const opened = await temporaryCase();
 const { flows } = opened.case;
@@ -250,6 +250,6 @@ test('the captures of a case can be looked at one by one', async () => {
   expect(await idsOf(selection('', '', 2))).toEqual(['2.1', '2.2']);
   expect(await flows.count(selection('', '', 1))).toBe(rows.length);
   expect(await flows.count(selection(''))).toBe(rows.length + 2);
-  await flows.remove(2);
+  await opened.case.captures.remove(2, someEntry);
   expect(await flows.count(selection(''))).toBe(rows.length);
 });

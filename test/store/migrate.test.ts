@@ -30,7 +30,7 @@ test('a case that has its shape keeps it, and what is in it', async () => {
   await connection.run(`INSERT INTO flows (flow_id) VALUES ('1.1')`);
   await migrate(connection);
   expect(await rowsOf('SELECT flow_id FROM flows')).toEqual([{ flow_id: '1.1' }]);
-  expect(await rowsOf('SELECT count(*) AS steps FROM case_version')).toEqual([{ steps: '5' }]);
+  expect(await rowsOf('SELECT count(*) AS steps FROM case_version')).toEqual([{ steps: '6' }]);
 });
 
 test('alerts of an older case are ranked by what stands in them', async () => {
@@ -49,6 +49,9 @@ test('alerts of an older case are ranked by what stands in them', async () => {
 test('a case of a newer program is left alone', async () => {
   await connection.run('INSERT INTO case_version VALUES (1000)');
   await expect(migrate(connection)).rejects.toThrow(
-    new AppError('bad-input', 'This case was written by a newer Wiresift.'),
+    new AppError(
+      'bad-input',
+      'This case was written by a newer Wiresift (case version 1000): this one reads 6.',
+    ),
   );
 });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Alert } from '../../src-core/alert/alert.ts';
 import { captureStartUs } from '../fixtures/captures.ts';
-import { temporaryCase } from './temporary-case.ts';
+import { someEntry, temporaryCase } from './temporary-case.ts';
 
 const { case: opened } = await temporaryCase();
 
@@ -47,7 +47,7 @@ test('a capture that is analysed again has its new alerts only', async () => {
   await opened.alerts.replace(2, [alert('e')]);
   const rows = await opened.alerts.page({ captureId: 2 }, 0, 10);
   expect(rows.map(({ id }) => id)).toEqual([alert('e').id]);
-  await opened.alerts.remove(2);
+  await opened.alerts.replace(2, []);
   expect(await opened.alerts.count({ captureId: 2 })).toMatchObject({ matched: 0 });
 });
 
@@ -63,11 +63,11 @@ describe('what rules silence, what is beyond the budget, and what was marked', (
     ]);
     await opened.alerts.replace(2, [alert('d', { severity: 'high', confidence: 0.8 })]);
     await opened.alerts.silence(1, [{ place: 1, reason: "It's ours." }]);
-    await opened.alerts.mark(alert('d').id, 'real');
-    await opened.alerts.mark(alert('a').id, 'real');
-    await opened.alerts.mark(alert('a').id, 'false');
-    await opened.alerts.mark(alert('c').id, 'real');
-    await opened.alerts.mark(alert('c').id, undefined);
+    await opened.alerts.mark(alert('d').id, 'real', someEntry);
+    await opened.alerts.mark(alert('a').id, 'real', someEntry);
+    await opened.alerts.mark(alert('a').id, 'false', someEntry);
+    await opened.alerts.mark(alert('c').id, 'real', someEntry);
+    await opened.alerts.mark(alert('c').id, undefined, someEntry);
   });
 
   test.each([

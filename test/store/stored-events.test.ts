@@ -3,7 +3,7 @@ import type { EventBatch } from '../../src-core/event/event-batch.ts';
 import { keyWords } from '../../src-core/flow/flow-key.ts';
 import { originOf } from '../../src-core/flow/packet-origin.ts';
 import { captureStartUs } from '../fixtures/captures.ts';
-import { temporaryCase } from './temporary-case.ts';
+import { someEntry, temporaryCase } from './temporary-case.ts';
 
 const { case: opened } = await temporaryCase();
 
@@ -82,7 +82,7 @@ test('pages follow each other', async () => {
 });
 
 test('a capture that is removed takes its events with it', async () => {
-  await opened.events.remove(2);
+  await opened.captures.remove(2, someEntry);
   expect(await packetsOf({})).toEqual([
     [1, 3],
     [1, 4],

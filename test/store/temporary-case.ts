@@ -6,7 +6,14 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import type { FlowRow } from '../../src-core/flow/flow-columns.ts';
 import { type Case, openCase } from '../../src-main/store/open-case.ts';
+import type { AuditEntry } from '../../src-main/store/stored-audit.ts';
 import { flowBatch } from '../fixtures/flow-rows.ts';
+
+/** Of a change that is no matter of the test. */
+export const someEntry: AuditEntry = {
+  ...{ atUs: 1_772_442_000_000_000, door: 'program', action: 'capture.removed' },
+  ...{ details: {}, version: '9.9.9' },
+};
 
 interface TemporaryCase {
   readonly folder: string;

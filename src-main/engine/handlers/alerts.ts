@@ -1,5 +1,6 @@
 import type { Handlers } from '../../../src-contract/dispatch.ts';
 import type { AlertRow, SilenceProposal } from '../../../src-contract/routes/alerts.ts';
+import type { AuditRow } from '../../../src-contract/routes/audit.ts';
 import { ruleOf } from '../../../src-contract/settings.ts';
 import type { Alert } from '../../../src-core/alert/alert.ts';
 import { effectOfRule, proposeRule } from '../../../src-core/alert/propose-rule.ts';
@@ -56,20 +57,34 @@ export function alertHandlers(parts: EngineParts) {
 
     'alerts.previewSilence': ({ alertId, ...rule }) => propose(alertId, ruleOf(rule)),
 
-    async 'alerts.saveSilence'({ alertId, ...asked }) {
+    async 'alerts.saveSilence'({ alertId, ...asked }, { door }) {
       const proposal = await propose(alertId, ruleOf(asked));
+      const details = { alertId, ...ruleDetails(proposal.rule) };
       await parts.settings.addSilence(proposal.rule);
+      await parts.audit.note({ door, action: 'silence.saved', details });
       parts.changed(['alerts']);
       return proposal;
     },
 
-    async 'alerts.mark'({ alertId, mark }) {
+    async 'alerts.mark'({ alertId, mark }, { door }) {
       await find(alertId);
-      await alerts.mark(alertId, mark === 'none' ? undefined : mark);
+      const entry = parts.audit.entry({
+        ...{ door, action: 'alert.marked', details: { alertId, mark } },
+      });
+      await alerts.mark(alertId, mark === 'none' ? undefined : mark, entry);
       parts.changed(['alerts']);
       return find(alertId);
     },
   } satisfies Partial<Handlers>;
+}
+
+/** Names of hosts are what packets said: how many there are is enough, the settings file has them. */
+function ruleDetails({ because, names, ...places }: SilenceRule): AuditRow['details'] {
+  const named = Object.entries(places).filter(([, value]) => value !== undefined);
+  return {
+    ...Object.fromEntries(named.map(([field, value]) => [field, String(value)])),
+    ...{ because: because ?? null, names: names?.length ?? 0 },
+  };
 }
 
 const namesSomething = ({ because: _reason, ...named }: SilenceRule): boolean =>

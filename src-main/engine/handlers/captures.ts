@@ -1,102 +1,97 @@
-import { rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { join, resolve } from 'node:path';
 import type { Handlers } from '../../../src-contract/dispatch.ts';
-import type { Job } from '../../../src-contract/routes/jobs.ts';
+import type { Capture } from '../../../src-contract/routes/captures.ts';
 import type { KeptIndex } from '../../../src-contract/workers.ts';
 import { AppError } from '../../../src-core/base/app-error.ts';
-import { mostEvidences } from '../../../src-core/flow/packet-origin.ts';
-import { parseFilter } from '../../../src-core/query/parse-filter.ts';
+import type { CapturePlace, StoredCapture } from '../../store/stored-captures.ts';
+import { withIndex } from '../capture-index.ts';
 import { describePacket } from '../describe-packet.ts';
 import type { EngineParts } from '../engine-parts.ts';
-import { importCapture } from '../import-capture.ts';
+import { evidenceState, refuseOther, verifyEvidence } from '../evidence-state.ts';
 import { confined } from '../upload-place.ts';
 
 export function captureHandlers(parts: EngineParts) {
-  const { alerts, captures, events, flows } = parts.case;
-  const numbers = new CaptureNumbers();
+  const { captures } = parts.case;
+  const { audit, imports, indexes, uploads } = parts;
 
-  function start(path: string, where = ''): Job {
-    parseFilter(where); // what is wrong with it is said before a job begins
-    const captureId = numbers.take();
-    return parts.jobs.start(
-      'import',
-      basename(path),
-      async (report, signal) => {
-        try {
-          signal.throwIfAborted();
-          return await importCapture(parts, { captureId, path, where }, report, signal);
-        } catch (error) {
-          numbers.giveBack(captureId);
-          await removeUpload(parts.scratch.uploads, path);
-          throw error;
-        }
-      },
-      { captureId },
-    );
-  }
+  const find = async (captureId: number): Promise<{ capture: Capture; place: CapturePlace }> => {
+    const [found, place] = [await captures.find(captureId), await captures.placeOf(captureId)];
+    if (!found || !place) throw noSuchCapture();
+    return { capture: await withEvidence(found, place), place };
+  };
+
+  const findRead = async (captureId: number) => {
+    const found = await find(captureId);
+    const isRead = parts.jobs.list().every((job) => job.captureId !== captureId || isOver(job));
+    if (found.capture.state === 'ready' || isRead) return found;
+    throw new AppError('bad-input', 'This capture is still being read; cancel its job first.');
+  };
 
   return {
-    'captures.import': ({ path, where }, { confinedTo }) =>
-      start(confined(path, confinedTo), where),
-    'captures.demo': () => start(join(parts.resourceFolder, 'demo', 'demo.pcap')),
-    'captures.list': () => captures.list(),
+    'captures.import': ({ path, where }, { confinedTo, door }) =>
+      imports.start(confined(path, confinedTo), where, door),
+    'captures.demo': (_nothing, { door }) =>
+      imports.start(join(parts.resourceFolder, 'demo', 'demo.pcap'), '', door),
+    async 'captures.list'() {
+      const [list, places] = [await captures.list(), await captures.places()];
+      return Promise.all(list.map((one) => withEvidence(one, places.get(one.captureId))));
+    },
     async 'captures.health'({ captureId }) {
       const health = await captures.healthOf(captureId);
       if (!health) throw noSuchCapture();
       return health;
     },
     async 'captures.packet'({ captureId, packet }) {
-      const capture = await captures.find(captureId);
-      if (!capture) throw noSuchCapture();
-      const path = await captures.pathOf(captureId);
-      const describe = (kept?: KeptIndex) =>
+      const { capture, place } = await find(captureId);
+      const describe = (path: string, kept?: KeptIndex) =>
         describePacket(parts.workerFolder, { path, packet, kept });
       const isIndexed = capture.state === 'ready';
-      return isIndexed ? parts.scratch.indexes.use(captureId, describe) : describe();
+      return isIndexed ? withIndex(parts, captureId, describe) : describe(place.path);
     },
-    async 'captures.remove'({ captureId }) {
-      const capture = await captures.find(captureId);
-      if (!capture) throw noSuchCapture();
-      if (capture.state === 'reading') {
-        throw new AppError('bad-input', 'This capture is still being read; cancel its job first.');
-      }
-      const path = await captures.pathOf(captureId);
-      await flows.remove(captureId);
-      await events.remove(captureId);
-      await alerts.remove(captureId);
-      await captures.remove(captureId);
-      await removeUpload(parts.scratch.uploads, path);
-      await parts.scratch.indexes.remove(captureId);
+    async 'captures.verify'({ captureId }, { door }) {
+      const { place } = await findRead(captureId);
+      const verified = await verifyEvidence(captureId, place);
+      const { path, evidence, foundSha256 } = verified;
+      const details = { path, evidence, foundSha256 };
+      await audit.note({ door, action: 'capture.verified', captureId, details });
+      return verified;
+    },
+    async 'captures.relocate'({ captureId, path: named }, { confinedTo, door }) {
+      const { place } = await findRead(captureId);
+      const given = resolve(confined(named, confinedTo));
+      if (given === parts.casePath) throw new AppError('bad-input', 'This is the case itself.');
+      await refuseOther(given, place);
+      const path = uploads.placeFor(given);
+      await uploads.move(given, path);
+      const details = { from: place.path, path };
+      const entry = audit.entry({ door, action: 'capture.relocated', captureId, details });
+      await captures.relocate(captureId, path, randomUUID(), entry);
+      await indexes.remove(place.indexName);
+      if (place.path !== path) await uploads.remove(place.path);
+      parts.changed(['captures']);
+      return (await find(captureId)).capture;
+    },
+    async 'captures.remove'({ captureId }, { door }) {
+      const { capture, place } = await findRead(captureId);
+      const { path, sha256, indexName } = place;
+      const details = { path, sha256 };
+      const entry = audit.entry({ door, action: 'capture.removed', captureId, details });
+      await captures.remove(captureId, entry);
+      await uploads.remove(path);
+      await indexes.remove(indexName);
       parts.changed(['captures', 'flows', 'events', 'alerts']);
       return capture;
     },
   } satisfies Partial<Handlers>;
 }
 
-/** The E of flow ids. A number whose import failed is used again; one that was seen never is. */
-class CaptureNumbers {
-  #last = 0;
-  readonly #free: number[] = [];
+const isOver = ({ state }: { readonly state: string }): boolean =>
+  state !== 'queued' && state !== 'running';
 
-  take(): number {
-    this.#free.sort((a, b) => a - b);
-    const captureId = this.#free.shift() ?? this.#last + 1;
-    if (captureId > mostEvidences) {
-      throw new AppError('too-large', `A case holds at most ${mostEvidences} captures.`);
-    }
-    this.#last = Math.max(this.#last, captureId);
-    return captureId;
-  }
-
-  giveBack(captureId: number): void {
-    this.#free.push(captureId);
-  }
-}
-
-/** An upload is ours to remove; evidence that lies elsewhere never is. */
-async function removeUpload(uploads: string, path: string): Promise<void> {
-  const folder = dirname(path);
-  if (dirname(folder) === uploads) await rm(folder, { recursive: true, force: true });
-}
+const withEvidence = async (capture: StoredCapture, place?: CapturePlace): Promise<Capture> => ({
+  ...capture,
+  evidence: place ? await evidenceState(place) : 'missing',
+});
 
 const noSuchCapture = () => new AppError('not-found', 'There is no such capture in this case.');

@@ -21,17 +21,26 @@ export function flowHandlers(parts: EngineParts) {
       ]);
       return { total, matched, offset: input.offset, rows };
     },
-    'flows.export'(input) {
+    async 'flows.export'(input, { door }) {
       const selection = selectionOf(input);
       const exportName = `flows-${randomUUID()}.csv`;
+      const { captureId, where, sort } = input;
+      await parts.audit.note({
+        door,
+        action: 'flows.exported',
+        captureId,
+        details: { where, sort },
+      });
       return parts.jobs.start('export', 'flows.csv', async (_report, signal) => {
         signal.throwIfAborted();
-        await flows.exportCsv(selection, join(parts.scratch.exports, exportName));
+        await flows.exportCsv(selection, join(parts.exportFolder, exportName));
         return { exportName };
       });
     },
-    async 'flows.extract'({ flowId }) {
+    async 'flows.extract'({ flowId }, { door }) {
       const flow = await findFlow(parts, flowId);
+      const { captureId } = flow;
+      await parts.audit.note({ door, action: 'flow.extracted', captureId, details: { flowId } });
       return parts.jobs.start('export', `flow ${flowId}.pcapng`, (_report, signal) =>
         extractFlow(parts, flow, signal),
       );

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { Nothing, route, whole } from '../route.ts';
+import type { Job } from './jobs.ts';
+
+/** Through which somebody came; `program` is nobody: it did it by itself. */
+export type Door = 'desktop' | 'server' | 'command-line' | 'program';
+
+export type AuditAction =
+  | 'case.opened'
+  | 'capture.imported'
+  | 'capture.removed'
+  | 'capture.verified'
+  | 'capture.relocated'
+  | 'import.started'
+  | 'import.failed'
+  | 'import.cancelled'
+  | 'import.interrupted'
+  | 'alert.marked'
+  | 'silence.saved'
+  | 'settings.used'
+  | 'flows.exported'
+  | 'flow.extracted'
+  | 'audit.exported';
+
+export interface AuditRow {
+  /** Counted from 1, without gaps. */
+  readonly entry: number;
+  readonly atUs: number;
+  readonly door: Door;
+  readonly action: AuditAction;
+  readonly captureId: number | null;
+  readonly details: Readonly<Record<string, string | number | null>>;
+  /** Of the program that wrote it. */
+  readonly version: string;
+}
+
+export interface AuditPage {
+  readonly total: number;
+  readonly offset: number;
+  /** The oldest first. */
+  readonly rows: readonly AuditRow[];
+}
+
+const Page = z.strictObject({
+  offset: whole(0, 1e12).default(0),
+  limit: whole(0, 1000).default(100),
+});
+
+export const auditRoutes = {
+  'audit.page': route('GET /audit', Page).gives<AuditPage>(),
+  /** All of it, as CSV. */
+  'audit.export': route('POST /audit/export', Nothing).gives<Job>(),
+};
