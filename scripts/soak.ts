@@ -2,12 +2,16 @@
 // belong in docs/benchmarks.md.
 
 import { detection } from './soak/detection.ts';
+import { fullDisk } from './soak/full-disk.ts';
+import { kill } from './soak/kill.ts';
 import { memory, synFlood } from './soak/memory.ts';
 
 const soaks: Readonly<Record<string, () => Promise<boolean>>> = {
   memory,
   detection,
   'syn-flood': synFlood,
+  kill,
+  'full-disk': fullDisk,
 };
 
 export async function main([name = '']: readonly string[]): Promise<void> {

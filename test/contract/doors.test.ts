@@ -1,11 +1,12 @@
 // The same questions through every door: the answers, defaults, error codes and news agree.
 
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contract, type RouteName } from '../../src-contract/contract.ts';
 import type { Reply } from '../../src-contract/reply.ts';
 import type { AlertPage } from '../../src-contract/routes/alerts.ts';
+import type { AuditPage } from '../../src-contract/routes/audit.ts';
 import type { Capture, CaptureHealth } from '../../src-contract/routes/captures.ts';
 import type { FlowPage } from '../../src-contract/routes/flows.ts';
 import { type FlowRow, flowColumns } from '../../src-core/flow/flow-columns.ts';
@@ -56,6 +57,8 @@ describe('the desktop and the browser are answered alike', () => {
     ['alerts.page', {}],
     ['alerts.page', { show: 'silenced', mark: 'real' }],
     ['settings.state', {}],
+    ['audit.page', {}],
+    ['audit.page', { offset: 1, limit: 1 }],
     ['alerts.page', { captureId: 1, severity: 'low', detector: 'beacon', host: '10.0.0.1' }],
     ['events.page', { captureId: 1, kind: 'dns', flowId: '1.1', offset: 0, limit: 1 }],
     ['jobs.list', {}],
@@ -114,6 +117,11 @@ describe('the desktop and the browser are refused alike', () => {
     ['alerts.mark', { alertId: '0123456789abcdef', mark: 'perhaps' }, 'bad-input'],
     ['events.page', { limit: 1001 }, 'bad-input'],
     ['jobs.cancel', { jobId: 'none' }, 'not-found'],
+    ['jobs.runAgain', { jobId: 'none' }, 'not-found'],
+    ['captures.verify', { captureId: 99 }, 'not-found'],
+    ['captures.relocate', { captureId: 1 }, 'bad-input'],
+    ['audit.page', { limit: 1001 }, 'bad-input'],
+    ['audit.export', { path: '/x' }, 'bad-input'],
   ])('%s %j: %s', async (name, question, code) => {
     const { desktop, browser } = doors;
     const answered = await desktop.call(name, question);
@@ -177,6 +185,48 @@ test('a rule that one door saves silences for both; so does what one says of an 
   const config = join(folder, 'data', 'settings.yaml');
   const { stdout } = await runCli('analyze', path, '--config', config);
   expect(stdout).toContain('Silenced: 1 x Ours.');
+});
+
+test('evidence that moved is pointed to through one door and found through the other', async () => {
+  const { desktop, browser } = doors;
+  const path = await kept('moves.pcap', wholeCapture);
+  const { captureId } = await ended(desktop, await desktop.call('captures.import', { path }));
+  await rm(path);
+  const asked = { captureId };
+  const missing = await browser.call('captures.verify', asked);
+  expect(missing).toMatchObject({ ok: true, answer: { evidence: 'missing', foundSha256: null } });
+  expect(await desktop.call('captures.verify', asked)).toEqual(missing);
+  const other = await browser.give('other.pcap', scanCapture);
+  expect(await browser.call('captures.relocate', { ...asked, path: other })).toMatchObject({
+    error: { code: 'bad-input' },
+  });
+  expect(await browser.call('captures.relocate', { ...asked, path: whole })).toMatchObject({
+    error: { code: 'not-allowed' },
+  });
+  const found = await browser.give('moved.pcap', wholeCapture);
+  const relocated = await browser.call('captures.relocate', { ...asked, path: found });
+  expect(relocated).toMatchObject({
+    ok: true,
+    answer: { name: 'moved.pcap', evidence: 'present' },
+  });
+  const question = { captureId, packet: 1 };
+  const described = await desktop.call('captures.packet', question);
+  expect(described.ok).toBe(true);
+  expect(await browser.call('captures.packet', question)).toEqual(described);
+});
+
+test('what was done is told alike by both doors, with the door it came through', async () => {
+  const { desktop, browser } = doors;
+  const [first] = answerIn<AuditPage>(await browser.call('audit.page', {})).rows;
+  expect(first).toMatchObject({ entry: 1, door: 'program', action: 'case.opened' });
+  const exported = async (door: Door) => {
+    const job = await ended(door, await door.call('audit.export', {}));
+    return new TextDecoder().decode(await door.take(job.exportName ?? ''));
+  };
+  const before = await exported(desktop);
+  const after = await exported(browser);
+  expect(after.startsWith(before)).toBe(true); // nothing in it ever changes
+  expect(after.slice(before.length)).toMatch(/^\d+,[^,]+,server,audit.exported,,\{\},9\.9\.9\n$/);
 });
 
 test('over HTTP only what was uploaded can be opened', async () => {

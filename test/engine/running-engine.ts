@@ -63,7 +63,7 @@ export async function runningEngine(workerFolder = builtWorkers): Promise<Runnin
 export const askingAs = (engine: Engine, caller: Caller): Api =>
   apiOver((name, input) => engine.call(name, input, caller));
 
-async function whenOver(engine: Engine, ask: Api, { jobId }: Job): Promise<Job> {
+export async function whenOver(engine: Engine, ask: Api, { jobId }: Job): Promise<Job> {
   const isOver = ({ state }: Job) => state !== 'queued' && state !== 'running';
   return new Promise((resolveWith, reject) => {
     const stop = engine.listen((item) => {

@@ -1,0 +1,44 @@
+// A process that imports is killed at fifty moments; each time the case opens and is right. Then all that
+// was interrupted is run again, and nothing counts twice.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Random } from '../../src-core/base/random.ts';
+import {
+  killedLife,
+  lookAt,
+  runAgain,
+  withCase,
+  writeFlows,
+} from '../../test/engine/kill-import.ts';
+
+const lives = 50;
+const seed = 20;
+const longestMs = 4000;
+
+export async function kill(): Promise<boolean> {
+  const folder = mkdtempSync(join(tmpdir(), 'wiresift-kill-'));
+  try {
+    const files = [await writeFlows(folder, 100), await writeFlows(folder, 30_000)];
+    const random = new Random(seed);
+    for (let life = 1; life <= lives; life++) {
+      const afterMs = Math.round(random.next() * longestMs);
+      await killedLife(folder, files, afterMs);
+      const { ready, interrupted, wrong } = await withCase(folder, lookAt);
+      const begun = life * files.length;
+      console.log(`${afterMs} ms: ${ready.length} done, ${interrupted.length} of ${begun} to do`);
+      const lost = begun - ready.length - interrupted.length;
+      for (const sentence of wrong) console.log(`  ${sentence}`);
+      if (wrong.length > 0 || lost !== 0) return false;
+    }
+    return await withCase(folder, async (ask) => {
+      for (const job of (await lookAt(ask)).interrupted) await runAgain(ask, job);
+      const { ready, wrong } = await lookAt(ask);
+      console.log(`${ready.length} captures in the end`, ...wrong);
+      return wrong.length === 0 && ready.length === lives * files.length;
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
