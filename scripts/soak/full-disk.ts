@@ -26,7 +26,7 @@ export async function fullDisk(): Promise<boolean> {
     console.log(`opened with no byte left: ${opened}`);
     return failed?.error?.message === sentence && captures.length === 1;
   } finally {
-    execFileSync('umount', [disk]);
+    execFileSync('umount', ['-l', disk]); // the log may still be on its way out
     rmSync(outside, { recursive: true, force: true });
   }
 }

@@ -23,7 +23,7 @@ export async function kill(): Promise<boolean> {
     const files = [await writeFlows(folder, 100), await writeFlows(folder, 30_000)];
     const random = new Random(seed);
     for (let life = 1; life <= lives; life++) {
-      const afterMs = Math.round(random.next() * longestMs);
+      const afterMs = Math.round(random.unit() * longestMs);
       await killedLife(folder, files, afterMs);
       const { ready, interrupted, wrong } = await withCase(folder, lookAt);
       const begun = life * files.length;
