@@ -2,7 +2,7 @@
 // when the case is opened again, taken away, and offered to be run again.
 
 import { randomUUID } from 'node:crypto';
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { failureOf } from '../../src-contract/reply.ts';
 import type { Door } from '../../src-contract/routes/audit.ts';
 import type { Job } from '../../src-contract/routes/jobs.ts';
@@ -12,6 +12,7 @@ import type { BegunImport } from '../store/case-imports.ts';
 import { CaptureNumbers } from './capture-numbers.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { importCapture } from './import-capture.ts';
+import { refuseCase } from './refuse-case.ts';
 
 type Place = Omit<EngineParts, 'imports'>;
 
@@ -54,7 +55,7 @@ export class Imports {
   async start(given: string, where: string, door: Door | undefined, insteadOf = ''): Promise<Job> {
     const { uploads, jobs, casePath } = this.#place;
     parseFilter(where);
-    if (resolve(given) === casePath) throw isTheCase(given);
+    await refuseCase(given, casePath);
     const path = uploads.placeFor(given);
     const begun = { jobId: randomUUID(), captureId: this.#numbers.take(), path, where };
     try {
@@ -147,6 +148,3 @@ export class Imports {
     await this.#place.audit.note({ door, action, captureId, details }).catch(this.#onBug);
   }
 }
-
-const isTheCase = (path: string) =>
-  new AppError('bad-input', `${basename(path)} is the case that is open, not a capture.`);

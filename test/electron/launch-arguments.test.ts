@@ -33,6 +33,11 @@ test('a settings file', () => {
   expect(settings).toEqual({ path: resolve(home, 'my.yaml'), isNamed: true });
 });
 
+test('a case that is kept', () => {
+  const { casePath } = readArguments(['electron', '.', '--case', 'my.wiresift'], false, home);
+  expect(casePath).toBe(resolve(home, 'my.wiresift'));
+});
+
 test('nothing asked', () => {
   expect(readArguments(['electron', '.'], false, home).paths).toEqual([]);
 });

@@ -31,6 +31,15 @@ function handWork() {
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
 
+test('a job of an earlier process is listed until it is settled', () => {
+  const { jobs, told } = watchedJobs();
+  jobs.interrupted('import', 'a.pcap', { jobId: 'earlier' });
+  expect(jobs.list()).toMatchObject([{ jobId: 'earlier', state: 'interrupted', packets: 0 }]);
+  expect(jobs.settle('earlier').state).toBe('cancelled');
+  expect(told).toEqual(jobs.list());
+  expect(() => jobs.settle('none')).toThrow('There is no such job.');
+});
+
 describe('a job', () => {
   test('that is done keeps what it was told on the way and at the end', async () => {
     const { jobs, told, statesOf } = watchedJobs();

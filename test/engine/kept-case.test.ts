@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { copyFile, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { copyFile, link, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
@@ -123,7 +123,7 @@ test('evidence that is missing, changed or elsewhere is said, and can be pointed
   );
   await expect(relocate(it.folder)).rejects.toThrow('is no file');
   await expect(relocate(path)).rejects.toThrow('whole.pcap does not exist.');
-  await expect(relocate(it.casePath)).rejects.toThrow('This is the case itself.');
+  await expect(relocate(it.casePath)).rejects.toThrow('is the case that is open');
   expect(await relocate(elsewhere)).toMatchObject({ name: 'elsewhere.pcap', evidence: 'present' });
   expect((await ask('captures.packet', { captureId: 1, packet: 1 })).packet).toBe(1);
   expect(await ask('captures.verify', { captureId: 1 })).toMatchObject({
@@ -260,7 +260,11 @@ test('a copy of a case is a case of its own', async () => {
 test('the case that is open is no capture', async () => {
   const it = await keptFolder();
   const { ask } = await it.open();
-  await expect(ask('captures.import', { path: it.casePath })).rejects.toThrow(
-    'office.wiresift is the case that is open, not a capture.',
-  );
+  const path = join(it.folder, 'other-name.pcap');
+  await link(it.casePath, path);
+  for (const name of ['office.wiresift', 'other-name.pcap']) {
+    await expect(ask('captures.import', { path: join(it.folder, name) })).rejects.toThrow(
+      `${name} is the case that is open, not a capture.`,
+    );
+  }
 });

@@ -28,6 +28,11 @@ test('a settings file that is named is the one', () => {
   expect(settings).toEqual({ path: resolve('my.yaml'), isNamed: true });
 });
 
+test('a case that is named is kept there', () => {
+  expect(readServeOptions(['--case', 'my.wiresift']).casePath).toBe(resolve('my.wiresift'));
+  expect(readServeOptions([]).casePath).toBeUndefined();
+});
+
 test.each([
   [['--nonsense']],
   [['--port']],

@@ -9,6 +9,7 @@ import { withIndex } from '../capture-index.ts';
 import { describePacket } from '../describe-packet.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import { evidenceState, refuseOther, verifyEvidence } from '../evidence-state.ts';
+import { refuseCase } from '../refuse-case.ts';
 import { confined } from '../upload-place.ts';
 
 export function captureHandlers(parts: EngineParts) {
@@ -60,7 +61,7 @@ export function captureHandlers(parts: EngineParts) {
     async 'captures.relocate'({ captureId, path: named }, { confinedTo, door }) {
       const { place } = await findRead(captureId);
       const given = resolve(confined(named, confinedTo));
-      if (given === parts.casePath) throw new AppError('bad-input', 'This is the case itself.');
+      await refuseCase(given, parts.casePath);
       await refuseOther(given, place);
       const path = uploads.placeFor(given);
       await uploads.move(given, path);
