@@ -15,12 +15,12 @@ import {
 
 const lives = 50;
 const seed = 20;
-const longestMs = 4000;
+const longestMs = 6000;
 
 export async function kill(): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'wiresift-kill-'));
   try {
-    const files = [await writeFlows(folder, 100), await writeFlows(folder, 30_000)];
+    const files = [await writeFlows(folder, 100), await writeFlows(folder, 20_000)];
     const random = new Random(seed);
     for (let life = 1; life <= lives; life++) {
       const afterMs = Math.round(random.unit() * longestMs);
