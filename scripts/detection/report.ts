@@ -115,7 +115,8 @@ Every model with its default settings on public tables of labelled flows. Models
 fitted on the ordinary rows of the training part. Thresholds are set for one false alarm in a hundred on
 ordinary rows held out of it; macro F1 is at the threshold. Beside them stand scikit-learn's models with
 their defaults, fitted on the same prepared rows (kernels on a sample of 4,000). Figures of a random split
-flatter every model: its tested rows have near twins among those it learned from.
+flatter every model: its tested rows have near twins among those it learned from. The sequence transformer reads
+first packets, which no table has, and the text transformer needs an encoder: neither stands here.
 
 ${tables}
 `;
