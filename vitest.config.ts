@@ -26,9 +26,21 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'core',
+          include: ['test/core/**/*.test.ts'],
+          exclude: alone,
+          maxWorkers: 2,
+          // Pure functions: nothing that one file does is seen by another, and what they share is read once.
+          isolate: false,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'together',
           include: [files],
-          exclude: alone,
+          exclude: [...alone, 'test/core/**'],
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },
