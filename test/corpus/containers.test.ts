@@ -43,7 +43,7 @@ const accepted: Readonly<Record<string, string>> = {
 /** A spread of the files, and every odd container; all of them take some minutes. */
 const isChosen = (name: string, i: number): boolean =>
   process.env.WIRESIFT_CORPUS_ALL === '1' ||
-  i % 120 === 0 ||
+  i % 240 === 0 ||
   name in accepted ||
   /^(derived_ng|derived_gz|derived_k|pngtest_be)/.test(name);
 
