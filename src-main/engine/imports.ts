@@ -53,11 +53,11 @@ export class Imports {
 
   /** What is wrong with the question is said before a job begins. */
   async start(given: string, where: string, door: Door | undefined, insteadOf = ''): Promise<Job> {
-    const { uploads, jobs, casePath } = this.#place;
+    const { uploads, jobs } = this.#place;
     parseFilter(where);
-    await refuseCase(given, casePath);
+    const captureId = await this.#numberFor(given);
     const path = uploads.placeFor(given);
-    const begun = { jobId: randomUUID(), captureId: this.#numbers.take(), path, where };
+    const begun = { jobId: randomUUID(), captureId, path, where };
     try {
       await this.#place.case.imports.begin(begun, insteadOf);
       await uploads.move(given, path);
@@ -66,13 +66,25 @@ export class Imports {
       await this.#undo(begun);
       throw error;
     }
-    const { jobId, captureId } = begun;
+    const { jobId } = begun;
     return jobs.start(
       'import',
       basename(path),
       (report, signal) => this.#run(begun, door, report, signal),
       { jobId, captureId },
     );
+  }
+
+  /** Numbers follow the order in which captures are named, however long each is looked at. */
+  async #numberFor(given: string): Promise<number> {
+    const captureId = this.#numbers.take();
+    try {
+      await refuseCase(given, this.#place.casePath);
+      return captureId;
+    } catch (error) {
+      this.#numbers.giveBack(captureId);
+      throw error;
+    }
   }
 
   isInterrupted(jobId: string): boolean {
