@@ -69,7 +69,7 @@ async function evaluate(files: readonly string[], options: EvaluateOptions): Pro
       evidence,
       parameters: {
         models: options.model.map(nameOf),
-        settings: settings as never,
+        settings,
         split: split ?? 'auto',
         seed,
         false_alarm_rate: falseAlarmRate,
