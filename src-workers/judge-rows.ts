@@ -3,7 +3,7 @@
 
 import { basename } from 'node:path';
 import type { EvaluateRequest, ModelBytes, ModelSink } from '../src-contract/model-service.ts';
-import { listed } from '../src-core/detect/in-words.ts';
+import { listed } from '../src-core/base/in-words.ts';
 import type { Contender } from '../src-core/evaluate/contender.ts';
 import { evaluateModels } from '../src-core/evaluate/evaluate-models.ts';
 import type { Evaluation } from '../src-core/evaluate/evaluation.ts';

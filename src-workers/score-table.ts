@@ -3,7 +3,7 @@
 import { basename } from 'node:path';
 import type { ModelSink, ScoreTableRequest } from '../src-contract/model-service.ts';
 import { AppError } from '../src-core/base/app-error.ts';
-import { many } from '../src-core/detect/in-words.ts';
+import { many } from '../src-core/base/in-words.ts';
 import { scoredTableCsv, scoredTableHeader } from '../src-core/report/scored-table-csv.ts';
 import { readTableFiles } from './read-table-file.ts';
 import type { RowScorer } from './row-scorer.ts';

@@ -1,7 +1,7 @@
 // Gathered rows -> what models that read texts are fitted and judged on: fewer of them, as a transformer
 // takes its time, with their embeddings.
 
-import { grouped } from '../src-core/detect/in-words.ts';
+import { grouped } from '../src-core/base/in-words.ts';
 import type { GatheredRows } from '../src-core/model/gathered-rows.ts';
 import type { ModelSettings } from '../src-core/model/model.ts';
 import { sampledRows } from '../src-core/model/sampled-rows.ts';

@@ -1,8 +1,8 @@
+import { during, grouped, listed, many, rounded } from '../base/in-words.ts';
 import { isGroup } from './address-kind.ts';
 import { detector } from './detector.ts';
 import { Dossier } from './dossier.ts';
 import type { Finding } from './finding.ts';
-import { during, grouped, listed, many, rounded } from './in-words.ts';
 import { NoticedMap } from './noticed-map.ts';
 import { abandoned, generous, reflecting } from './reflecting-services.ts';
 import { numberIn, type SeenEvent, textIn } from './seen-event.ts';

@@ -1,12 +1,12 @@
 // Ways to hide whom one talks to: Tor by the names its relays make up and by what its directories are
 // asked for, proxies outside, networks of their own, VPNs.
 
+import { listed, many } from '../base/in-words.ts';
 import { isInside } from './address-kind.ts';
 import { detector } from './detector.ts';
 import { domainOf } from './domain-name.ts';
 import type { Finding, Severity } from './finding.ts';
 import { GrowingSuspicions } from './growing-suspicions.ts';
-import { listed, many } from './in-words.ts';
 import { RecentMap } from './recent-map.ts';
 import { receiverOf, type SeenEvent, senderOf, textIn } from './seen-event.ts';
 import type { SeenFlow } from './seen-flow.ts';

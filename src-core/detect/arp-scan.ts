@@ -1,8 +1,8 @@
+import { during, grouped, many } from '../base/in-words.ts';
 import { AddressAsker, questionIn } from './address-asker.ts';
 import { isGroup } from './address-kind.ts';
 import { detector } from './detector.ts';
 import type { Finding, Severity } from './finding.ts';
-import { during, grouped, many } from './in-words.ts';
 import { lanClaimOf } from './lan-claim.ts';
 import { NoticedMap } from './noticed-map.ts';
 import { RecentMap } from './recent-map.ts';

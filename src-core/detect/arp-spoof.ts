@@ -1,8 +1,8 @@
+import { during, listed, many } from '../base/in-words.ts';
 import type { ArpSuspect } from './arp-suspect.ts';
 import { type ArpSettings, type ArpVerdict, ArpWatch, crowd } from './arp-watch.ts';
 import { detector } from './detector.ts';
 import type { Finding, Severity } from './finding.ts';
-import { during, listed, many } from './in-words.ts';
 import type { Moved } from './moved-traffic.ts';
 
 export const arpSpoof = detector<ArpSettings>({

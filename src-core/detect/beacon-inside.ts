@@ -2,6 +2,7 @@
 // silent for so long that its flow ends, by when it speaks again. Signs of life are like that too, but
 // hardly say anything.
 
+import { grouped, rounded } from '../base/in-words.ts';
 import { isGroup, isInside } from './address-kind.ts';
 import { type Contact, contactOf } from './contact.ts';
 import { Contacts, isNameless } from './contacts.ts';
@@ -9,7 +10,6 @@ import { Dossier } from './dossier.ts';
 import { type EvenPauses, evenPausesOf } from './even-pauses.ts';
 import type { Finding } from './finding.ts';
 import { endsOf } from './flow-ends.ts';
-import { grouped, rounded } from './in-words.ts';
 import { RecentMap } from './recent-map.ts';
 import { digits } from './rhythm.ts';
 import type { SeenFlow } from './seen-flow.ts';

@@ -1,6 +1,7 @@
 // Regular contacts of one host with another: what implants do to ask for orders. Contacts are new
 // connections; bursts inside one connection are told by `beacon-inside.ts`.
 
+import { during, grouped, rounded } from '../base/in-words.ts';
 import { GenerationMap } from '../event/generation-map.ts';
 import { isGroup, isInside } from './address-kind.ts';
 import { BeaconInside } from './beacon-inside.ts';
@@ -9,7 +10,6 @@ import { Contacts } from './contacts.ts';
 import { type DetectorSettings, detector, type Watch } from './detector.ts';
 import type { Finding } from './finding.ts';
 import { hasSyn } from './flow-ends.ts';
-import { during, grouped, rounded } from './in-words.ts';
 import { RecentMap } from './recent-map.ts';
 import { digits, oddsOf, type Rhythm } from './rhythm.ts';
 import type { SeenFlow } from './seen-flow.ts';

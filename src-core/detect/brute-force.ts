@@ -1,7 +1,7 @@
+import { during, grouped, listed, many } from '../base/in-words.ts';
 import { detector } from './detector.ts';
 import type { Finding } from './finding.ts';
 import { Guesses } from './guesses.ts';
-import { during, grouped, listed, many } from './in-words.ts';
 import { type LoginTry, loginTry, sessionTry } from './login-try.ts';
 import { RecentMap } from './recent-map.ts';
 

@@ -1,6 +1,7 @@
 // Files that go out in the clear: by FTP, in HTTP's request bodies, as attachments of mails. People do
 // that too, so that it is hardly more than worth a look.
 
+import { grouped, listed, many } from '../base/in-words.ts';
 import { isInside } from './address-kind.ts';
 import type { Contact } from './contact.ts';
 import { isNameless } from './contacts.ts';
@@ -8,7 +9,6 @@ import { Dossier } from './dossier.ts';
 import { sidesOf } from './event-sides.ts';
 import type { Finding } from './finding.ts';
 import { FtpDataPorts } from './ftp-data-ports.ts';
-import { grouped, listed, many } from './in-words.ts';
 import { RecentMap } from './recent-map.ts';
 import { numberIn, type SeenEvent, textIn } from './seen-event.ts';
 

@@ -1,11 +1,11 @@
 // Passwords that anybody on the way can read. The secrets themselves are in no event.
 
+import { grouped, listed, many } from '../base/in-words.ts';
 import { usualServiceOf } from '../event/service-ports.ts';
 import { detector } from './detector.ts';
 import { Dossier } from './dossier.ts';
 import { sidesOf } from './event-sides.ts';
 import type { Finding } from './finding.ts';
-import { grouped, listed, many } from './in-words.ts';
 import { KnownNames } from './known-names.ts';
 import { RecentMap } from './recent-map.ts';
 import { numberIn, type SeenEvent, textIn } from './seen-event.ts';

@@ -1,11 +1,11 @@
 // Mining of crypto currencies: the language of miners itself, the programs by their names over HTTP, and
 // as a hint the names of well-known pools.
 
+import { listed, many } from '../base/in-words.ts';
 import { detector } from './detector.ts';
 import { domainOf } from './domain-name.ts';
 import type { Finding } from './finding.ts';
 import { GrowingSuspicions } from './growing-suspicions.ts';
-import { listed, many } from './in-words.ts';
 import { RecentMap } from './recent-map.ts';
 import { numberIn, receiverOf, type SeenEvent, senderOf, textIn } from './seen-event.ts';
 

@@ -1,7 +1,7 @@
+import { during, grouped, listed, many } from '../base/in-words.ts';
 import { detector } from './detector.ts';
 import { Dossier } from './dossier.ts';
 import type { Finding, Severity } from './finding.ts';
-import { during, grouped, listed, many } from './in-words.ts';
 import { RecentMap } from './recent-map.ts';
 import { receiverOf, type SeenEvent, senderOf, textIn } from './seen-event.ts';
 

@@ -1,9 +1,9 @@
 // What one host asks below one domain, and is told: how many different names, how much they carry.
 
+import { during, grouped, rounded } from '../base/in-words.ts';
 import { type DnsCargo, dnsCargo } from './dns-cargo.ts';
 import { Dossier } from './dossier.ts';
 import type { Finding } from './finding.ts';
-import { during, grouped, rounded } from './in-words.ts';
 import type { SeenEvent } from './seen-event.ts';
 import { textIn } from './seen-event.ts';
 import { textHash } from './text-hash.ts';

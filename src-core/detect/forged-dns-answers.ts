@@ -1,10 +1,10 @@
 // Answers of DNS that somebody else gave: a second one to a question that was asked once, with other
 // addresses; many with a number that nobody asked under; one of a server that was not asked.
 
+import { grouped, listed, many } from '../base/in-words.ts';
 import { isInside } from './address-kind.ts';
 import type { Finding } from './finding.ts';
 import { GrowingSuspicions } from './growing-suspicions.ts';
-import { grouped, listed, many } from './in-words.ts';
 import { RecentMap } from './recent-map.ts';
 import { numberIn, receiverOf, type SeenEvent, senderOf, textIn } from './seen-event.ts';
 

@@ -1,10 +1,10 @@
 // Very many fragments that do not make datagrams: the target holds each of them back and waits. Ordinary
 // fragments come whole; where a filter of the capture left out their rest, nobody can tell.
 
+import { during, grouped, many } from '../base/in-words.ts';
 import { detector } from './detector.ts';
 import { Dossier } from './dossier.ts';
 import type { Finding } from './finding.ts';
-import { during, grouped, many } from './in-words.ts';
 import { RecentMap } from './recent-map.ts';
 import { numberIn, receiverOf, type SeenEvent, senderOf, textIn } from './seen-event.ts';
 import type { Traffic } from './traffic.ts';

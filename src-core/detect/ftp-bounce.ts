@@ -1,12 +1,12 @@
 // FTP's PORT and EPRT name the place that the server shall connect to. A client names itself and a port
 // of its own; who names others, or ports at which services stand, has the server knock there for him.
 
+import { during, grouped, many } from '../base/in-words.ts';
 import { isInside } from './address-kind.ts';
 import { detector } from './detector.ts';
 import { Dossier } from './dossier.ts';
 import { sidesOf } from './event-sides.ts';
 import type { Finding } from './finding.ts';
-import { during, grouped, many } from './in-words.ts';
 import { KnownNames } from './known-names.ts';
 import { PortSet } from './port-set.ts';
 import { RecentMap } from './recent-map.ts';

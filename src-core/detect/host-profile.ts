@@ -1,6 +1,7 @@
 // Each source's profile against those of the others, and against its own of the baseline: who asks far
 // more hosts or ports, or in vain, or sends far more than is usual here. Told when all are known.
 
+import { grouped, rounded } from '../base/in-words.ts';
 import { isGroup } from './address-kind.ts';
 import type { Baseline } from './baseline.ts';
 import { contactOf } from './contact.ts';
@@ -8,7 +9,6 @@ import { type DetectorSettings, detector, type Watch } from './detector.ts';
 import type { EvidenceValue, Finding } from './finding.ts';
 import { HostTallies, type TalliedHost } from './host-tallies.ts';
 import { type HostHabits, isTallied } from './host-tally.ts';
-import { grouped, rounded } from './in-words.ts';
 import { OneSided } from './one-sided.ts';
 import { Population } from './outlying.ts';
 import { digits } from './rhythm.ts';

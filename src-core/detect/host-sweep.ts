@@ -1,7 +1,7 @@
+import { during, grouped, listed, many } from '../base/in-words.ts';
 import { isGroup } from './address-kind.ts';
 import { detector } from './detector.ts';
 import type { Finding } from './finding.ts';
-import { during, grouped, listed, many } from './in-words.ts';
 import { type ProbeKind, probeOf } from './probe.ts';
 import { ResolvedAddresses } from './resolved-addresses.ts';
 import type { SeenFlow } from './seen-flow.ts';

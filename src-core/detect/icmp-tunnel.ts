@@ -1,10 +1,10 @@
 // Pings that carry something. A system fills them with letters or numbers and brings back what it was
 // sent; a tunnel puts its own bytes in, other ones each time, and its replies are not what was asked with.
 
+import { during, grouped, many } from '../base/in-words.ts';
 import { type DetectorSettings, detector } from './detector.ts';
 import { Dossier } from './dossier.ts';
 import type { Finding, Severity } from './finding.ts';
-import { during, grouped, many } from './in-words.ts';
 import { RecentMap } from './recent-map.ts';
 import { numberIn, receiverOf, type SeenEvent, senderOf, textIn } from './seen-event.ts';
 

@@ -1,10 +1,10 @@
 // What stands in the person's own lists, met in the traffic: addresses talked to, names asked for,
 // fingerprints of TLS, certificates and files.
 
+import { listed, many } from '../base/in-words.ts';
 import { type DetectorContext, detector, type IndicatorMatcher } from './detector.ts';
 import type { Finding, Severity } from './finding.ts';
 import { GrowingSuspicions } from './growing-suspicions.ts';
-import { listed, many } from './in-words.ts';
 import { RecentMap } from './recent-map.ts';
 import { receiverOf, type SeenEvent, senderOf, textIn } from './seen-event.ts';
 import type { SeenFlow } from './seen-flow.ts';

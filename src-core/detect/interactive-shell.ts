@@ -1,10 +1,10 @@
 // Somebody types into a shell that he was given over a bare connection, or sent the code that gives one.
 
+import { listed, many } from '../base/in-words.ts';
 import { detector } from './detector.ts';
 import { Dossier } from './dossier.ts';
 import type { Finding, Severity } from './finding.ts';
 import { FtpDataPorts } from './ftp-data-ports.ts';
-import { listed, many } from './in-words.ts';
 import { RecentMap } from './recent-map.ts';
 import { numberIn, receiverOf, type SeenEvent, senderOf, textIn } from './seen-event.ts';
 

@@ -1,11 +1,11 @@
 // One host runs something at others, or goes from one to the next.
 
+import { during, grouped, listed, many } from '../base/in-words.ts';
 import { isInside } from './address-kind.ts';
 import { detector } from './detector.ts';
 import { Dossier } from './dossier.ts';
 import { sidesOf } from './event-sides.ts';
 import { type Finding, type Severity, severities } from './finding.ts';
-import { during, grouped, listed, many } from './in-words.ts';
 import { NoticedMap } from './noticed-map.ts';
 import { RecentMap } from './recent-map.ts';
 import {

@@ -1,13 +1,13 @@
 // Connections that stay open for hours: remote control and tunnels, and much that is meant to. Segments
 // of one connection, and what goes on after a silence, are joined.
 
+import { during, grouped, many, rounded } from '../base/in-words.ts';
 import { isGroup, isInside } from './address-kind.ts';
 import { isNameless } from './contacts.ts';
 import { type DetectorSettings, detector, type Watch } from './detector.ts';
 import { Dossier } from './dossier.ts';
 import type { Finding, Severity } from './finding.ts';
 import { endsOf, type FlowEnds, hasSyn } from './flow-ends.ts';
-import { during, grouped, many, rounded } from './in-words.ts';
 import { RecentMap } from './recent-map.ts';
 import type { SeenFlow } from './seen-flow.ts';
 import { isChatter, isStaying } from './service-habits.ts';

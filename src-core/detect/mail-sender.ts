@@ -1,8 +1,8 @@
 // What one host sends by mail: to how many servers, in whose names, and how it was taken.
 
+import { during, grouped, listed, many } from '../base/in-words.ts';
 import { Dossier } from './dossier.ts';
 import type { Finding } from './finding.ts';
-import { during, grouped, listed, many } from './in-words.ts';
 import { KnownNames } from './known-names.ts';
 import { numberIn, type SeenEvent, textIn } from './seen-event.ts';
 import type { SeenFlow } from './seen-flow.ts';

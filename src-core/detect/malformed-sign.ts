@@ -1,8 +1,8 @@
 // What may be odd about packets, how bad each of it is, and how it is said. Severity goes by what honest
 // systems never do; the odd flags of a scan are the scan's (port-scan, os-fingerprint), here they are low.
 
+import { many } from '../base/in-words.ts';
 import type { Severity } from './finding.ts';
-import { many } from './in-words.ts';
 
 export interface SignSeen {
   /** At least so often: of floods not each time is told. */

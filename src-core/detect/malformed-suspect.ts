@@ -1,9 +1,9 @@
 // What is odd about the packets of one sender, or of all to one target: sign by sign, and how bad it is
 // altogether.
 
+import { listed } from '../base/in-words.ts';
 import { Dossier, type FlowTrace } from './dossier.ts';
 import { type Finding, severities } from './finding.ts';
-import { listed } from './in-words.ts';
 import {
   evasions,
   malformedSigns,

@@ -1,9 +1,9 @@
 // Which domains one host asked for that do not exist, and how many of them look drawn by lot.
 
+import { during, grouped, listed } from '../base/in-words.ts';
 import { domainOf, isLocalName } from './domain-name.ts';
 import { Dossier } from './dossier.ts';
 import type { Finding } from './finding.ts';
-import { during, grouped, listed } from './in-words.ts';
 import { isRandomWord } from './random-word.ts';
 import { type SeenEvent, senderOf, textIn } from './seen-event.ts';
 import { textHash } from './text-hash.ts';

@@ -1,11 +1,11 @@
 // Hosts inside that the baseline does not know. Silent without a baseline.
 
+import { grouped, many } from '../base/in-words.ts';
 import { type Baseline, speakersOf } from './baseline.ts';
 import { type DetectorSettings, detector, type Watch } from './detector.ts';
 import type { Dossier } from './dossier.ts';
 import type { Finding } from './finding.ts';
 import { GrowingSuspicions } from './growing-suspicions.ts';
-import { grouped, many } from './in-words.ts';
 import type { SeenFlow } from './seen-flow.ts';
 import type { Traffic } from './traffic.ts';
 

@@ -1,11 +1,11 @@
 // Services of known hosts that the baseline does not know. Of new hosts everything is new: `new-host`
 // tells those. Silent without a baseline.
 
+import { many } from '../base/in-words.ts';
 import type { Baseline } from './baseline.ts';
 import { type DetectorSettings, detector, type Watch } from './detector.ts';
 import type { Finding } from './finding.ts';
 import { GrowingSuspicions } from './growing-suspicions.ts';
-import { many } from './in-words.ts';
 import { silent } from './new-host.ts';
 import type { SeenFlow } from './seen-flow.ts';
 import { type Served, servedBy } from './served.ts';

@@ -1,12 +1,12 @@
 // Answers of DNS that are odd by what they say: one address inside for many names of the Internet, text
 // that is code, a whole zone, somebody who is everybody's name.
 
+import { grouped, listed, many } from '../base/in-words.ts';
 import { isInside } from './address-kind.ts';
 import { domainOf, isLocalName } from './domain-name.ts';
 import type { Finding } from './finding.ts';
 import { addressesIn } from './forged-dns-answers.ts';
 import { GrowingSuspicions } from './growing-suspicions.ts';
-import { grouped, listed, many } from './in-words.ts';
 import { numberIn, receiverOf, type SeenEvent, senderOf, textIn } from './seen-event.ts';
 
 export interface OddAnswerSettings {

@@ -1,8 +1,8 @@
+import { during, listed } from '../base/in-words.ts';
 import { isGroup } from './address-kind.ts';
 import { detector } from './detector.ts';
 import { Dossier } from './dossier.ts';
 import type { Finding } from './finding.ts';
-import { during, listed } from './in-words.ts';
 import { NoticedMap } from './noticed-map.ts';
 import type { SeenFlow } from './seen-flow.ts';
 import { flag } from './tcp-flag.ts';

@@ -1,8 +1,8 @@
+import { during, grouped, listed, many } from '../base/in-words.ts';
 import { isGroup } from './address-kind.ts';
 import { detector } from './detector.ts';
 import { Dossier, type FlowTrace } from './dossier.ts';
 import type { Finding } from './finding.ts';
-import { during, grouped, listed, many } from './in-words.ts';
 import { PortSet } from './port-set.ts';
 import { type Probe, type ProbeKind, probeOf } from './probe.ts';
 import type { SeenFlow } from './seen-flow.ts';

@@ -1,6 +1,7 @@
 // What is spoken is not what the port is for: SSH at 443, HTTP at 53, at 80 something that nobody knows.
 // Also a client of SSH that turns out to be the server, as reverse shells do.
 
+import { many } from '../base/in-words.ts';
 import { usualServiceOf } from '../event/service-ports.ts';
 import { isGroup } from './address-kind.ts';
 import { clientsIn } from './clients-in.ts';
@@ -10,7 +11,6 @@ import type { Dossier } from './dossier.ts';
 import type { Finding } from './finding.ts';
 import { hasSyn } from './flow-ends.ts';
 import { GrowingSuspicions } from './growing-suspicions.ts';
-import { many } from './in-words.ts';
 import type { SeenEvent } from './seen-event.ts';
 import type { SeenFlow } from './seen-flow.ts';
 import { picksPorts } from './service-habits.ts';

@@ -2,8 +2,8 @@
 // moments which know nothing of each other (exponential intervals) lie so evenly. That also says what a
 // few contacts are worth, where a score that is a mean of ratios cannot.
 
+import { grouped } from '../base/in-words.ts';
 import { quantileOf } from '../base/statistics.ts';
-import { grouped } from './in-words.ts';
 
 export interface Rhythm {
   /** Moments, those close together taken as one. */

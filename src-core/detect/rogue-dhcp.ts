@@ -1,8 +1,8 @@
+import { during, listed } from '../base/in-words.ts';
 import { detector } from './detector.ts';
 import { contradict, type DhcpOffer, dhcpOfferIn, isOwnGateway } from './dhcp-offer.ts';
 import { Dossier } from './dossier.ts';
 import type { Finding } from './finding.ts';
-import { during, listed } from './in-words.ts';
 import { lanClaimOf } from './lan-claim.ts';
 import { RecentMap } from './recent-map.ts';
 import type { SeenEvent } from './seen-event.ts';

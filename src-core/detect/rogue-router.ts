@@ -1,6 +1,6 @@
+import { during, grouped, listed, many } from '../base/in-words.ts';
 import { detector } from './detector.ts';
 import type { Finding } from './finding.ts';
-import { during, grouped, listed, many } from './in-words.ts';
 import { type Redirects, RedirectWatch } from './redirect-watch.ts';
 import { type RouterSuspicion, RouterWatch } from './router-watch.ts';
 

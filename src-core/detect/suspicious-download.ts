@@ -1,11 +1,11 @@
 // Programs, told by their bytes, that came in the clear. Each is worth a note; it is more when what stands
 // around it says that nobody should know, and most when it stands in a list.
 
+import { grouped, listed, many } from '../base/in-words.ts';
 import { detector, type IndicatorMatcher } from './detector.ts';
 import { Dossier } from './dossier.ts';
 import type { Finding, Severity } from './finding.ts';
 import { FtpDataPorts } from './ftp-data-ports.ts';
-import { grouped, listed, many } from './in-words.ts';
 import { RecentMap } from './recent-map.ts';
 import { numberIn, type SeenEvent, textIn } from './seen-event.ts';
 import { downloadSigns, fileEnds } from './seen-file.ts';

@@ -1,11 +1,11 @@
 // HTTP as malware speaks it to its masters: to a bare address, without a browser, with something encoded.
 // One sign is nothing; several must meet in one exchange.
 
+import { listed, many } from '../base/in-words.ts';
 import { detector } from './detector.ts';
 import { Dossier } from './dossier.ts';
 import type { Finding, Severity } from './finding.ts';
 import { type Oddity, oddityOf } from './http-oddity.ts';
-import { listed, many } from './in-words.ts';
 import { RecentMap } from './recent-map.ts';
 import { type SeenEvent, textIn } from './seen-event.ts';
 

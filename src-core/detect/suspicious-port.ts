@@ -1,5 +1,6 @@
 // Conversations at ports that are known for backdoors, and services at ports that are nobody's.
 
+import { many } from '../base/in-words.ts';
 import { usualServiceOf } from '../event/service-ports.ts';
 import { isGroup } from './address-kind.ts';
 import { clientsIn } from './clients-in.ts';
@@ -9,7 +10,6 @@ import type { Dossier } from './dossier.ts';
 import type { Finding } from './finding.ts';
 import { hasSyn } from './flow-ends.ts';
 import { GrowingSuspicions } from './growing-suspicions.ts';
-import { many } from './in-words.ts';
 import { oddPorts } from './odd-ports.ts';
 import type { SeenFlow } from './seen-flow.ts';
 import { picksPorts } from './service-habits.ts';

@@ -2,12 +2,12 @@
 // kits bring along; hellos to a bare address outside; SSL 2 and 3. One such thing alone is information:
 // devices and private servers do all of this. Several together are more.
 
+import { listed, many } from '../base/in-words.ts';
 import { isInside } from './address-kind.ts';
 import { type CertificateSign, certificateSigns } from './certificate-signs.ts';
 import { detector } from './detector.ts';
 import type { Finding } from './finding.ts';
 import { GrowingSuspicions } from './growing-suspicions.ts';
-import { listed, many } from './in-words.ts';
 import { RecentMap } from './recent-map.ts';
 import { receiverOf, type SeenEvent, senderOf, textIn } from './seen-event.ts';
 import { UncommonHellos } from './uncommon-hellos.ts';

@@ -2,10 +2,10 @@
 // bytes that contradict what was said in their place and came another way. Another time to live alone is
 // nothing: firewalls and balancers answer for others all day.
 
+import { listed, many } from '../base/in-words.ts';
 import { detector } from './detector.ts';
 import { Dossier } from './dossier.ts';
 import type { Finding, Severity } from './finding.ts';
-import { listed, many } from './in-words.ts';
 import { RecentMap } from './recent-map.ts';
 import { numberIn, receiverOf, type SeenEvent, senderOf, textIn } from './seen-event.ts';
 

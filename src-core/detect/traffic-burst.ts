@@ -1,6 +1,6 @@
+import { grouped } from '../base/in-words.ts';
 import { detector } from './detector.ts';
 import type { Finding } from './finding.ts';
-import { grouped } from './in-words.ts';
 import type { SeenFlow } from './seen-flow.ts';
 
 interface Settings {

@@ -1,7 +1,7 @@
+import { during, grouped, many } from '../base/in-words.ts';
 import { isGroup } from './address-kind.ts';
 import { detector } from './detector.ts';
 import type { Finding } from './finding.ts';
-import { during, grouped, many } from './in-words.ts';
 import { RecentMap } from './recent-map.ts';
 import type { SeenFlow } from './seen-flow.ts';
 import { Surge, surgeEvidence } from './surge.ts';

@@ -1,9 +1,9 @@
 // An upload in words, and how sure it is that it was not meant to be.
 
+import { grouped, listed, many, rounded } from '../base/in-words.ts';
 import { isInside } from './address-kind.ts';
 import { isNameless } from './contacts.ts';
 import type { Finding } from './finding.ts';
-import { grouped, listed, many, rounded } from './in-words.ts';
 import { isStaying } from './service-habits.ts';
 import type { Upload } from './upload.ts';
 

@@ -1,10 +1,10 @@
 // Attacks on web servers, by what clients ask of them.
 
+import { listed, many } from '../base/in-words.ts';
 import { detector } from './detector.ts';
 import { Dossier } from './dossier.ts';
 import { sidesOf } from './event-sides.ts';
 import type { Finding, Severity } from './finding.ts';
-import { listed, many } from './in-words.ts';
 import { RecentMap } from './recent-map.ts';
 import { numberIn, type SeenEvent, textIn } from './seen-event.ts';
 import { SharedSessions, type Sharing } from './shared-session.ts';

@@ -1,7 +1,7 @@
+import { during, grouped, listed, rounded } from '../base/in-words.ts';
 import { detector } from './detector.ts';
 import { EvilTwins, type Twins } from './evil-twins.ts';
 import type { Finding, Severity } from './finding.ts';
-import { during, grouped, listed, rounded } from './in-words.ts';
 import { type WifiAct, WifiRowBook, type WifiRows } from './wifi-rows.ts';
 
 interface Settings {

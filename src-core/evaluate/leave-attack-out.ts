@@ -2,8 +2,8 @@
 // attack that nobody has seen yet.
 
 import { AppError } from '../base/app-error.ts';
+import { many } from '../base/in-words.ts';
 import { Random } from '../base/random.ts';
-import { many } from '../detect/in-words.ts';
 import type { ClassLabels } from '../model/model.ts';
 import { rowsOfClasses } from './class-rows.ts';
 import { shuffleRows } from './shuffle-rows.ts';

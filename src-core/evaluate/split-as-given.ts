@@ -1,7 +1,7 @@
 // A column that says train or test -> the split that somebody else has made.
 
 import { AppError } from '../base/app-error.ts';
-import { many } from '../detect/in-words.ts';
+import { many } from '../base/in-words.ts';
 import type { WordColumn } from '../table/record-table.ts';
 import { type Split, side, splitBySide } from './split.ts';
 

@@ -1,7 +1,7 @@
 // Rows -> a random share of each class to be judged by.
 
+import { many } from '../base/in-words.ts';
 import { Random } from '../base/random.ts';
-import { many } from '../detect/in-words.ts';
 import { rowsOfClasses } from './class-rows.ts';
 import { shuffleRows } from './shuffle-rows.ts';
 import { type Split, side, splitBySide } from './split.ts';

@@ -1,8 +1,8 @@
 // Rows and their hosts -> whole hosts on one side, so that nothing is judged by what its own host taught.
 
 import { AppError } from '../base/app-error.ts';
+import { many } from '../base/in-words.ts';
 import { Random } from '../base/random.ts';
-import { many } from '../detect/in-words.ts';
 import { noOrigin } from './row-origins.ts';
 import { shuffleRows } from './shuffle-rows.ts';
 import { type Split, side, splitBySide } from './split.ts';

@@ -1,7 +1,7 @@
 // Rows and their times -> the first ones are learned from, the later ones judged by, as it will be in use.
 
 import { AppError } from '../base/app-error.ts';
-import { many } from '../detect/in-words.ts';
+import { many } from '../base/in-words.ts';
 import { type Split, side, splitBySide } from './split.ts';
 
 /**

@@ -1,7 +1,7 @@
 // A split -> what makes its figures look better than they are, or leaves them without meaning, a sentence
 // each.
 
-import { listed, many } from '../detect/in-words.ts';
+import { listed, many } from '../base/in-words.ts';
 import type { ClassLabels } from '../model/model.ts';
 import type { RecordTable } from '../table/record-table.ts';
 import { classCounts } from './class-rows.ts';

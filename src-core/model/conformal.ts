@@ -3,8 +3,7 @@
 // Bates et al. 2023). Whatever the unit of the raw score, a p-value of 0.01 is a false alarm in a hundred.
 
 import { AppError } from '../base/app-error.ts';
-import { sortedNumbers } from '../base/statistics.ts';
-import { many } from '../detect/in-words.ts';
+import { many } from '../base/in-words.ts';
 import { nextUp } from './next-number.ts';
 
 export interface Conformal {
@@ -106,16 +105,6 @@ export function thresholdFor({ rows, scores, greater }: Conformal, rate: number)
     else low = middle + 1;
   }
   return nextUp(scores[low]!);
-}
-
-/**
- * From this raw score on there are at most `budget` of the given ones: fewer where more would tie for the
- * last place, as which of them to drop nobody could say.
- */
-export function thresholdForBudget(raw: ArrayLike<number>, budget: number): number {
-  const sorted = sortedNumbers(raw);
-  const first = sorted[sorted.length - 1 - Math.max(0, Math.floor(budget))];
-  return first === undefined ? -Number.MAX_VALUE : nextUp(first);
 }
 
 /** How many of rising scores are less than `raw`. */

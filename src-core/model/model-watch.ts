@@ -1,8 +1,8 @@
 // A trained model among the detectors: flows -> findings, one for each host that began flows which the
 // model takes for more unusual than nearly all ordinary ones.
 
+import { many } from '../base/in-words.ts';
 import type { Contribution, Finding, Severity } from '../detect/finding.ts';
-import { many } from '../detect/in-words.ts';
 import { seenFlows } from '../detect/seen-flow.ts';
 import type { FlowBatch } from '../flow/flow-batch.ts';
 import { pValue, smallestRate, thresholdFor } from './conformal.ts';

@@ -2,7 +2,7 @@
 // median at 0 and the spread of the middle half at 1. What was never seen to vary keeps its unit, so that
 // another value stands out.
 
-import { quantileOf } from '../base/statistics.ts';
+import { deviationOf, quantileOf } from '../base/statistics.ts';
 import type { NumberColumn } from '../table/record-table.ts';
 import type { MatrixPlace } from './preparation.ts';
 
@@ -67,17 +67,6 @@ function spreadOf(sorted: Float64Array): number {
   // A column that is mostly one value has no middle half; one with rare outliers a large deviation.
   if (middleHalf > 0) return middleHalf;
   return deviation > 0 ? deviation : Math.max(1, Math.abs(sorted[0]!));
-}
-
-function deviationOf(numbers: Float64Array): number {
-  let mean = 0;
-  let squares = 0;
-  for (let i = 0; i < numbers.length; i++) {
-    const step = numbers[i]! - mean;
-    mean += step / (i + 1);
-    squares += step * (numbers[i]! - mean);
-  }
-  return Math.sqrt(squares / numbers.length);
 }
 
 export function writeNumbers(

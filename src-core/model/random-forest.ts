@@ -3,7 +3,9 @@
 // growing takes 2 bytes for each number of the matrix, 8 for each different one, and 40 for each row.
 
 import { AppError } from '../base/app-error.ts';
+import { grouped } from '../base/in-words.ts';
 import { Random } from '../base/random.ts';
+import { sharesOf } from '../base/statistics.ts';
 import { type ClassForest, isClassForest, maxClasses } from './class-forest.ts';
 import { ClassForestWriter } from './class-forest-writer.ts';
 import { codeColumns } from './column-codes.ts';
@@ -60,16 +62,14 @@ function fit(
     addShares(worth, grower.lowered);
     progress?.((tree + 1) / trees);
   }
-  const total = new Float64Array(worth.length);
-  addShares(total, worth);
-  return writer.finished(total);
+  return writer.finished(sharesOf(worth));
 }
 
 function usable(matrix: FeatureMatrix, labels: ClassLabels | undefined): ClassLabels {
   if (matrix.rows === 0) throw new AppError('bad-input', 'There is no row to train on.');
   if (!labels) throw new AppError('bad-input', 'A random forest is trained on labelled rows.');
   if (labels.names.length > maxClasses) {
-    const [most, all] = [maxClasses, labels.names.length].map((n) => n.toLocaleString('en-US'));
+    const [most, all] = [maxClasses, labels.names.length].map((n) => grouped(n));
     const sentence = `A random forest tells at most ${most} classes apart, not ${all}.`;
     throw new AppError('too-large', sentence);
   }

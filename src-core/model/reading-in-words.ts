@@ -1,6 +1,6 @@
 // Why a row is unusual, in words: what spoke most for it, its value, and what is usual.
 
-import { grouped } from '../detect/in-words.ts';
+import { grouped } from '../base/in-words.ts';
 import type { UsualRange } from './normal-reference.ts';
 import type { ExplainedColumn, ExplainedRow } from './scorer.ts';
 

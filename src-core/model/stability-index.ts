@@ -1,7 +1,7 @@
 // What a model was fitted on, and what it is shown -> how far the second has moved from the first, column
 // by column: the population stability index, sum of (q - p) ln(q / p) over bins of the training rows.
 
-import { listed, many } from '../detect/in-words.ts';
+import { listed, many } from '../base/in-words.ts';
 import type { RecordTable } from '../table/record-table.ts';
 import { binsOfColumn, type ColumnBins, countColumn, isColumnBins } from './column-bins.ts';
 

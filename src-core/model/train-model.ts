@@ -1,10 +1,10 @@
 // Rows -> a trained model: what is ordinary is split, one part fitted on, the other kept to calibrate by.
 
 import { AppError } from '../base/app-error.ts';
+import { many } from '../base/in-words.ts';
 import { Random } from '../base/random.ts';
 import { quantileOf } from '../base/statistics.ts';
 import type { Baseline } from '../detect/baseline.ts';
-import { many } from '../detect/in-words.ts';
 import type { RecordTable } from '../table/record-table.ts';
 import { calibrate, rateComplaint, smallestRate, thresholdFor } from './conformal.ts';
 import { type FeatureMatrix, rowsOf } from './feature-matrix.ts';

@@ -1,8 +1,8 @@
 // An analysis -> what a person reads in a terminal: the most severe alert first, then what is left of the
 // alerts in numbers, then how the capture itself is.
 
+import { grouped, listed, many } from '../base/in-words.ts';
 import { severities } from '../detect/finding.ts';
-import { grouped, listed, many } from '../detect/in-words.ts';
 import { utcText } from '../packet/tree/utc-text.ts';
 import type { ReportedAlert } from './alert-columns.ts';
 import { type Analysis, baseName } from './analysis.ts';

@@ -1,7 +1,7 @@
 // Evaluated models -> what a person reads in a terminal: for each split the models side by side, whether
 // they are worth more than robust-baseline, and what each finds of each attack.
 
-import { grouped, listed, many } from '../detect/in-words.ts';
+import { grouped, listed, many } from '../base/in-words.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import { baselineKind } from '../model/models.ts';
 import { classificationText } from './classification-text.ts';

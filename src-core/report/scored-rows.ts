@@ -1,6 +1,6 @@
 // What a model says of rows -> text for a terminal, and JSON with all that the most unusual scores are made of.
 
-import { grouped, many } from '../detect/in-words.ts';
+import { grouped, many } from '../base/in-words.ts';
 import { numberText, usualText } from '../model/reading-in-words.ts';
 import type { RowSource } from '../model/row-source.ts';
 import type { ExplainedColumn, ExplainedRow } from '../model/scorer.ts';

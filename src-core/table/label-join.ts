@@ -1,5 +1,6 @@
 // Labels by flow id, Community ID or both ends, and a time -> the class of each flow of a capture.
 
+import { grouped } from '../base/in-words.ts';
 import { endsWord } from './flow-ends.ts';
 import { groupLabels, type LabelGroups } from './label-groups.ts';
 import type { LabelKey } from './label-plan.ts';
@@ -158,7 +159,7 @@ function sentencesOf(
   rows: LabelRows,
   isTimed: boolean,
 ): string[] {
-  const say = (count: number) => count.toLocaleString('en-US');
+  const say = grouped;
   const { flows, labelledFlows, matchedRows, ambiguousFlows, otherTimeFlows } = counts;
   const sentences = [
     `Labels were joined by ${rows.key === 'ends' ? 'addresses, ports and protocol, as far as they are given' : rows.key}.`,

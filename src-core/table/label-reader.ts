@@ -2,6 +2,7 @@
 // id, by Community ID, or by both ends; times narrow them where there are any.
 
 import { AppError } from '../base/app-error.ts';
+import { grouped } from '../base/in-words.ts';
 import { detached } from './dictionary.ts';
 import { LabelJoin } from './label-join.ts';
 import { type LabelKey, LabelPlan } from './label-plan.ts';
@@ -100,9 +101,7 @@ export class LabelReader {
 
   #tooManyNote(): string[] {
     if (this.#tooMany === 0) return [];
-    const [kept, left] = [mostLabelRows, this.#tooMany].map((count) =>
-      count.toLocaleString('en-US'),
-    );
+    const [kept, left] = [mostLabelRows, this.#tooMany].map((count) => grouped(count));
     return [`Only the first ${kept} labelled rows were kept; ${left} more were left out.`];
   }
 

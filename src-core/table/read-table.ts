@@ -2,6 +2,7 @@
 // flow it was. Memory is bounded, however long the text: of more rows than `maxRows` a seeded sample is kept.
 
 import { AppError } from '../base/app-error.ts';
+import { grouped } from '../base/in-words.ts';
 import { Random } from '../base/random.ts';
 import { KeptRows } from './kept-rows.ts';
 import { LabelRule, type TableLabels } from './labels.ts';
@@ -175,7 +176,7 @@ export class TableReader {
     const labels = builders.takeLabels(places, this.#rule);
     const notes: string[] = [];
     if (this.#unlabelled > 0) {
-      notes.push(`Rows without a label that were left out: ${inWords(this.#unlabelled)}.`);
+      notes.push(`Rows without a label that were left out: ${grouped(this.#unlabelled)}.`);
     }
     if (!labels.classes.includes(0)) {
       notes.push('No row is labelled as ordinary; --normal-label adds words that mean it.');
@@ -186,7 +187,7 @@ export class TableReader {
   #sampleNotes(): string[] {
     const { rows, seen } = this.#kept;
     if (seen <= rows) return [];
-    return [`${inWords(rows)} of ${inWords(seen)} rows were taken, at random.`];
+    return [`${grouped(rows)} of ${grouped(seen)} rows were taken, at random.`];
   }
 
   #nothingRead(): AppError {
@@ -197,5 +198,3 @@ export class TableReader {
     return new AppError('bad-input', [what, ...odd].join(' '));
   }
 }
-
-const inWords = (count: number): string => count.toLocaleString('en-US');

@@ -1,5 +1,6 @@
 // The columns of a plan, filled row by row and taken at the end.
 
+import { grouped } from '../base/in-words.ts';
 import { type ColumnBuilder, EitherBuilder, NumberBuilder, WordBuilder } from './column-builder.ts';
 import type { ColumnPart } from './column-part.ts';
 import { mostWords, otherWord, WordRoom } from './dictionary.ts';
@@ -148,7 +149,7 @@ function featureBuilder(
 
 function overflowNote(column: TableColumn): string[] {
   if (column.kind === 'numbers' || !column.words.includes(otherWord)) return [];
-  const limit = mostWords.toLocaleString('en-US');
+  const limit = grouped(mostWords);
   return [
     `The column "${column.name}" has too many different words: those beyond the first ${limit} count as one.`,
   ];

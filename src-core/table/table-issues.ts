@@ -1,5 +1,7 @@
 // What was odd in a table's text, counted, with the line where it was met first.
 
+import { grouped } from '../base/in-words.ts';
+
 const sentences = {
   'ragged-line': 'had more or fewer cells than the header names and',
   'long-line': 'had more than 262,144 characters and',
@@ -43,7 +45,7 @@ export class TableIssues {
 
 function sentence(id: IssueId, found: { count: number; firstLine: number }): string {
   const { count, firstLine } = found;
-  const number = count.toLocaleString('en-US');
+  const number = grouped(count);
   const where = count === 1 ? `: line ${firstLine}.` : `; the first is line ${firstLine}.`;
   switch (id) {
     case 'stray-quote':

@@ -2,7 +2,7 @@
 
 import type { Gathered } from '../../src-contract/model-service.ts';
 import type { ExtractSummary } from '../../src-contract/workers.ts';
-import { grouped, many } from '../../src-core/detect/in-words.ts';
+import { grouped, many } from '../../src-core/base/in-words.ts';
 import { shownText } from '../../src-core/report/shown-text.ts';
 import type { LearnFrom } from '../engine/learn-from-files.ts';
 import { askedSettings } from './flow-options.ts';

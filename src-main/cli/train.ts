@@ -3,7 +3,7 @@
 import { Command, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { TrainedFile } from '../../src-contract/model-service.ts';
-import { many } from '../../src-core/detect/in-words.ts';
+import { many } from '../../src-core/base/in-words.ts';
 import type { ModelSettings } from '../../src-core/model/model.ts';
 import { shownText } from '../../src-core/report/shown-text.ts';
 import { trainOnFiles } from '../engine/learn-from-files.ts';

@@ -8,7 +8,6 @@ import {
   rateComplaint,
   smallestRate,
   thresholdFor,
-  thresholdForBudget,
 } from '../../../src-core/model/conformal.ts';
 import { nextDown, nextUp } from '../../../src-core/model/next-number.ts';
 
@@ -56,20 +55,6 @@ test('nine rows cannot tell rates below a tenth, and say what could', () => {
   for (const rate of [0, -1, 1.1, Number.NaN]) {
     expect(rateComplaint(nine, rate)).toBe('A false-alarm rate is above 0 and at most 1.');
   }
-});
-
-test.each([
-  ['the three most unusual', [1, 5, 2, 4, 3], 3, [3, 4, 5]],
-  ['fewer, where more would tie', [1, 3, 3, 3, 4], 2, [4]],
-  ['none of more that tie for the first place', [3, 3, 3], 2, []],
-  ['none', [1, 2], 0, []],
-  ['none, whatever a budget below it means', [1, 2], -1, []],
-  ['all, when there are no more', [2, 1], 5, [1, 2]],
-  ['nothing of nothing', [], 5, []],
-  ['the most unusual of those that have a score', [1, Number.NaN, 3, 2], 1, [3]],
-])('a budget shows %s', (_name, raw, budget, shown) => {
-  const threshold = thresholdForBudget(raw, budget);
-  expect(raw.filter((score) => score >= threshold).sort()).toEqual(shown);
 });
 
 test('of many held-out rows 10,000 are kept, the greatest one by one', () => {

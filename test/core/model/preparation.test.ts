@@ -24,7 +24,12 @@ describe('a column of numbers', () => {
     ['the median is 0, the middle half 1.349 wide', [1, 2, 3, 4, 5], [1, 5], [-1.349, 1.349]],
     ['of one value keeps its unit', [7, 7, 7], [7, 14, 6], [0, 1, -1 / 7]],
     ['of one small value has steps of 1', [0.1, 0.1], [0.1, 1.1], [0, 1]],
-    ['of mostly one goes by its deviation, 3', [...Array(9).fill(0), 10], [0, 10], [0, 10 / 3]],
+    [
+      'of mostly one goes by its deviation',
+      [...Array(9).fill(0), 10],
+      [0, 10],
+      [0, 10 / Math.sqrt(10)],
+    ],
     ['is cut at ten deviations', [1, 2, 3, 4, 5], [1e9, -1e9, Infinity], [10, -10, 10]],
     [
       'that spans orders of magnitude is read by its logarithm',

@@ -177,7 +177,7 @@ describe('what there is little of', () => {
     const state = fitted(matrix, labels);
     expect(state.columns.length).toBe(0);
     expect([...randomForest.score(state, matrixOf([1, 2], [-9, 9]))]).toEqual([expected, expected]);
-    expect([...randomForest.importance(state)]).toEqual([0, 0]);
+    expect([...randomForest.importance(state)]).toEqual([0.5, 0.5]);
     const { raw, base, added } = randomForest.explainRow(state, matrix, 0);
     expect({ raw, base, added: [...added] }).toEqual({
       raw: expected,
