@@ -1,17 +1,14 @@
 // What the model thread does, without a thread.
 
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { ModelSink, TrainRequest } from '../../src-contract/model-service.ts';
 import type { Reply } from '../../src-contract/reply.ts';
-import { AppError } from '../../src-core/base/app-error.ts';
 import { Random } from '../../src-core/base/random.ts';
-import { packModel, unpackModel } from '../../src-workers/model-bytes.ts';
+import { packModel } from '../../src-workers/model-bytes.ts';
 import { makeModelService } from '../../src-workers/model-service.ts';
-import { readTableFiles } from '../../src-workers/read-table-file.ts';
 import { featuredFlows, flowModel } from '../core/model/model-flows.ts';
 import { smallModel } from '../core/model/small-models.ts';
 
@@ -296,99 +293,4 @@ describe('what cannot be done is a sentence', () => {
     expect(reply.error.code).not.toBe('internal');
     expect(reply.error.message).toContain(sentence);
   });
-});
-
-describe('the bytes of a model', () => {
-  const bytes = packModel(smallModel('robust-baseline'));
-  const refusal = (broken: Uint8Array, name = 'own.model') => {
-    try {
-      unpackModel({ name, bytes: broken });
-    } catch (error) {
-      if (error instanceof AppError) return error.message;
-      throw error;
-    }
-    return 'it was believed';
-  };
-
-  test('are the same model again, and do not say on which system they were packed', () => {
-    expect(unpackModel({ name: 'own.model', bytes })).toEqual(smallModel('robust-baseline'));
-    expect([...bytes.subarray(0, 10)]).toEqual([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 255]);
-  });
-
-  const changed = bytes.slice();
-  changed[bytes.length >> 1]! ^= 0xff;
-  test.each([
-    ['nothing', new Uint8Array(), 'own.model is not a model of Wiresift.'],
-    [
-      'a text',
-      new TextEncoder().encode('{"wiresift_model":1}'),
-      'own.model is not a model of Wiresift.',
-    ],
-    ['cut', bytes.subarray(0, bytes.length - 9), 'own.model is damaged: it cannot be unpacked.'],
-    ['a byte changed', changed, 'own.model is damaged: it cannot be unpacked.'],
-    ['something else packed', gzipSync('bytes,label\n'), 'own.model is not a model of Wiresift.'],
-    ['packed twice', gzipSync(bytes), 'own.model is not a model of Wiresift.'],
-    [
-      'bytes that are no UTF-8',
-      gzipSync(Uint8Array.of(0xff, 0xfe, 0xfd)),
-      'own.model is not a model of Wiresift.',
-    ],
-  ])('%s: refused', (_name, broken, sentence) => {
-    expect(refusal(broken)).toBe(sentence);
-  });
-
-  test('of an ONNX model are refused where only a fitted one can score', () => {
-    expect(refusal(bytes, 'mine.onnx')).toMatch(/^mine\.onnx can score with wiresift score /);
-  });
-});
-
-describe('a file with a table', () => {
-  const read = async (...paths: string[]) => readTableFiles(paths, {}, async () => {});
-
-  test('may be packed, and may come in several', async () => {
-    const plain = await file('p.csv', 'bytes,label\n1,normal\n2,bot\n');
-    const packed = await file('q.csv.gz', gzipSync('bytes,label\n3,bot\n'));
-    const { table, labels, sources } = await read(plain, packed);
-    expect(table.columns).toMatchObject([{ numbers: Float64Array.of(1, 2, 3) }]);
-    expect([...labels!.classes]).toEqual([0, 1, 1]);
-    expect(sources!.words).toEqual(['p.csv', 'q.csv.gz']);
-  });
-
-  test('has letters of several bytes whole, wherever its pieces end', async () => {
-    const path = await file('long.csv', `${'é'.repeat(600_000)},label\n1,normal\n`);
-    await expect(read(path)).rejects.toThrow(AppError);
-    const words = await file('words.csv', `word,label\n${'é,normal\n'.repeat(150_000)}`);
-    const [column] = (await read(words)).table.columns;
-    expect(column).toMatchObject({ words: ['é'] });
-  });
-
-  test('tells how far it is, up to all of it', async () => {
-    const done: number[] = [];
-    await readTableFiles(
-      [await file('w.csv', tableText(50, 1))],
-      {},
-      async (share) => void done.push(share),
-    );
-    expect(done.at(-1)).toBe(1);
-  });
-
-  test.each([
-    ['cut', (bytes: Buffer) => bytes.subarray(0, bytes.length - 20)],
-    [
-      'changed',
-      (bytes: Buffer) =>
-        Buffer.concat([bytes.subarray(0, 30), Buffer.alloc(40), bytes.subarray(70)]),
-    ],
-  ])('packed and %s is refused with a sentence', async (_name, broken) => {
-    const path = await file('broken.csv.gz', broken(gzipSync(tableText(500, 1))));
-    await expect(read(path)).rejects.toThrow(
-      'broken.csv.gz is damaged: it cannot be unpacked to its end.',
-    );
-  });
-});
-
-test('the model that ships can be read', async () => {
-  const bytes = await readFile('resources/models/isolation-forest.model');
-  expect(gunzipSync(bytes).length).toBeGreaterThan(bytes.length);
-  expect(unpackModel({ name: 'isolation-forest.model', bytes }).card.isShipped).toBe(true);
 });
