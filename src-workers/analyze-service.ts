@@ -5,6 +5,9 @@ import type { AnalyzeService } from '../src-contract/workers.ts';
 import { Detection } from '../src-core/detect/detection.ts';
 import { detectors } from '../src-core/detect/detectors.ts';
 import { readIndicators } from '../src-core/detect/indicator-list.ts';
+import type { FlowBatch } from '../src-core/flow/flow-batch.ts';
+import { matrixReading } from '../src-core/model/flow-reading.ts';
+import { flowTable } from '../src-core/model/model-rows.ts';
 import { ModelWatch } from '../src-core/model/model-watch.ts';
 import { unpackModel } from './model-bytes.ts';
 import { reportBug } from './report-bug.ts';
@@ -15,6 +18,11 @@ export function makeAnalyzeService(): AnalyzeService {
   const detection = () => {
     if (!running) throw new Error('The analysis has not been started.');
     return running;
+  };
+  const scored = (batch: FlowBatch) => {
+    if (watches.length === 0) return [];
+    const table = flowTable(batch, matrixReading);
+    return watches.flatMap((watch) => watch.see(batch, table));
   };
   const reply = <Answer>(work: () => Answer) => replyOf(async () => work(), reportBug);
   return {
@@ -33,8 +41,7 @@ export function makeAnalyzeService(): AnalyzeService {
         detection().begin(window);
         return null;
       }),
-    flows: (batch) =>
-      reply(() => [...detection().flows(batch), ...watches.flatMap((watch) => watch.see(batch))]),
+    flows: (batch) => reply(() => [...detection().flows(batch), ...scored(batch)]),
     events: (batch) => reply(() => detection().events(batch)),
     open: (batch) => reply(() => detection().open(batch)),
     close: () => reply(() => detection().close()),

@@ -45,9 +45,9 @@ export class ModelWatch {
     this.#threshold = Math.max(decidesAt, thresholdFor(conformal, this.#rate));
   }
 
-  see(batch: FlowBatch): Finding[] {
+  /** The table is that of the batch: several models share it. */
+  see(batch: FlowBatch, table = flowTable(batch, matrixReading)): Finding[] {
     this.#scored += batch.rows;
-    const table = flowTable(batch, matrixReading);
     const scored = this.#scorer.score(table);
     const flows = seenFlows(batch, false);
     const due = new Set<ModelSuspect>();
