@@ -9,6 +9,7 @@ export const errorCodes = [
   'unreadable-file',
   'not-allowed',
   'too-large',
+  'too-many',
   'disk-full',
   'internal',
 ] as const;

@@ -48,6 +48,8 @@ export interface Engine {
   readonly uploadFolder: string;
   /** Where a finished export lies; AppError('not-found') for a name that is none. */
   exportPath(exportName: string): string;
+  /** The program's own, for what a door has to tell. */
+  readonly log: Pick<Log, 'info' | 'bug'>;
   /** Ends jobs, closes the case, removes what was scratch. Asked for again, it is the same end. */
   close(): Promise<void>;
 }
@@ -93,6 +95,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     uploadPath: (name) => uploadPath(scratch.uploads, name),
     uploadFolder: scratch.uploads,
     exportPath: (exportName) => exportPath(jobs, scratch, exportName),
+    log,
     close() {
       closing ??= close();
       return closing;
