@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FlowRow } from '../../src-core/flow/flow-columns.ts';
+import type { CaseFlowRow } from '../../src-core/query/case-columns.ts';
 import { route, whole } from '../route.ts';
 import { CaptureId } from './captures.ts';
 import type { Job } from './jobs.ts';
@@ -9,7 +9,7 @@ export interface FlowPage {
   readonly total: number;
   readonly matched: number;
   readonly offset: number;
-  readonly rows: readonly FlowRow[];
+  readonly rows: readonly CaseFlowRow[];
 }
 
 const Selection = {

@@ -1,6 +1,6 @@
 // What the filter box's language means: terms that must all hold, each with alternatives.
 
-import type { FlowField } from '../flow/flow-columns.ts';
+import type { QueryField } from './case-columns.ts';
 
 export interface Filter {
   readonly terms: readonly Term[];
@@ -9,7 +9,7 @@ export interface Filter {
 export interface Term {
   readonly isNegated: boolean;
   /** It holds when one of these columns passes one of the tests. */
-  readonly fields: readonly FlowField[];
+  readonly fields: readonly QueryField[];
   readonly tests: readonly Test[];
 }
 

@@ -1,12 +1,7 @@
 // Filter -> a test of one flow, where there is no store to ask. It accepts what the store's SQL accepts.
 
-import {
-  type ColumnType,
-  type FlowField,
-  flowColumns,
-  type NumberField,
-  type WordField,
-} from '../flow/flow-columns.ts';
+import type { NumberField, WordField } from '../flow/flow-columns.ts';
+import { type QueryField, typeOfField } from './case-columns.ts';
 import type { Comparison, Filter, Term, Test } from './filter.ts';
 import { wordMatcher } from './match-word.ts';
 import { dayUs } from './read-time.ts';
@@ -24,8 +19,6 @@ export interface FlowCells {
 export type AddressField = 'srcIp' | 'dstIp';
 export type FlowTest = (flow: FlowCells) => boolean;
 
-const typeOf = new Map<FlowField, ColumnType>(flowColumns.map(({ field, type }) => [field, type]));
-
 export function flowTest({ terms }: Filter): FlowTest {
   const tests = terms.map(termTest);
   return (flow) => tests.every((test) => test(flow));
@@ -37,7 +30,7 @@ function termTest({ isNegated, fields, tests }: Term): FlowTest {
   return (flow) => any.some((test) => test(flow)) !== isNegated;
 }
 
-function cellTest(field: FlowField, test: Test): FlowTest {
+function cellTest(field: QueryField, test: Test): FlowTest {
   switch (test.kind) {
     case 'number': {
       const compare = comparisons[test.comparison];
@@ -48,7 +41,7 @@ function cellTest(field: FlowField, test: Test): FlowTest {
     case 'clock':
       return (flow) => isOnClock(flow.number(field as NumberField), test.low, test.high);
     case 'network':
-      if (typeOf.get(field) !== 'address') return () => false;
+      if (typeOfField.get(field) !== 'address') return () => false;
       return (flow) => {
         const address = flow.address(field as AddressField);
         return address !== undefined && isWithin(address, test.low, test.high);

@@ -3,17 +3,17 @@
 
 import { AppError } from '../base/app-error.ts';
 import { networkRange } from '../base/parse-address.ts';
-import { type ColumnType, type FlowField, flowColumns, isWord } from '../flow/flow-columns.ts';
+import { type ColumnType, isWord } from '../flow/flow-columns.ts';
+import { type QueryField, typeOfField } from './case-columns.ts';
 import type { Comparison, Filter, Term, Test } from './filter.ts';
-import { anyWhere, queryFields } from './query-fields.ts';
+import { anyWhere, caseFields, queryFields } from './query-fields.ts';
 import { readTime } from './read-time.ts';
 
 const maxTerms = 100;
 const maxAlternatives = 200;
 
-const typeOf = new Map<FlowField, ColumnType>(flowColumns.map(({ field, type }) => [field, type]));
-
-export function parseFilter(text: string): Filter {
+/** A filter of flows in a case may ask for what only a case knows: it is given `caseFields`. */
+export function parseFilter(text: string, known = queryFields): Filter {
   const words = wordsOf(text);
   if (words.length > maxTerms) throw wrong(`has more than ${maxTerms} terms`, words[maxTerms]!.at);
   const terms: Term[] = [];
@@ -22,7 +22,7 @@ export function parseFilter(text: string): Filter {
     if (isNegated) i += 1;
     const word = words[i];
     if (!word) throw wrong('ends after "not"', text.length);
-    terms.push({ isNegated, ...readTerm(word) });
+    terms.push({ isNegated, ...readTerm(word, known) });
   }
   return { terms };
 }
@@ -42,22 +42,25 @@ function wordsOf(text: string): Word[] {
   return words;
 }
 
-function readTerm({ text, at }: Word): Omit<Term, 'isNegated'> {
+function readTerm({ text, at }: Word, known: typeof queryFields): Omit<Term, 'isNegated'> {
   const colon = text.startsWith('"') ? -1 : text.indexOf(':');
   const name = colon < 0 ? '' : text.slice(0, colon).toLowerCase();
-  const fields = queryFields.get(name);
+  const fields = known.get(name);
   if (fields) {
     const [value, valueAt] = [text.slice(colon + 1), at + colon + 1];
     const tests = name === 'time' ? readTimes(value, valueAt) : readTests(value, valueAt, fields);
     return { fields, tests };
   }
   const isAddress = networkRange(text) !== undefined; // IPv6 has colons too
-  if (colon >= 0 && !isAddress) throw wrong(`does not know the field "${name}"`, at);
+  if (colon >= 0 && !isAddress) {
+    if (!caseFields.has(name)) throw wrong(`does not know the field "${name}"`, at);
+    throw wrong(`asks for "${name}", which flows have only in a case`, at);
+  }
   return { fields: anyWhere, tests: readTests(text, at, anyWhere) };
 }
 
-function readTests(text: string, at: number, fields: readonly FlowField[]): Test[] {
-  const types = fields.map((field) => typeOf.get(field)!);
+function readTests(text: string, at: number, fields: readonly QueryField[]): Test[] {
+  const types = fields.map((field) => typeOfField.get(field)!);
   return alternativesIn(text, at).map((value) => readTest(value, at, types));
 }
 

@@ -1,8 +1,9 @@
 // The names that the filter box knows: short ones for what is asked most, and every column.
 
-import { type FlowField, flowColumns } from '../flow/flow-columns.ts';
+import { flowColumns } from '../flow/flow-columns.ts';
+import { caseColumns, type QueryField } from './case-columns.ts';
 
-const shortNames: Record<string, readonly FlowField[]> = {
+const shortNames: Record<string, readonly QueryField[]> = {
   src: ['srcIp'],
   dst: ['dstIp'],
   ip: ['srcIp', 'dstIp'],
@@ -16,10 +17,17 @@ const shortNames: Record<string, readonly FlowField[]> = {
   time: ['startUs'],
 };
 
-export const queryFields: ReadonlyMap<string, readonly FlowField[]> = new Map([
+/** What packets say of a flow. */
+export const queryFields: ReadonlyMap<string, readonly QueryField[]> = new Map([
   ...flowColumns.map(({ column, field }) => [column, [field]] as const),
   ...Object.entries(shortNames),
 ]);
 
+/** And what a case adds. */
+export const caseFields: ReadonlyMap<string, readonly QueryField[]> = new Map([
+  ...queryFields,
+  ...caseColumns.map(({ column, field }) => [column, [field]] as const),
+]);
+
 /** Where a word without a field is looked for. */
-export const anyWhere: readonly FlowField[] = ['flowId', 'srcIp', 'dstIp', 'protocol', 'service'];
+export const anyWhere: readonly QueryField[] = ['flowId', 'srcIp', 'dstIp', 'protocol', 'service'];

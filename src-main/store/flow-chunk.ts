@@ -11,6 +11,7 @@ import {
 } from '../../src-core/flow/flow-batch.ts';
 import { type ColumnType, flowColumns } from '../../src-core/flow/flow-columns.ts';
 import { packetOf } from '../../src-core/flow/packet-origin.ts';
+import { caseColumns } from '../../src-core/query/case-columns.ts';
 import { flowTableColumns } from './flow-table-columns.ts';
 
 const types = flowTableColumns.map(({ type }) => type);
@@ -23,9 +24,12 @@ export function flowChunk(batch: FlowBatch, captureId: number): DuckDBDataChunk 
     Array.from(batch.origins, (origin) => BigInt(packetOf(origin))),
     addresses(batch, 0),
     addresses(batch, 16),
+    ...caseColumns.map(() => unsaid(batch.rows)),
   ]);
   return chunk;
 }
+
+const unsaid = (rows: number) => new Array<DuckDBValue>(rows).fill(null);
 
 /** The columns of the one list, and the features behind them. */
 export function flowValues(

@@ -2,7 +2,8 @@
 // bound as a parameter, never pasted.
 
 import { secondsText } from '../../src-core/base/seconds-text.ts';
-import { type ColumnType, type FlowField, flowColumns } from '../../src-core/flow/flow-columns.ts';
+import type { ColumnType } from '../../src-core/flow/flow-columns.ts';
+import { type QueryField, queryColumns } from '../../src-core/query/case-columns.ts';
 import type { Filter, Term, Test } from '../../src-core/query/filter.ts';
 import type { SortBy } from '../../src-core/query/parse-sort.ts';
 
@@ -11,8 +12,8 @@ export interface Condition {
   readonly values: readonly (string | number)[];
 }
 
-const columnOf = new Map<FlowField, { column: string; type: ColumnType }>(
-  flowColumns.map(({ field, column, type }) => [field, { column, type }]),
+const columnOf = new Map<QueryField, { column: string; type: ColumnType }>(
+  queryColumns.map(({ field, column, type }) => [field, { column, type }]),
 );
 
 export function conditionOf(filter: Filter, captureId: number | undefined): Condition {
@@ -37,7 +38,7 @@ function termSql({ isNegated, fields, tests }: Term, binding: Binding): string {
   return `${isNegated ? 'NOT ' : ''}coalesce(${any.join(' OR ')}, false)`;
 }
 
-function testSql(field: FlowField, test: Test, binding: Binding): string {
+function testSql(field: QueryField, test: Test, binding: Binding): string {
   const { column, type } = columnOf.get(field)!;
   const isTime = type === 'time' || type === 'duration';
   const bind = (value: number) =>

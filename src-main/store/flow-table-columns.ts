@@ -1,5 +1,5 @@
 // The columns of the table `flows`: what the one list names, the features of the default profile, and
-// behind them what sorting and networks need. Times are DECIMAL(18,6): whole microseconds inside, six
+// behind them what sorting and networks need, and what the case itself says of a flow. Times are DECIMAL(18,6): whole microseconds inside, six
 // decimals outside.
 
 import {
@@ -13,6 +13,7 @@ import {
 } from '@duckdb/node-api';
 import { wiresiftProfile } from '../../src-core/feature/wiresift-profile.ts';
 import { type ColumnType, flowColumns } from '../../src-core/flow/flow-columns.ts';
+import { caseColumns } from '../../src-core/query/case-columns.ts';
 import { uniqueNames } from '../../src-core/report/unique-names.ts';
 
 export interface TableColumn {
@@ -45,4 +46,5 @@ export const flowTableColumns: readonly TableColumn[] = [
   { name: 'first_packet', type: BIGINT },
   { name: 'src_key', type: UHUGEINT },
   { name: 'dst_key', type: UHUGEINT },
+  ...caseColumns.map(({ column, type }) => ({ name: column, type: types[type] })),
 ];

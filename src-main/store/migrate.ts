@@ -8,26 +8,27 @@ import { events } from './migrations/0003-events.ts';
 import { alerts } from './migrations/0004-alerts.ts';
 import { alertMarks } from './migrations/0005-alert-marks.ts';
 import { keptCases } from './migrations/0006-kept-cases.ts';
+import { flowMarks } from './migrations/0007-flow-marks.ts';
 
 const migrations: readonly string[] = [
   ...[capturesAndFlows, flowFeatures, events, alerts, alertMarks],
-  keptCases,
+  ...[keptCases, flowMarks],
 ];
+
+/** Of the shape that this program gives a case. */
+export const caseVersion = migrations.length;
 
 /** `name` is how the person knows the file. */
 export function refuseNewer(version: number, name: string): void {
-  if (version <= migrations.length) return;
+  if (version <= caseVersion) return;
   throw new AppError(
     'bad-input',
-    `${name} was written by a newer Wiresift (case version ${version}): this one reads ${migrations.length}.`,
+    `${name} was written by a newer Wiresift (case version ${version}): this one reads ${caseVersion}.`,
   );
 }
 
 /** Tests stop on the way. */
-export async function migrate(
-  connection: DuckDBConnection,
-  steps = migrations.length,
-): Promise<void> {
+export async function migrate(connection: DuckDBConnection, steps = caseVersion): Promise<void> {
   await connection.run('CREATE TABLE IF NOT EXISTS case_version (version INTEGER)');
   const reader = await connection.runAndReadAll('SELECT max(version) AS version FROM case_version');
   const version = Number(reader.getRowObjects()[0]?.version ?? 0);

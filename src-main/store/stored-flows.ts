@@ -4,7 +4,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { DuckDBDecimalValue, type DuckDBValue } from '@duckdb/node-api';
 import { wiresiftProfile } from '../../src-core/feature/wiresift-profile.ts';
 import { type FlowBatch, sliceBatch } from '../../src-core/flow/flow-batch.ts';
-import { type FlowRow, flowColumns } from '../../src-core/flow/flow-columns.ts';
+import { flowColumns } from '../../src-core/flow/flow-columns.ts';
+import { type CaseFlowRow, caseColumns, queryColumns } from '../../src-core/query/case-columns.ts';
 import type { Filter } from '../../src-core/query/filter.ts';
 import type { SortBy } from '../../src-core/query/parse-sort.ts';
 import { flowChunk } from './flow-chunk.ts';
@@ -60,7 +61,7 @@ export class StoredFlows {
   }
 
   /** Row ids first, then their columns: far pages of a wide table stay quick. */
-  page(selection: FlowSelection, offset: number, limit: number): Promise<FlowRow[]> {
+  page(selection: FlowSelection, offset: number, limit: number): Promise<CaseFlowRow[]> {
     const { sql, values } = conditionOf(selection.filter, selection.captureId);
     const order = orderOf(selection.sort);
     const ids = `SELECT rowid FROM flows WHERE ${sql} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`;
@@ -93,12 +94,17 @@ function partsOf(batch: FlowBatch): FlowBatch[] {
   );
 }
 
-const rowColumns = flowColumns.map(({ column }) => `"${column}"`).join(', ');
-const fileColumns = [rowColumns, ...wiresiftProfile.columns].join(', ');
+const named = ({ column }: { readonly column: string }) => `"${column}"`;
+const rowColumns = queryColumns.map(named).join(', ');
+/** What the command line writes, and behind it what only the case knows. */
+const fileColumns = [
+  ...[...flowColumns.map(named), ...wiresiftProfile.columns],
+  ...caseColumns.map(named),
+].join(', ');
 
-function rowOf(values: readonly DuckDBValue[]): FlowRow {
-  const entries = flowColumns.map(({ field }, i) => [field, plain(values[i]!)] as const);
-  return Object.fromEntries(entries) as FlowRow;
+function rowOf(values: readonly DuckDBValue[]): CaseFlowRow {
+  const entries = queryColumns.map(({ field }, i) => [field, plain(values[i]!)] as const);
+  return Object.fromEntries(entries) as unknown as CaseFlowRow;
 }
 
 /** Counts are below 2^53, and a time's unscaled decimal is its microseconds. */

@@ -13,7 +13,7 @@ import { flowCsvHeader } from '../../src-core/report/flow-csv.ts';
 import { flowRow } from '../fixtures/flow-rows.ts';
 import { addFlows, someEntry, temporaryCase } from './temporary-case.ts';
 
-const header = flowCsvHeader(wiresiftProfile.columns);
+const header = flowCsvHeader(wiresiftProfile.columns).replace(/\n$/, ',score,label,note\n');
 
 const selection = {
   captureId: undefined,

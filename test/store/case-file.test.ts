@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, describe, expect, test } from 'vitest';
 import { caseFileError } from '../../src-main/store/case-file.ts';
-import { migrate } from '../../src-main/store/migrate.ts';
+import { caseVersion, migrate } from '../../src-main/store/migrate.ts';
 import { openCase } from '../../src-main/store/open-case.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'wiresift-case-file-'));
@@ -53,7 +53,7 @@ describe('a file that is none is refused in a sentence and stays as it is', () =
           () => path,
         );
       },
-      'd.wiresift was written by a newer Wiresift (case version 900): this one reads 6.',
+      `d.wiresift was written by a newer Wiresift (case version 900): this one reads ${caseVersion}.`,
     ],
     [
       'a damaged head',

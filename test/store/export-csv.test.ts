@@ -13,7 +13,8 @@ import { flowBatch, flowRow } from '../fixtures/flow-rows.ts';
 import { udpFrame } from '../fixtures/frames.ts';
 import { addFlows, someEntry, temporaryCase } from './temporary-case.ts';
 
-const header = flowCsvHeader(wiresiftProfile.columns);
+/** What only the case knows stands behind what the command line writes: nothing yet. */
+const header = flowCsvHeader(wiresiftProfile.columns).replace(/\n$/, ',score,label,note\n');
 
 const { exports, case: opened } = await temporaryCase();
 let exported = 0;
@@ -26,7 +27,9 @@ async function csvOf(where = '', sort = ''): Promise<string> {
 }
 
 /** What the command line writes for the same flows. */
-const written = (rows: readonly FlowRow[]) => header + flowCsv(flowBatch(rows));
+const written = (rows: readonly FlowRow[]) =>
+  header + rows.map((row) => unsaid(flowCsv(flowBatch([row])))).join('');
+const unsaid = (line: string) => line.replace(/\n$/, ',,,\n');
 
 test('without flows it is the header', async () => {
   expect(await csvOf()).toBe(header);
@@ -43,7 +46,9 @@ test('a capture gives the same bytes from the store and from the command line', 
   const appender = await opened.flows.appender(1);
   for (const batch of batches) await appender.append(batch);
   appender.close();
-  expect(await csvOf()).toBe(header + batches.map((batch) => flowCsv(batch)).join(''));
+  expect(await csvOf()).toBe(
+    header + batches.map((batch) => flowCsv(batch).replaceAll('\n', ',,,\n')).join(''),
+  );
   await opened.captures.remove(1, someEntry);
 });
 
@@ -77,10 +82,9 @@ test('hostile words and odd numbers are spelled the same, too', async () => {
 });
 
 test('filtered and sorted as it was asked for', async () => {
-  const rows = [5, 9, 7].map((bytes, i) =>
-    flowRow({ flowId: `3.${i}`, bytes, service: 'only-these' }),
-  );
-  await addFlows(opened, 3, rows);
-  const [five, nine] = rows as [FlowRow, FlowRow];
+  const ofBytes = (bytes: number) =>
+    flowRow({ flowId: `3.${bytes}`, bytes, service: 'only-these' });
+  const [five, nine] = [ofBytes(5), ofBytes(9)];
+  await addFlows(opened, 3, [five, nine, ofBytes(7)]);
   expect(await csvOf('service:only-these bytes:5,9', '-bytes')).toBe(written([nine, five]));
 });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { networkRange } from '../../src-core/base/parse-address.ts';
-import type { FlowField, FlowRow } from '../../src-core/flow/flow-columns.ts';
+import type { FlowField } from '../../src-core/flow/flow-columns.ts';
+import type { CaseFlowRow } from '../../src-core/query/case-columns.ts';
 import type { Term, Test } from '../../src-core/query/filter.ts';
 import { parseFilter } from '../../src-core/query/parse-filter.ts';
 import { parseSort } from '../../src-core/query/parse-sort.ts';
@@ -70,7 +71,7 @@ const row = fc
 const rows = fc
   .sample(fc.array(row, { minLength: 150, maxLength: 150 }), { numRuns: 1, seed: 7 })
   .flat()
-  .map((each, i): FlowRow => ({ ...each, flowId: `1.${(i * 37) % 151}` }));
+  .map((each, i): CaseFlowRow => ({ ...each, flowId: `1.${(i * 37) % 151}` }));
 await addFlows(opened.case, 1, rows);
 
 describe('the store answers as a plain filter does', () => {

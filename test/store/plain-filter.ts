@@ -1,21 +1,22 @@
 // What a filter and a sort order mean, in plain TypeScript: slow, short, and not the store's code.
 
 import { addressNumber } from '../../src-core/base/parse-address.ts';
-import { type FlowField, type FlowRow, flowColumns } from '../../src-core/flow/flow-columns.ts';
+import { flowColumns } from '../../src-core/flow/flow-columns.ts';
+import type { CaseFlowRow, QueryField } from '../../src-core/query/case-columns.ts';
 import type { Filter, Test } from '../../src-core/query/filter.ts';
 import type { SortBy } from '../../src-core/query/parse-sort.ts';
 
-const isAddress = (field: FlowField) =>
+const isAddress = (field: QueryField) =>
   flowColumns.some((column) => column.field === field && column.type === 'address');
 
-export function passes(row: FlowRow, { terms }: Filter): boolean {
+export function passes(row: CaseFlowRow, { terms }: Filter): boolean {
   return terms.every(({ isNegated, fields, tests }) => {
     const holds = fields.some((field) => tests.some((test) => passesTest(row, field, test)));
     return holds !== isNegated;
   });
 }
 
-function passesTest(row: FlowRow, field: FlowField, test: Test): boolean {
+function passesTest(row: CaseFlowRow, field: QueryField, test: Test): boolean {
   const value = row[field];
   if (value === null) return false;
   switch (test.kind) {
@@ -60,7 +61,7 @@ function isLike(text: string, pattern: string): boolean {
 }
 
 /** Empty cells come last, whichever way the column goes; ties stay as they were. */
-export function sorted(rows: readonly FlowRow[], sort: readonly SortBy[]): FlowRow[] {
+export function sorted(rows: readonly CaseFlowRow[], sort: readonly SortBy[]): CaseFlowRow[] {
   return [...rows].sort((a, b) => {
     for (const { field, isFalling } of sort) {
       const [left, right] = [keyOf(a, field), keyOf(b, field)];
@@ -72,7 +73,7 @@ export function sorted(rows: readonly FlowRow[], sort: readonly SortBy[]): FlowR
   });
 }
 
-function keyOf(row: FlowRow, field: FlowField): string | number | bigint | null {
+function keyOf(row: CaseFlowRow, field: QueryField): string | number | bigint | null {
   const value = row[field];
   if (value === null) return null;
   if (field === 'flowId') return Number(String(value).split('.')[1]);

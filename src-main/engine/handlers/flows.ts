@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Handlers } from '../../../src-contract/dispatch.ts';
 import { parseFilter } from '../../../src-core/query/parse-filter.ts';
 import { parseSort } from '../../../src-core/query/parse-sort.ts';
+import { caseFields } from '../../../src-core/query/query-fields.ts';
 import type { FlowSelection } from '../../store/stored-flows.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import { extractFlow, findFlow } from '../extract-flow.ts';
@@ -55,5 +56,5 @@ interface Asked {
 }
 
 function selectionOf({ captureId, where, sort }: Asked): FlowSelection {
-  return { captureId, filter: parseFilter(where), sort: parseSort(sort) };
+  return { captureId, filter: parseFilter(where, caseFields), sort: parseSort(sort) };
 }

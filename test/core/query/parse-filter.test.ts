@@ -137,6 +137,10 @@ describe('what is wrong, and where', () => {
     ['port:1..2..3', 'The filter expects a number, not "1..2..3" (at character 6).'],
     ['port:=>5', 'The filter expects a number, not ">5" (at character 6).'],
     ['port:>>5', 'The filter expects a number, not ">5" (at character 6).'],
+    [
+      'score:>0.9',
+      'The filter asks for "score", which flows have only in a case (at character 1).',
+    ],
     ['port:>', 'The filter expects a number, not "" (at character 6).'],
     ...[
       '',
