@@ -1,9 +1,29 @@
 // What the engine says unasked. Data never comes this way: news only says "ask again".
 
+import { AppError } from '../src-core/base/app-error.ts';
 import type { Job } from './routes/jobs.ts';
 
-export type Noun = 'captures' | 'flows' | 'events' | 'alerts';
+export type Noun = 'captures' | 'flows' | 'events' | 'alerts' | 'settings';
 
 export type News =
   | { readonly kind: 'job'; readonly job: Job }
   | { readonly kind: 'changed'; readonly nouns: readonly Noun[] };
+
+export type NewsTopic = News['kind'];
+
+/** Every kind of news, and what it says. A kind without its line here does not compile. */
+export const newsTopics: { readonly [Topic in NewsTopic]: string } = {
+  job: 'a job began, went on or ended',
+  changed: 'something is not as it was: ask again',
+};
+
+const allTopics = Object.keys(newsTopics) as NewsTopic[];
+
+/** As a client writes them: names with commas between; all of them where it says nothing. */
+export function topicsIn(asked: unknown): ReadonlySet<NewsTopic> {
+  if (asked === undefined) return new Set(allTopics);
+  const names = typeof asked === 'string' ? asked.split(',').map((name) => name.trim()) : [''];
+  const chosen = allTopics.filter((topic) => names.includes(topic));
+  if (chosen.length === new Set(names).size) return new Set(chosen);
+  throw new AppError('bad-input', `topics takes ${allTopics.join(', ')}, with commas between.`);
+}

@@ -11,6 +11,7 @@ export function serveCommand(): Command {
     .option('--host <host>', 'address to listen on')
     .option('--port <port>', 'port to listen on; without it a free one')
     .option('--max-upload <bytes>', 'largest capture that may be uploaded')
+    .option('--read-only-token', 'also give a token with which one can only look')
     .option(
       '--config <file>',
       "settings, silence rules and lists, as YAML; otherwise the person's own",
@@ -27,13 +28,14 @@ interface ServeOptions {
   readonly config?: string;
   readonly case?: string;
   readonly maxUpload?: string;
+  readonly readOnlyToken?: boolean;
 }
 
 function serve(files: readonly string[], options: ServeOptions): Promise<void> {
-  const words = Object.entries(options).flatMap(([name, value]) => [
-    `--${name === 'maxUpload' ? 'max-upload' : name}`,
-    String(value),
-  ]);
+  const words = Object.entries(options).flatMap(([name, value]) => {
+    const word = `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    return value === true ? [word] : [word, String(value)];
+  });
   const server = fork(join(import.meta.dirname, 'server.js'), [...words, '--', ...files]);
   // The server closes its case when the channel to us ends; a terminal's Ctrl+C reaches it anyway.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -1,5 +1,6 @@
-// node server.js [--host H] [--port P] [--case FILE] [--data DIR] [--config FILE] [--max-upload BYTES] [FILE...]
-// Says where it is in one line on stdout, and to the process that forked it.
+// node server.js [--host H] [--port P] [--case FILE] [--data DIR] [--config FILE] [--max-upload BYTES]
+//   [--read-only-token] [FILE...]
+// Says where it is in one line on stdout, two with a token for looking, and to the process that forked it.
 
 import { resolve } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
@@ -48,13 +49,18 @@ async function checkSettings(engine: Engine, { settings }: ServeOptions): Promis
 async function open(engine: Engine, options: ServeOptions): Promise<void> {
   const { host, maxUploadBytes } = options;
   const token = makeSecret();
+  const readOnlyToken = options.givesReadOnlyToken ? makeSecret() : undefined;
   const app = await buildServer(engine, {
     token,
+    readOnlyToken,
     hostNames: hostNames(host),
     pagesFolder: resolve(here, '../renderer'),
     maxUploadBytes,
     version,
-    onBug: (error) => say(error instanceof Error ? String(error.stack) : String(error)),
+    onBug(error, requestId) {
+      engine.log.bug(error);
+      say(`${requestId}: ${error instanceof Error ? error.stack : error}`);
+    },
   });
   // Before the files: a port that is taken should be said before any work begins.
   const origin = await listenAt(app, options);
@@ -66,6 +72,7 @@ async function open(engine: Engine, options: ServeOptions): Promise<void> {
   });
   const address = `${origin}/?token=${token}`;
   process.stdout.write(`Wiresift is at ${address}\n`);
+  if (readOnlyToken) process.stdout.write(`To look only: ${origin}/?token=${readOnlyToken}\n`);
   process.send?.({ address });
 }
 

@@ -5,7 +5,7 @@ import files from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { nothingHere, sendFailure } from './send-reply.ts';
 
-const notAPage = /^\/(api|uploads|exports|news|assets)(\/|\?|$)/;
+const notAPage = /^\/(api|uploads|exports|news|access|assets)(\/|\?|$)/;
 
 export async function addPages(app: FastifyInstance, folder: string): Promise<void> {
   await app.register(files, {

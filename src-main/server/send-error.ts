@@ -11,16 +11,17 @@ const codeOfStatus = new Map<number, ErrorCode>([
   [403, 'not-allowed'],
   [404, 'not-found'],
   [413, 'too-large'],
+  [429, 'too-many'],
 ]);
 
 export function sendError(
   error: unknown,
   reply: FastifyReply,
-  onBug: (error: unknown) => void,
+  onBug: (error: unknown, requestId: string) => void,
 ): FastifyReply {
   const failure = error instanceof AppError ? failureOf(error) : refusalOf(error);
   if (failure) return sendFailure(reply, failure);
-  onBug(error);
+  onBug(error, reply.request.id);
   return sendFailure(reply, failureOf(error));
 }
 

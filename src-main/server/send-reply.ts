@@ -13,6 +13,7 @@ const statusOf: { readonly [Code in ErrorCode]: number } = {
   'unreadable-file': 422,
   'not-allowed': 403,
   'too-large': 413,
+  'too-many': 429,
   'disk-full': 507,
   internal: 500,
 };
@@ -41,6 +42,7 @@ function sendJson(reply: FastifyReply, status: number, value: unknown): FastifyR
   return reply
     .code(status)
     .header('cache-control', 'no-store')
+    .header('x-request-id', reply.request.id)
     .type('application/json; charset=utf-8')
     .send(JSON.stringify(value));
 }

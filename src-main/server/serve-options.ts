@@ -14,6 +14,8 @@ export interface ServeOptions {
   /** Of a case that is kept. */
   readonly casePath: string | undefined;
   readonly maxUploadBytes: number;
+  /** Whether a second token is made, for somebody who only looks. */
+  readonly givesReadOnlyToken: boolean;
   readonly files: readonly string[];
 }
 
@@ -32,6 +34,7 @@ export function readServeOptions(args: readonly string[]): ServeOptions {
     maxUploadBytes:
       wholeIn('--max-upload', values['max-upload'], 1, Number.MAX_SAFE_INTEGER) ??
       defaultMaxUploadBytes,
+    givesReadOnlyToken: values['read-only-token'] ?? false,
     files: positionals,
   };
 }
@@ -49,6 +52,7 @@ function parsed(args: readonly string[]) {
         case: { type: 'string' },
         /** In bytes. */
         'max-upload': { type: 'string' },
+        'read-only-token': { type: 'boolean' },
       },
     });
   } catch (error) {

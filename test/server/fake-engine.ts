@@ -22,6 +22,12 @@ export class FakeEngine implements Engine {
   /** The names that uploads came by, as the door handed them over. */
   readonly uploadNames: string[] = [];
   answer: () => Reply<unknown> = () => ({ ok: true, answer: [] });
+  /** What the door told the log. */
+  readonly lines: Record<string, unknown>[] = [];
+  readonly log = {
+    info: (facts: object, sentence: string) => void this.lines.push({ ...facts, sentence }),
+    bug: (error: unknown) => void this.lines.push({ error }),
+  };
   readonly #hearing = new Set<(news: News) => void>();
 
   private constructor(folder: string) {

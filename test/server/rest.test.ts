@@ -44,6 +44,7 @@ const statuses: { readonly [Code in ErrorCode]?: number } = {
   'unreadable-file': 422,
   'not-allowed': 403,
   'too-large': 413,
+  'too-many': 429,
   'disk-full': 507,
   internal: 500,
 };

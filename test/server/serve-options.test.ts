@@ -19,6 +19,7 @@ test('words may stand in any order', () => {
     dataFolder: '/d',
     settings: { path: join('/d', 'settings.yaml'), isNamed: false },
     maxUploadBytes: 5,
+    givesReadOnlyToken: false,
     files: ['a.pcap', 'b.pcap'],
   });
 });
