@@ -146,6 +146,8 @@ export interface AnalyzeRequest {
   readonly indicators: readonly IndicatorText[];
   /** They score flows beside the detectors. */
   readonly models: readonly ModelBytes[];
+  /** The folder of the encoder that a model of texts was fitted with, where it lies elsewhere now. */
+  readonly encoder?: string | undefined;
   /** Of ordinary flows that models may report; 0.1 % when nothing is said. */
   readonly falseAlarmRate?: number | undefined;
 }

@@ -1,16 +1,19 @@
 // What the analyze thread does, as a plain object that is tested without a thread.
 
+import { createHash } from 'node:crypto';
 import { replyOf } from '../src-contract/reply.ts';
-import type { AnalyzeService } from '../src-contract/workers.ts';
+import type { AnalyzeRequest, AnalyzeService } from '../src-contract/workers.ts';
 import { Detection } from '../src-core/detect/detection.ts';
 import { detectors } from '../src-core/detect/detectors.ts';
+import type { Finding } from '../src-core/detect/finding.ts';
 import { readIndicators } from '../src-core/detect/indicator-list.ts';
 import type { FlowBatch } from '../src-core/flow/flow-batch.ts';
 import { matrixReading } from '../src-core/model/flow-reading.ts';
 import { flowTable } from '../src-core/model/model-rows.ts';
-import { ModelWatch } from '../src-core/model/model-watch.ts';
-import { unpackModel } from './model-bytes.ts';
+import { ModelWatch } from './model-watch.ts';
+import { openModel } from './open-model.ts';
 import { reportBug } from './report-bug.ts';
+import type { WorkingModel } from './working-model.ts';
 
 export function makeAnalyzeService(): AnalyzeService {
   let running: Detection | undefined;
@@ -19,19 +22,20 @@ export function makeAnalyzeService(): AnalyzeService {
     if (!running) throw new Error('The analysis has not been started.');
     return running;
   };
-  const scored = (batch: FlowBatch) => {
+  const scored = async (batch: FlowBatch) => {
     if (watches.length === 0) return [];
     const table = flowTable(batch, matrixReading);
-    return watches.flatMap((watch) => watch.see(batch, table));
+    return each(watches, (watch) => watch.see(batch, table));
   };
-  const reply = <Answer>(work: () => Answer) => replyOf(async () => work(), reportBug);
+  const reply = <Answer>(work: () => Answer | Promise<Answer>) =>
+    replyOf(async () => work(), reportBug);
   return {
     start: (request) =>
-      reply(() => {
+      reply(async () => {
         const { matcher, problems } = readIndicators(request.indicators);
-        const trained = request.models.map(unpackModel);
-        watches = trained.map((one, turn) => new ModelWatch(one, turn, request.falseAlarmRate));
-        const baseline = trained.find(({ habits }) => habits)?.habits;
+        const opened = await openAll(request);
+        watches = opened.map(({ watch }) => watch);
+        const baseline = opened.find(({ habits }) => habits)?.habits;
         const context = { indicators: matcher, ...(baseline && { baseline }) };
         running = new Detection(detectors, request.detectors, context);
         return problems;
@@ -41,11 +45,33 @@ export function makeAnalyzeService(): AnalyzeService {
         detection().begin(window);
         return null;
       }),
-    flows: (batch) => reply(() => [...detection().flows(batch), ...scored(batch)]),
+    flows: (batch) => reply(async () => [...detection().flows(batch), ...(await scored(batch))]),
     events: (batch) => reply(() => detection().events(batch)),
     open: (batch) => reply(() => detection().open(batch)),
     close: () => reply(() => detection().close()),
-    end: () => reply(() => [...detection().end(), ...watches.flatMap((watch) => watch.end())]),
+    end: () =>
+      reply(async () => [...detection().end(), ...(await each(watches, (watch) => watch.end()))]),
     modelFacts: () => reply(() => watches.map((watch) => watch.facts)),
   };
+}
+
+async function openAll({ models, encoder, falseAlarmRate }: AnalyzeRequest) {
+  const opened: { watch: ModelWatch; habits: WorkingModel['habits'] }[] = [];
+  for (const [turn, file] of models.entries()) {
+    const model = await openModel(file, encoder);
+    const sha256 = createHash('sha256').update(file.bytes).digest('hex');
+    const watch = new ModelWatch(model, { name: file.name, sha256, turn, falseAlarmRate });
+    opened.push({ watch, habits: model.habits });
+  }
+  return opened;
+}
+
+/** One after another: a thread has one processor. */
+async function each<Item>(
+  items: readonly Item[],
+  find: (item: Item) => Promise<readonly Finding[]>,
+): Promise<Finding[]> {
+  const found: Finding[] = [];
+  for (const item of items) found.push(...(await find(item)));
+  return found;
 }

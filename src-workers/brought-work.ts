@@ -8,16 +8,18 @@ import {
   sideFileName,
 } from '../src-contract/brought-model.ts';
 import type { LoadedModel, ModelBytes } from '../src-contract/model-service.ts';
-import { AppError } from '../src-core/base/app-error.ts';
+import { broughtKind, broughtTerms } from '../src-core/model/brought/brought-terms.ts';
 import { fedNumbers, fedWords } from '../src-core/model/brought/fed-columns.ts';
 import { rawScores, rawThreshold } from '../src-core/model/brought/output-scores.ts';
 import { ScoredSample, withoutEach } from '../src-core/model/brought/scored-sample.ts';
 import { explainedRow } from '../src-core/model/explained-row.ts';
 import { explanationBy } from '../src-core/model/occlusion-scores.ts';
 import { flowSource, hostSource, type RowSource } from '../src-core/model/row-source.ts';
-import type { ExplainedRow } from '../src-core/model/scorer.ts';
+import type { ExplainedRow, Likeness } from '../src-core/model/scorer.ts';
+import type { WatchTerms } from '../src-core/model/watch-terms.ts';
 import type { RecordTable } from '../src-core/table/record-table.ts';
 import { piecesOf } from '../src-core/table/table-pieces.ts';
+import { checkColumns, checkInputs, outputOf } from './brought-fit.ts';
 import { type OnnxFeed, type OnnxPlace, type OnnxSession, openOnnx } from './onnx-session.ts';
 import type { WorkingModel, WorkingScores } from './working-model.ts';
 
@@ -36,8 +38,8 @@ export async function openBrought({ name, bytes, side }: ModelBytes): Promise<Wo
 
 class BroughtWork implements WorkingModel {
   readonly loaded: LoadedModel;
-  readonly shift =
-    'Nothing says what the model has learned from, so nobody can tell whether this is like it.';
+  readonly seed = null;
+  readonly shift = unknownShift;
   readonly #brought: BroughtModel;
   readonly #session: OnnxSession;
   readonly #output: string;
@@ -49,9 +51,10 @@ class BroughtWork implements WorkingModel {
     this.#output = outputOf(session, brought.output);
     this.#sample = new ScoredSample(brought.columns);
     checkInputs(session, brought.columns);
+    checkColumns(sideFileName(session.name), brought);
     const threshold = rawThreshold(brought.threshold, brought.score);
     const source = sourceOf(brought);
-    this.loaded = { kind: 'onnx', title: 'ONNX model', source, threshold, card: emptyCard };
+    this.loaded = { kind: broughtKind, title: 'ONNX model', source, threshold, card: emptyCard };
   }
 
   async score(table: RecordTable): Promise<WorkingScores> {
@@ -80,6 +83,11 @@ class BroughtWork implements WorkingModel {
     });
   }
 
+  /** It knows no ordinary rows: its own threshold holds, whatever is allowed. */
+  terms(): WatchTerms {
+    return broughtTerms(this.loaded.threshold, this.#brought.score);
+  }
+
   async #scoresOf(table: RecordTable): Promise<Float64Array> {
     const output = await this.#session.run(this.#feeds(table), this.#output);
     return rawScores(output, this.#brought.score, table.rows, this.#session.name);
@@ -106,46 +114,18 @@ class BroughtWork implements WorkingModel {
   }
 }
 
-function checkInputs({ name, inputs }: OnnxSession, columns: readonly string[]): void {
-  const refuse = (why: string) => new AppError('bad-input', `${name} ${why}`);
-  if (inputs.length !== 1 && inputs.length !== columns.length) {
-    throw refuse(
-      `takes ${inputs.length} inputs, and its side file names ${columns.length} columns.`,
-    );
-  }
-  for (const { name: input, shape } of inputs) {
-    const own = inputs.length === 1 ? columns.length : 1;
-    const width = shape.length === 1 ? 1 : shape[1];
-    if (shape.length > 2)
-      throw refuse(`takes "${input}" in ${shape.length} dimensions, not as rows.`);
-    if (width === undefined || width === own) continue;
-    throw refuse(`takes rows of ${width} as "${input}", and its side file names ${own} for it.`);
-  }
-}
-
-function outputOf({ name, outputs }: OnnxSession, asked: string | undefined): string {
-  const refuse = (why: string) => new AppError('bad-input', `${name} ${why}`);
-  const names = outputs.map((output) => output.name).join(', ');
-  const floats = outputs.filter(({ type }) => type === 'float32' || type === 'float64');
-  const found = asked === undefined ? floats : outputs.filter((output) => output.name === asked);
-  const [output] = found;
-  if (asked !== undefined && !output) throw refuse(`has no output "${asked}", but ${names}.`);
-  if (output && output.type === undefined) {
-    throw refuse(
-      `gives "${output.name}" as a list of maps, which cannot be read: export it with zipmap=False.`,
-    );
-  }
-  if (output && found.length === 1) return output.name;
-  const maps = outputs.some(({ type }) => type === undefined);
-  const hint = maps ? ' A list of maps cannot be read: export it with zipmap=False.' : '';
-  throw refuse(`gives ${names}: "output" in its side file says which one holds the score.${hint}`);
-}
-
 /** Of a table's columns it takes those that it knows by name, whatever else is there: no hash. */
 function sourceOf({ profile }: BroughtModel): RowSource {
   if (profile === 'wiresift') return flowSource;
   return profile === 'hosts' ? hostSource : { unit: 'records', id: 'records', hash: '' };
 }
+
+const unknownShift: Likeness = {
+  isUnlike: false,
+  isTold: false,
+  sentence:
+    'Nothing says what the model has learned from, so nobody can tell whether this is like it.',
+};
 
 const emptyCard: LoadedModel['card'] = {
   ...{ date: '', version: '', evidence: [], classes: [], isShipped: false },

@@ -1,8 +1,9 @@
 // A fitted model at work: prepared numbers in, scores out.
 
 import type { LoadedModel } from '../src-contract/model-service.ts';
-import { type ExplainedRow, Scorer } from '../src-core/model/scorer.ts';
+import { type ExplainedRow, type Likeness, Scorer } from '../src-core/model/scorer.ts';
 import type { TrainedModel } from '../src-core/model/trained-model.ts';
+import { fittedTerms, type WatchTerms } from '../src-core/model/watch-terms.ts';
 import type { RecordTable } from '../src-core/table/record-table.ts';
 import type { WorkingModel, WorkingScores } from './working-model.ts';
 
@@ -28,7 +29,19 @@ export class FittedWork implements WorkingModel {
     return scorer.explain(table, scorer.score(table), 0);
   }
 
-  get shift(): string {
-    return this.#scorer.shift.sentence;
+  get shift(): Likeness {
+    return this.#scorer.shift;
+  }
+
+  get seed(): number {
+    return this.#scorer.trained.seed;
+  }
+
+  get habits(): TrainedModel['habits'] {
+    return this.#scorer.trained.habits;
+  }
+
+  terms(falseAlarmRate?: number): WatchTerms {
+    return fittedTerms(this.#scorer.trained, falseAlarmRate);
   }
 }

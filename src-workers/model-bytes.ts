@@ -24,10 +24,6 @@ export function unpackModel({ name, bytes }: ModelBytes): TrainedModel {
 }
 
 function unpacked(name: string, bytes: Uint8Array): string {
-  if (/\.onnx$/i.test(name)) {
-    const sentence = `${name} can score with wiresift score and be judged with wiresift evaluate; beside the detectors only models can that Wiresift has fitted.`;
-    throw new AppError('bad-input', sentence);
-  }
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) {
     throw new AppError('bad-input', `${name} is not a model of Wiresift.`);
   }

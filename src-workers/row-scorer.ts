@@ -87,7 +87,7 @@ export class RowScorer {
     for (const { name, table } of this.#top.rows) {
       top.push({ name, explained: await this.#model.explain(table) });
     }
-    return { rows: this.#rows, reported: this.#reported, top, shift: this.#model.shift };
+    return { rows: this.#rows, reported: this.#reported, top, shift: this.#model.shift.sentence };
   }
 
   #expect(rows: RowSource): void {

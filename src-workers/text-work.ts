@@ -3,7 +3,7 @@
 
 import type { LoadedModel } from '../src-contract/model-service.ts';
 import { AppError } from '../src-core/base/app-error.ts';
-import { type ExplainedRow, Scorer } from '../src-core/model/scorer.ts';
+import { type ExplainedRow, type Likeness, Scorer } from '../src-core/model/scorer.ts';
 import {
   explanationOfTexts,
   leftOutTexts,
@@ -11,6 +11,7 @@ import {
 import { rowPhrases } from '../src-core/model/text-transformer/row-text.ts';
 import { textTransformer } from '../src-core/model/text-transformer/text-transformer.ts';
 import type { TrainedModel } from '../src-core/model/trained-model.ts';
+import { fittedTerms, type WatchTerms } from '../src-core/model/watch-terms.ts';
 import type { RecordTable } from '../src-core/table/record-table.ts';
 import { piecesOf } from '../src-core/table/table-pieces.ts';
 import { embedTable } from './embed-table.ts';
@@ -20,6 +21,8 @@ import { RowEncoder } from './text-encoder.ts';
 import type { WorkingModel, WorkingScores } from './working-model.ts';
 
 const pieceRows = 2048;
+/** Each asks the encoder about as many texts as the row has phrases: half a second with a usual one. */
+const mostExplained = 200;
 
 /** `folder` is where the encoder lies now; where it lay at training, when nothing is said. */
 export async function openTextWork(
@@ -52,6 +55,9 @@ export async function openTextWork(
 
 class TextWork implements WorkingModel {
   readonly loaded: LoadedModel;
+  readonly seed: number;
+  readonly habits: TrainedModel['habits'];
+  readonly mostExplained = mostExplained;
   readonly #trained: TrainedModel;
   readonly #scorer: Scorer;
   readonly #encoder: RowEncoder;
@@ -62,6 +68,8 @@ class TextWork implements WorkingModel {
     this.#scorer = new Scorer(trained);
     this.#encoder = encoder;
     this.loaded = new FittedWork(trained).loaded;
+    this.seed = trained.seed;
+    this.habits = trained.habits;
     this.#columns = trained.preparation.columns.map(({ name }) => name);
   }
 
@@ -87,8 +95,12 @@ class TextWork implements WorkingModel {
     return scorer.explain(table, scored, 0, explanationOfTexts(phrases, raw));
   }
 
-  get shift(): string {
-    return this.#scorer.shift.sentence;
+  get shift(): Likeness {
+    return this.#scorer.shift;
+  }
+
+  terms(falseAlarmRate?: number): WatchTerms {
+    return fittedTerms(this.#trained, falseAlarmRate);
   }
 
   #embedded(table: RecordTable): Promise<RecordTable> {

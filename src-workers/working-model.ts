@@ -2,7 +2,9 @@
 // that somebody brings along by onnxruntime.
 
 import type { LoadedModel } from '../src-contract/model-service.ts';
-import type { ExplainedRow } from '../src-core/model/scorer.ts';
+import type { Baseline } from '../src-core/detect/baseline.ts';
+import type { ExplainedRow, Likeness } from '../src-core/model/scorer.ts';
+import type { WatchTerms } from '../src-core/model/watch-terms.ts';
 import type { RecordTable } from '../src-core/table/record-table.ts';
 
 export interface WorkingModel {
@@ -10,8 +12,16 @@ export interface WorkingModel {
   score(table: RecordTable): Promise<WorkingScores>;
   /** Of the only row of each table, once all rows were scored. */
   explain(table: RecordTable): Promise<ExplainedRow>;
-  /** How like what it has learned from all was that was scored, a sentence. */
-  readonly shift: string;
+  /** How like what it has learned from all was that was scored. */
+  readonly shift: Likeness;
+  /** Null of one that was brought along. */
+  readonly seed: number | null;
+  /** What detectors of new hosts and services go by. */
+  readonly habits?: Baseline | undefined;
+  /** To explain takes so long that no more than these are; any number when nothing is said. */
+  readonly mostExplained?: number;
+  /** Beside the detectors; `falseAlarmRate` is what the person allows. */
+  terms(falseAlarmRate?: number): WatchTerms;
 }
 
 export interface WorkingScores {

@@ -9,10 +9,10 @@ import { detectors } from '../../src-core/detect/detectors.ts';
 import type { Finding } from '../../src-core/detect/finding.ts';
 import { emptyContext } from '../../src-core/detect/no-indicators.ts';
 import { defaultFlowSettings } from '../../src-core/flow/flow-settings.ts';
-import { ModelWatch } from '../../src-core/model/model-watch.ts';
 import { modelPaths } from '../../src-main/engine/model-paths.ts';
 import { extractFlows } from '../../src-workers/extract-flows.ts';
-import { unpackModel } from '../../src-workers/model-bytes.ts';
+import { ModelWatch } from '../../src-workers/model-watch.ts';
+import { openModel } from '../../src-workers/open-model.ts';
 
 export interface Read {
   readonly alerts: readonly Alert[];
@@ -24,9 +24,10 @@ export interface Read {
 
 const windowSec = 60;
 
-const shipped = () => {
+const shipped = async () => {
   const [path] = modelPaths(['shipped'], 'resources');
-  return unpackModel({ name: 'shipped', bytes: readFileSync(path!) });
+  const model = await openModel({ name: 'shipped', bytes: readFileSync(path!) });
+  return new ModelWatch(model, { name: 'shipped', sha256: '' });
 };
 
 export async function alertsOf(path: string, only: readonly string[] = []): Promise<Read> {
@@ -35,7 +36,7 @@ export async function alertsOf(path: string, only: readonly string[] = []): Prom
   const detection = new Detection(asked, chosen, emptyContext);
   const book = new AlertBook(alertSourceOf);
   const hear = async (findings: readonly Finding[]) => void book.add(findings);
-  const model = only.length === 0 ? new ModelWatch(shipped()) : undefined;
+  const model = only.length === 0 ? await shipped() : undefined;
   const begunAt = performance.now();
   const request = {
     captures: [{ path, evidence: 1 }],
@@ -47,7 +48,7 @@ export async function alertsOf(path: string, only: readonly string[] = []): Prom
     begin: async (window) => detection.begin(window),
     async flows(batch) {
       await hear(detection.flows(batch));
-      await hear(model?.see(batch) ?? []);
+      await hear((await model?.see(batch)) ?? []);
     },
     events: (batch) => hear(detection.events(batch)),
     open: (batch) => hear(detection.open(batch)),
@@ -55,7 +56,7 @@ export async function alertsOf(path: string, only: readonly string[] = []): Prom
     progress: async () => {},
   });
   await hear(detection.end());
-  await hear(model?.end() ?? []);
+  await hear((await model?.end()) ?? []);
   const seconds = (performance.now() - begunAt) / 1000;
   return { alerts: book.alerts(), packets, flows, seconds, bytes: statSync(path).size };
 }

@@ -1,16 +1,23 @@
 // What a report says of a model that scored: which it is, what it was fitted on, and how far to trust it.
 
-import type { Scorer, Shift } from './scorer.ts';
+import type { RowSource } from './row-source.ts';
+import type { Likeness } from './scorer.ts';
+import type { TrainingCard } from './trained-model.ts';
 
 export interface ModelFacts {
+  /** Of its file, which may be called anything; the hash tells which it was. */
+  readonly name: string;
+  readonly sha256: string;
   readonly kind: string;
   readonly title: string;
   readonly profile: string;
   readonly profileHash: string;
   /** From this raw score on a flow made an alert. */
   readonly threshold: number;
+  /** NaN where nobody knows. */
   readonly falseAlarmRate: number;
-  readonly seed: number;
+  /** Null of one that was brought along. */
+  readonly seed: number | null;
   readonly date: string;
   readonly version: string;
   readonly fittedRows: number;
@@ -32,19 +39,44 @@ export interface Cut {
   readonly reportedRows: number;
 }
 
-export function modelFacts({ trained, title, shift }: Scorer, cut: Cut): ModelFacts {
-  const { kind, source, seed, card } = trained;
+export interface ScoringModel {
+  readonly name: string;
+  readonly sha256: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly source: RowSource;
+  readonly seed: number | null;
+  readonly card: TrainingCard;
+  readonly shift: Likeness;
+}
+
+export function modelFacts(model: ScoringModel, cut: Cut): ModelFacts {
+  const { name, sha256, kind, title, source, seed, card, shift } = model;
   const { date, version, fittedRows, heldOutRows, evidence, isShipped } = card;
   return {
-    ...{ kind, title, profile: source.id, profileHash: source.hash, ...cut, seed, date, version },
+    ...{
+      name,
+      sha256,
+      kind,
+      title,
+      profile: source.id,
+      profileHash: source.hash,
+      ...cut,
+      seed,
+      date,
+      version,
+    },
     ...{ fittedRows, heldOutRows, isShipped },
     evidence: evidence.map(({ name, sha256 }) => ({ name, sha256 })),
     shift: shift.sentence,
-    trust: trustOf(isShipped, shift),
+    trust: trustOf(card, shift),
   };
 }
 
-function trustOf(isShipped: boolean, { isUnlike, isTold }: Shift): string {
+function trustOf({ isShipped, fittedRows }: TrainingCard, { isUnlike, isTold }: Likeness): string {
+  if (fittedRows === 0) {
+    return 'Unknown: nothing says what it was fitted on. What it alone finds is medium at most.';
+  }
   if (isUnlike) {
     return 'Little: the traffic is unlike what it was fitted on. Train a model on ordinary traffic of this network.';
   }

@@ -5,14 +5,17 @@ import { Dossier } from '../detect/dossier.ts';
 import { KnownNames } from '../detect/known-names.ts';
 import { RecentMap } from '../detect/recent-map.ts';
 import type { SeenFlow } from '../detect/seen-flow.ts';
+import type { RecordTable } from '../table/record-table.ts';
 import type { ExplainedRow } from './scorer.ts';
 
 interface WorstFlow {
   readonly flowId: string;
   readonly flow: string;
-  readonly explained: ExplainedRow;
-  /** What the model takes it for, where it knows attacks by name. */
-  readonly className: string | undefined;
+  readonly raw: number;
+  /** What the model has read of it. */
+  readonly row: RecordTable;
+  /** Once somebody has asked. */
+  explained?: ExplainedRow;
 }
 
 export class ModelSuspect {
@@ -26,18 +29,14 @@ export class ModelSuspect {
     this.dossier = new Dossier(key);
   }
 
-  add(
-    flow: SeenFlow,
-    raw: number,
-    explain: () => Pick<WorstFlow, 'explained' | 'className'>,
-  ): void {
+  add(flow: SeenFlow, raw: number, row: () => RecordTable): void {
     this.dossier.addFlow(flow);
     this.dossier.attackers.add(flow.srcIp);
     this.dossier.victims.add(flow.dstIp);
-    if (this.worst && raw <= this.worst.explained.raw) return;
+    if (this.worst && raw <= this.worst.raw) return;
     const { flowId, srcIp, srcPort, dstIp, dstPort, protocol } = flow;
     const ends = `${srcIp} port ${srcPort} to ${dstIp} port ${dstPort}`;
-    this.worst = { flowId, flow: `${protocol} from ${ends}`, ...explain() };
+    this.worst = { flowId, flow: `${protocol} from ${ends}`, raw, row: row() };
   }
 }
 

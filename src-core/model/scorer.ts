@@ -42,6 +42,8 @@ export interface ExplainedRow {
   /** What added most, or took most away, comes first. */
   readonly contributions: readonly ExplainedColumn[];
   readonly nearest: NearestRow | undefined;
+  /** Of a model that knows more than two classes by name: the attack that it is most like. */
+  readonly takenFor?: string | undefined;
 }
 
 export interface ExplainedColumn extends Contribution {
@@ -77,12 +79,12 @@ export class Scorer {
   /** `explanation` is by the table's columns; of a model that reads texts only its encoder can make one. */
   explain(
     table: RecordTable,
-    { matrix, scores }: ScoredRows,
+    { matrix, scores }: Omit<ScoredRows, 'raw'>,
     row: number,
     explanation = this.#explanationOf(matrix, row),
   ): ExplainedRow {
     const { preparation, reference, threshold } = this.trained;
-    return explainedRow(table, row, {
+    const explained = explainedRow(table, row, {
       explanation,
       columns: preparation.columns.map(({ name }) => name),
       ranges: reference.ranges,
@@ -90,6 +92,8 @@ export class Scorer {
       threshold,
       nearest: nearestRow(reference, matrix, row),
     });
+    const takenFor = this.#classOf(matrix, row);
+    return takenFor === undefined ? explained : { ...explained, takenFor };
   }
 
   /** What the matrix's columns added, by the table's columns that they were made of. */
@@ -102,7 +106,7 @@ export class Scorer {
   }
 
   /** What it takes a row for, where it knows more than two classes by name. */
-  className({ matrix }: ScoredRows, row: number): string | undefined {
+  #classOf(matrix: FeatureMatrix, row: number): string | undefined {
     const { state, card } = this.trained;
     const { classChances } = this.#model;
     if (!classChances || card.classes.length < 3) return undefined;
@@ -125,12 +129,15 @@ export class Scorer {
 
 const unlikeShare = 0.2;
 
-export interface Shift {
+export interface Likeness {
   /** In so many columns that its scores say little. */
   readonly isUnlike: boolean;
   /** Otherwise too few rows were scored to tell. */
   readonly isTold: boolean;
   readonly sentence: string;
+}
+
+export interface Shift extends Likeness {
   /** The most shifted first. */
   readonly columns: readonly ColumnShift[];
 }

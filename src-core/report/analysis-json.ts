@@ -50,11 +50,13 @@ function healthOf({ evidence }: Analysis): string[] {
 }
 
 function modelJson({ evidence, ...facts }: ModelFacts): string {
-  const { kind, title, profile, profileHash, threshold, falseAlarmRate, seed, ...rest } = facts;
+  const { name, sha256, kind, title, profile, profileHash, seed, ...rest } = facts;
+  const { threshold, falseAlarmRate } = facts;
   const { date, version, fittedRows, heldOutRows, isShipped, scoredRows, reportedRows } = rest;
   return inOrder({
-    ...{ kind, title, profile, profile_hash: profileHash, threshold },
-    ...{ false_alarm_rate: falseAlarmRate, seed, date, version },
+    ...{ name, sha256, kind, title, profile, profile_hash: profileHash, threshold },
+    false_alarm_rate: Number.isNaN(falseAlarmRate) ? null : falseAlarmRate,
+    ...{ seed, date, version },
     ...{ fitted_rows: fittedRows, held_out_rows: heldOutRows, is_shipped: isShipped },
     evidence: evidence.map((file) => ({ ...file })),
     ...{ scored_rows: scoredRows, reported_rows: reportedRows },

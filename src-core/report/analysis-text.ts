@@ -95,7 +95,10 @@ function modelsText({ models }: Analysis): string {
     .map(({ kind, isShipped, scoredRows, reportedRows, falseAlarmRate, trust }) => {
       const whose = isShipped ? 'Model that came with Wiresift' : 'Model';
       const rate = Number((100 * falseAlarmRate).toPrecision(3));
-      const found = `${grouped(reportedRows)} of ${many(scoredRows, 'flow')} more unusual than all but ${rate} % of ordinary ones`;
+      const than = Number.isNaN(falseAlarmRate)
+        ? 'at or above its own threshold'
+        : `more unusual than all but ${rate} % of ordinary ones`;
+      const found = `${grouped(reportedRows)} of ${many(scoredRows, 'flow')} ${than}`;
       return shownText(`${whose}, ${kind}: ${found}. Trust: ${lowerFirst(trust)}`, 400);
     })
     .join('\n');

@@ -39,6 +39,8 @@ export type AnalysisSettings = Pick<
 > & {
   /** Paths of the models that score. */
   readonly models: readonly string[];
+  /** The folder of the encoder that models of texts read with, where it is not the one of their training. */
+  readonly encoder?: string | undefined;
 };
 type Takers = Pick<Partial<ExtractSink>, 'flows' | 'events' | 'progress'>;
 
@@ -116,12 +118,12 @@ class Analyst {
   }
 
   async #start(): Promise<void> {
-    const { detectors: chosen, budget } = this.#settings;
+    const { detectors: chosen, budget, encoder } = this.#settings;
     const { falseAlarmRate } = budget;
     const indicators = await readIndicatorFiles(this.#settings.indicators);
     this.#thread = startWorker<AnalyzeService>(this.#workerFolder, 'analyze');
     const models = await Promise.all(this.#settings.models.map(readModelBytes));
-    const request = { detectors: chosen, indicators, models, falseAlarmRate };
+    const request = { detectors: chosen, indicators, models, encoder, falseAlarmRate };
     const start = this.#thread.run<Reply<readonly string[]>>((service) => service.start(request));
     this.problems = answerOf(await start);
   }

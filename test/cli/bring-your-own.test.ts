@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { linearModel } from '../fixtures/brought-models.ts';
 import { capture, caseFolder } from './case-folder.ts';
@@ -62,7 +63,38 @@ describe('an ONNX model with its side file', () => {
     expect(models[0]!.roc_auc).toBe(1);
   });
 
-  test('is refused without the side file, and where analyze would need a calibrated one', async () => {
+  test('finds beside the detectors what its threshold says, and the report tells which it was', async () => {
+    const path = await folder.file('a.pcap', capture);
+    const model = await folder.file('mine.onnx', linearModel);
+    const columns = ['fwd_packets', 'bwd_packets'];
+    await folder.file('mine.json', side({ profile: 'wiresift', columns, threshold: 0.6 }));
+    const analyze = ['analyze', path, '--model', model, '--json', '-'];
+    const { code, stdout } = await wiresift(...analyze);
+    expect(code).toBe(0);
+    const { alerts, models } = JSON.parse(stdout) as {
+      alerts: { detector: string; severity: string }[];
+      models: Record<string, unknown>[];
+    };
+    expect(alerts.filter(({ detector }) => detector === 'model:onnx')).toEqual([
+      expect.objectContaining({ title: 'Unusual flows (ONNX model)', severity: 'medium' }),
+    ]);
+    expect(models).toEqual([
+      expect.objectContaining({
+        ...{ name: 'mine.onnx', kind: 'onnx', threshold: 0.6, scored_rows: 2, seed: null },
+        ...{
+          false_alarm_rate: null,
+          sha256: createHash('sha256').update(linearModel).digest('hex'),
+        },
+      }),
+    ]);
+    expect((await wiresift(...analyze)).stdout).toBe(stdout);
+    await folder.file('mine.json', side({ profile: 'wiresift', columns: ['fwd_packet', 'state'] }));
+    expect((await wiresift(...analyze)).stderr).toBe(
+      'wiresift: mine.json names "fwd_packet", which flows do not have: did you mean "fwd_packets"?\n',
+    );
+  });
+
+  test('is refused without the side file', async () => {
     const rows = await folder.file('t.csv', table);
     const model = await folder.file('mine.onnx', linearModel);
     const { code, stderr } = await wiresift('score', rows, '--model', model);
@@ -70,13 +102,5 @@ describe('an ONNX model with its side file', () => {
     expect(stderr).toBe(
       'wiresift: mine.onnx needs mine.json beside it, which says what its columns and its output are: see docs/guide/bring-your-own.md.\n',
     );
-    await folder.file(
-      'mine.json',
-      side({ profile: 'wiresift', columns: ['fwd_packets', 'duration'] }),
-    );
-    const path = await folder.file('a.pcap', capture);
-    const analyzed = await wiresift('analyze', path, '--model', model);
-    expect(analyzed.code).toBe(1);
-    expect(analyzed.stderr).toContain('mine.onnx can score with wiresift score');
   });
 });

@@ -10,7 +10,6 @@ import { AppError } from '../../src-core/base/app-error.ts';
 import { featureImportance } from '../../src-core/model/feature-importance.ts';
 import { matrixReading } from '../../src-core/model/flow-reading.ts';
 import { flowTable } from '../../src-core/model/model-rows.ts';
-import { ModelWatch } from '../../src-core/model/model-watch.ts';
 import { flowSource } from '../../src-core/model/row-source.ts';
 import { Scorer } from '../../src-core/model/scorer.ts';
 import { kindOfFiles } from '../../src-main/engine/file-kinds.ts';
@@ -140,7 +139,6 @@ describe.each(shipped)('resources/models/%s', (name) => {
     expect(`${trained.kind}.model`).toBe(name);
     expect(trained.source).toEqual(flowSource);
     expect(trained.card).toMatchObject({ isShipped: true, leftOutRows: 0, version: '' });
-    expect(() => new ModelWatch(trained)).not.toThrow();
   });
 
   test('has a card on the page beside it that says what it is', async () => {

@@ -42,8 +42,4 @@ describe('the bytes of a model', () => {
   ])('%s: refused', (_name, broken, sentence) => {
     expect(refusal(broken)).toBe(sentence);
   });
-
-  test('of an ONNX model are refused where only a fitted one can score', () => {
-    expect(refusal(bytes, 'mine.onnx')).toMatch(/^mine\.onnx can score with wiresift score /);
-  });
 });

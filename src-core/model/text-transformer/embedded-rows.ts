@@ -14,8 +14,5 @@ export function embeddedRows(
 ): FeatureMatrix | undefined {
   if (reads !== 'texts') return undefined;
   if (embeddings) return rows ? rowsOf(embeddings, rows) : embeddings;
-  throw new AppError(
-    'bad-input',
-    `A ${id} needs its encoder, which only wiresift score and wiresift evaluate ask.`,
-  );
+  throw new AppError('bad-input', `A ${id} needs its encoder, and nobody has asked it.`);
 }
