@@ -9,13 +9,19 @@ export interface Route<Input extends z.ZodObject, Answer> {
   /** Relative to /api; `:name` parts are fields of the input. */
   readonly path: string;
   readonly input: Input;
+  readonly answers: 'object' | 'list';
   /** Never set: it only carries the answer's type. */
   readonly answer?: Answer;
 }
 
 export function route<Input extends z.ZodObject>(shape: `${Method} /${string}`, input: Input) {
   const [method, path] = shape.split(' ') as [Method, string];
-  return { gives: <Answer>(): Route<Input, Answer> => ({ method, path, input }) };
+  return {
+    /** An answer that is a list says so once more, for who reads the contract at run time. */
+    gives: <Answer>(
+      ...list: Answer extends readonly unknown[] ? ['list'] : []
+    ): Route<Input, Answer> => ({ method, path, input, answers: list[0] ?? 'object' }),
+  };
 }
 
 const notWhole = 'is not a whole number';

@@ -71,7 +71,7 @@ const ByPath = z.strictObject({
 export const captureRoutes = {
   'captures.import': route('POST /captures', ByPath).gives<Job>(),
   'captures.demo': route('POST /captures/demo', Nothing).gives<Job>(),
-  'captures.list': route('GET /captures', Nothing).gives<Capture[]>(),
+  'captures.list': route('GET /captures', Nothing).gives<Capture[]>('list'),
   'captures.health': route('GET /captures/:captureId/health', OfCapture).gives<CaptureHealth>(),
   'captures.packet': route(
     'GET /captures/:captureId/packets/:packet',

@@ -24,7 +24,7 @@ export interface Job {
 const OneJob = z.strictObject({ jobId: z.string().min(1).max(64) });
 
 export const jobRoutes = {
-  'jobs.list': route('GET /jobs', Nothing).gives<Job[]>(),
+  'jobs.list': route('GET /jobs', Nothing).gives<Job[]>('list'),
   /** An interrupted one is not offered any more. */
   'jobs.cancel': route('DELETE /jobs/:jobId', OneJob).gives<Job>(),
   /** Only an interrupted one; answers the new job in its place. */
