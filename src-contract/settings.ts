@@ -5,11 +5,12 @@ import { isPlace } from '../src-core/alert/address-set.ts';
 import type { AlertBudget } from '../src-core/alert/alert-budget.ts';
 import { domainName } from '../src-core/alert/alert-facts.ts';
 import type { SilenceRule } from '../src-core/alert/silence-rule.ts';
-import { suggestName } from '../src-core/base/suggest-name.ts';
 import type { ChosenDetector, SettingProblem } from '../src-core/detect/detector-settings.ts';
 import type { FlowSettings } from '../src-core/flow/flow-settings.ts';
 import { baseName } from '../src-core/report/analysis.ts';
 import type { Json } from '../src-core/report/json-text.ts';
+import { Log, Retention } from './program-settings.ts';
+import { list, number, section, text, whole, yesOrNo } from './setting-kinds.ts';
 import { timeSetting } from './time-setting.ts';
 
 export interface Settings {
@@ -30,48 +31,29 @@ export interface Settings {
 /** Of a file without a word in it. */
 const defaultWindowSec = 60;
 const mostRules = 1000;
-const mostInList = 10_000;
 
-/** An object that refuses what it does not know, and says what it does. */
-function section<Shape extends z.ZodRawShape>(shape: Shape) {
-  return z.strictObject(shape, {
-    error: ({ code, keys }) =>
-      code === 'unrecognized_keys'
-        ? `is no setting; ${suggestName(keys![0]!, Object.keys(shape))}`
-        : 'does not consist of names with values',
-  });
-}
-
-const list = <Item extends z.ZodType>(item: Item, most = mostInList) =>
-  z.array(item, 'is no list').max(most, `has more than ${most} entries`);
-
-const text = (most: number) =>
-  z.string('is no text').min(1, 'is empty').max(most, `is longer than ${most} letters`);
-
-function number(low: number, high: number) {
-  const says = `is no number from ${low} to ${high}`;
-  return z.number(says).min(low, says).max(high, says);
-}
-
-function whole(low: number, high: number) {
-  const says = `is no whole number from ${low} to ${high}`;
-  return z.int(says).min(low, says).max(high, says);
-}
-
-const YesOrNo = z.boolean('is neither true nor false');
 const Hosts = list(text(64).refine(isPlace, 'is no address, network or MAC')).min(1, 'is empty');
 const isName = (name: string) => domainName(name) !== undefined || /^[a-z0-9-]+$/i.test(name);
 
 export const ruleShape = {
-  because: text(1000).optional(),
-  detectors: list(text(100)).min(1, 'is empty').optional(),
-  hosts: Hosts.optional(),
-  attackers: Hosts.optional(),
-  victims: Hosts.optional(),
-  ports: list(whole(0, 65_535)).min(1, 'is empty').optional(),
-  names: list(text(254).refine(isName, 'is no name of a host')).min(1, 'is empty').optional(),
-  from: timeSetting('begin').optional(),
-  until: timeSetting('end').optional(),
+  because: text(1000).optional().describe('Your reason; shown beside what the rule silences.'),
+  detectors: list(text(100))
+    .min(1, 'is empty')
+    .optional()
+    .describe('The detector is one of these ids, or model:KIND.'),
+  hosts: Hosts.optional().describe('All attackers are among these, or all victims.'),
+  attackers: Hosts.optional().describe('All attackers are among these.'),
+  victims: Hosts.optional().describe('All victims are among these.'),
+  ports: list(whole(0, 65_535))
+    .min(1, 'is empty')
+    .optional()
+    .describe('All ports that the evidence tells of are among these.'),
+  names: list(text(254).refine(isName, 'is no name of a host'))
+    .min(1, 'is empty')
+    .optional()
+    .describe('All names in the evidence are among these, or below them.'),
+  from: timeSetting('begin').optional().describe('It begins no earlier: 2026-03-01, in UTC.'),
+  until: timeSetting('end').optional().describe('It ends no later; a day is that whole day.'),
 };
 
 const Rule = section(ruleShape).refine(
@@ -83,55 +65,88 @@ const Rule = section(ruleShape).refine(
 
 /** 32 bits count a direction's bytes. */
 const mostBytes = 2 ** 32 - 1;
-const Seconds = number(0.001, 1e9);
+const seconds = () => number(0.001, 1e9);
 
 const Flows = section({
-  idleSec: Seconds.optional(),
-  activeSec: Seconds.optional(),
-  lingerSec: number(0, 1e6).optional(),
-  followsTunnels: YesOrNo.optional(),
-  heedsVlan: YesOrNo.optional(),
-  verifiesChecksums: YesOrNo.optional(),
-  dropsDuplicates: YesOrNo.optional(),
-  mostFlows: whole(1, 100_000_000).optional(),
-  entropyBytes: whole(1, mostBytes).optional(),
-  streamBytes: whole(0, mostBytes).optional(),
-  heldBytes: whole(0, 2 ** 36).optional(),
-  mostEvents: whole(0, 1_000_000).optional(),
+  idleSec: seconds().optional().describe('A flow ends after so many seconds without a packet.'),
+  activeSec: seconds()
+    .optional()
+    .describe('A flow is cut after so many seconds, and goes on as its next segment.'),
+  lingerSec: number(0, 1e6)
+    .optional()
+    .describe('So many seconds the last packets of a finished TCP connection still join it.'),
+  followsTunnels: yesOrNo().optional().describe('The flow is the innermost one of a tunnel.'),
+  heedsVlan: yesOrNo().optional().describe('VLAN ids tell flows apart.'),
+  verifiesChecksums: yesOrNo().optional().describe('TCP and UDP checksums are verified.'),
+  dropsDuplicates: yesOrNo()
+    .optional()
+    .describe('Packets that a mirror port made twice count once.'),
+  mostFlows: whole(1, 100_000_000).optional().describe('More open flows than this end early.'),
+  entropyBytes: whole(1, mostBytes)
+    .optional()
+    .describe('So many bytes of payload of each direction entropy is of.'),
+  streamBytes: whole(0, mostBytes)
+    .optional()
+    .describe('So many bytes of payload of each direction are read for services.'),
+  heldBytes: whole(0, 2 ** 36)
+    .optional()
+    .describe('What all streams together may hold back while bytes are missing.'),
+  mostEvents: whole(0, 1_000_000)
+    .optional()
+    .describe('Events of one flow; what comes after is counted only.'),
 });
 
 export const SettingsFile = section({
-  windowSec: number(1, 86_400).default(defaultWindowSec),
-  flows: Flows.default({}),
-  indicators: list(text(4096), 100).default([]),
-  models: list(text(4096), 10).default(['shipped']),
+  windowSec: number(1, 86_400)
+    .default(defaultWindowSec)
+    .describe('Detectors are shown traffic in windows of so many seconds.'),
+  flows: Flows.default({}).describe('Which packets are one flow, and when it ends.'),
+  indicators: list(text(4096), 100)
+    .default([])
+    .describe('Files of bad addresses, names and hashes; paths as seen from the settings file.'),
+  models: list(text(4096), 10)
+    .default(['shipped'])
+    .describe('Models that score flows; shipped is the one that came with Wiresift.'),
   /** Checked against the detectors themselves, by `chooseDetectors`. */
   detectors: z
     .record(z.string(), z.record(z.string(), z.unknown(), 'has no settings by name'), {
       error: 'does not consist of names of detectors',
     })
-    .default({}),
+    .default({})
+    .describe('By id: whether a detector is enabled, and its own settings.'),
   budget: section({
-    atMost: whole(0, 1e9).optional(),
-    falseAlarmRate: number(0, 1).optional(),
-  }).default({}),
+    atMost: whole(0, 1e9).optional().describe('No more alerts than this are shown first.'),
+    falseAlarmRate: number(0, 1)
+      .optional()
+      .describe('Shown is what ordinary traffic gives no more often than this share.'),
+  })
+    .default({})
+    .describe('How many alerts are shown first.'),
   allow: list(
     text(254).refine(
       (word) => isPlace(word) || isName(word),
       'is no address, network, MAC or name',
     ),
-  ).default([]),
-  silence: list(Rule, mostRules).default([]),
+  )
+    .default([])
+    .describe('Addresses, networks, MACs and names whose alerts nobody needs to hear.'),
+  silence: list(Rule, mostRules).default([]).describe('Rules that silence alerts.'),
+  log: Log.prefault({}).describe("The program's own log."),
+  retention: Retention.prefault({}).describe(
+    'When what the program keeps in its data folder goes again.',
+  ),
 });
 
 export type SettingsFile = z.infer<typeof SettingsFile>;
 
-/** The first thing that is wrong. */
-export function settingsProblem({ issues }: z.ZodError): SettingProblem {
-  const [issue] = issues;
-  const path = (issue?.path ?? []).map((step) => (typeof step === 'symbol' ? '' : step));
-  const unknown = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
-  return { path: [...path, ...unknown], says: issue?.message ?? 'is not valid' };
+/** Everything that is wrong, in the order in which it is checked. */
+export function settingsProblems({ issues }: z.ZodError): SettingProblem[] {
+  return issues.flatMap((issue) => {
+    const path = issue.path.map((step) => (typeof step === 'symbol' ? '' : step));
+    if (issue.code !== 'unrecognized_keys') return [{ path, says: issue.message }];
+    const lines = issue.message.split('\n');
+    return lines.map((says, at) => ({ path: [...path, issue.keys[at] ?? ''], says }));
+  });
 }
 
 type WrittenRule = z.infer<z.ZodObject<typeof ruleShape>>;

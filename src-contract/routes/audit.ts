@@ -18,6 +18,8 @@ export type AuditAction =
   | 'alert.marked'
   | 'silence.saved'
   | 'settings.used'
+  | 'settings.saved'
+  | 'retention.removed'
   | 'flows.exported'
   | 'flow.extracted'
   | 'audit.exported';

@@ -9,6 +9,10 @@ export function suggestName(name: string, known: readonly string[]): string {
   return near ? `did you mean ${near.candidate}?` : `there are: ${known.join(', ')}`;
 }
 
+/** The name that a sentence ending so suggests. */
+export const suggestedIn = (sentence: string): string | undefined =>
+  /did you mean (\S+)\?$/.exec(sentence)?.[1];
+
 /** How many letters have to be put in, taken out or changed (Levenshtein); letters' case is none. */
 function editsBetween(a: string, b: string): number {
   if (Math.abs(a.length - b.length) > mostEdits) return Number.POSITIVE_INFINITY;

@@ -25,7 +25,7 @@ export type Choice =
 
 /** In the order of `known`. */
 export function chooseDetectors(asked: AskedSettings, known: readonly Detector[]): Choice {
-  const problem = problemIn(asked, known);
+  const [problem] = settingProblems(asked, known);
   if (problem) return { problem };
   const chosen = known.flatMap(({ id, defaults }) => {
     const { enabled = true, ...settings } = Object.hasOwn(asked, id) ? asked[id]! : {};
@@ -35,19 +35,22 @@ export function chooseDetectors(asked: AskedSettings, known: readonly Detector[]
   return { chosen };
 }
 
-function problemIn(asked: AskedSettings, known: readonly Detector[]): SettingProblem | undefined {
-  for (const [id, settings] of Object.entries(asked)) {
+/** Everything that is wrong, in the order in which it stands there. */
+export function settingProblems(
+  asked: AskedSettings,
+  known: readonly Detector[],
+): SettingProblem[] {
+  return Object.entries(asked).flatMap(([id, settings]): SettingProblem[] => {
     const detector = known.find((each) => each.id === id);
     if (detector === undefined) {
       const ids = known.map((each) => each.id);
-      return { path: [id], says: `is no detector; ${suggestName(id, ids)}` };
+      return [{ path: [id], says: `is no detector; ${suggestName(id, ids)}` }];
     }
-    for (const [name, value] of Object.entries(settings)) {
+    return Object.entries(settings).flatMap(([name, value]) => {
       const says = problemWith(detector, name, value);
-      if (says !== undefined) return { path: [id, name], says };
-    }
-  }
-  return undefined;
+      return says === undefined ? [] : [{ path: [id, name], says }];
+    });
+  });
 }
 
 function problemWith({ id, defaults }: Detector, name: string, value: unknown): string | undefined {

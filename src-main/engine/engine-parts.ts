@@ -6,6 +6,7 @@ import type { Audit } from './audit.ts';
 import type { Imports } from './imports.ts';
 import type { IndexFolder } from './index-folder.ts';
 import type { Jobs } from './jobs.ts';
+import type { Log } from './log.ts';
 import type { PersonSettings } from './person-settings.ts';
 import type { UploadFolder } from './upload-folder.ts';
 
@@ -20,6 +21,8 @@ export interface EngineParts {
   readonly uploads: UploadFolder;
   readonly exportFolder: string;
   readonly settings: PersonSettings;
+  readonly log: Log;
+  readonly dataFolder: string;
   readonly workerFolder: string;
   readonly resourceFolder: string;
   readonly version: string;

@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { type Caller, dispatch, type Handlers } from '../../src-contract/dispatch.ts';
 import type { News, Noun } from '../../src-contract/news.ts';
+import type { LogLevel } from '../../src-contract/program-settings.ts';
 import type { Reply } from '../../src-contract/reply.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
 import { Audit } from './audit.ts';
@@ -14,9 +15,12 @@ import { eventHandlers } from './handlers/events.ts';
 import { flowHandlers } from './handlers/flows.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { settingsHandlers } from './handlers/settings.ts';
+import { statisticsHandlers } from './handlers/statistics.ts';
 import { systemHandlers } from './handlers/system.ts';
 import { Imports } from './imports.ts';
+import { JobLog } from './job-log.ts';
 import { Jobs } from './jobs.ts';
+import { liveSettings } from './live-settings.ts';
 import type { Log } from './log.ts';
 import { openPlace } from './open-place.ts';
 import { PersonSettings } from './person-settings.ts';
@@ -35,6 +39,8 @@ export interface EngineOptions {
   readonly casePath?: string | undefined;
   /** In the data folder when nothing is said. */
   readonly settings?: SettingsPlace;
+  /** Goes before the one of the settings. */
+  readonly logLevel?: LogLevel | undefined;
   readonly version: string;
 }
 
@@ -67,8 +73,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   };
   const place = await openPlace(options.dataFolder, options.casePath);
   const { log, scratch } = place;
+  const jobLog = new JobLog(log);
   const jobs = new Jobs((job) => {
-    if (job.state !== 'running') log.info(job, 'job');
+    jobLog.hear(job);
     tell({ kind: 'job', job });
   }, log.bug);
   const audit = new Audit(place.case.audit, options.version);
@@ -77,10 +84,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     settings: new PersonSettings(options.settings ?? settingsPlace('', options.dataFolder)),
     changed: (nouns: readonly Noun[]) => tell({ kind: 'changed', nouns }),
   };
+  const leaveSettings = await liveSettings(known, options.logLevel);
   const imports = await begin(known, log);
   const handlers = handlersOf({ ...known, imports });
   let closing: Promise<void> | undefined;
   const close = async () => {
+    leaveSettings();
     imports.close();
     await jobs.cancelAll();
     await place.close();
@@ -120,6 +129,7 @@ function handlersOf(parts: EngineParts): Handlers {
   return {
     ...captureHandlers(parts),
     ...flowHandlers(parts),
+    ...statisticsHandlers(parts),
     ...eventHandlers(parts),
     ...alertHandlers(parts),
     ...auditHandlers(parts),

@@ -2,19 +2,13 @@
 
 import { open } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
-import {
-  type Settings,
-  SettingsFile,
-  settingsProblem,
-  silenceOf,
-} from '../../src-contract/settings.ts';
+import { type Settings, type SettingsFile, silenceOf } from '../../src-contract/settings.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
 import { fileError } from '../../src-core/base/file-error.ts';
-import { suggestName } from '../../src-core/base/suggest-name.ts';
-import { chooseDetectors, type SettingProblem } from '../../src-core/detect/detector-settings.ts';
+import { chooseDetectors } from '../../src-core/detect/detector-settings.ts';
 import { detectors } from '../../src-core/detect/detectors.ts';
+import { checkSettings } from './check-settings.ts';
 import { isShipped } from './model-paths.ts';
-import { readYaml } from './read-yaml.ts';
 
 /** A thousand rules have room in it. Above, reading YAML takes longer than anybody waits. */
 const mostBytes = 256 * 1024;
@@ -26,21 +20,21 @@ export async function readSettings(path: string): Promise<Settings> {
 }
 
 /** Indicator lists and models are named as seen from `folder`. */
-export function settingsFrom(text: string, name: string, folder: string): Settings {
-  const { value, lineOf } = readYaml(text, name);
-  const refuse = ({ path, says }: SettingProblem) => {
-    const where = path.length === 0 ? 'the file' : pathText(path);
-    const end = says.endsWith('?') ? '' : '.';
-    return new AppError('bad-input', `${name}, line ${lineOf(path)}: ${where} ${says}${end}`);
-  };
-  const parsed = SettingsFile.safeParse(value ?? {});
-  if (!parsed.success) throw refuse(settingsProblem(parsed.error));
-  const file = parsed.data;
-  const choice = chooseDetectors(file.detectors, detectors);
-  if (choice.problem) throw refuse(inside('detectors', choice.problem));
-  const problem = ruleProblem(file);
-  if (problem) throw refuse(problem);
+export const settingsFrom = (text: string, name: string, folder: string): Settings =>
+  settingsOf(settingsFileFrom(text, name), folder);
+
+/** As it stands there, with what is so where nothing stands. */
+export function settingsFileFrom(text: string, name: string): SettingsFile {
+  const checked = checkSettings(text);
+  if (checked.problems === undefined) return checked.file;
+  const { line, sentence } = checked.problems[0]!;
+  throw new AppError('bad-input', `${name}, line ${line}: ${sentence}`);
+}
+
+export function settingsOf(file: SettingsFile, folder: string): Settings {
   const { windowSec, flows, budget } = file;
+  const choice = chooseDetectors(file.detectors, detectors);
+  if (choice.problem) throw new Error('Settings of detectors that were not checked.');
   const indicators = file.indicators.map((path) => resolve(folder, path));
   const models = file.models.map((path) => (isShipped(path) ? path : resolve(folder, path)));
   const silence = silenceOf(file);
@@ -50,29 +44,6 @@ export function settingsFrom(text: string, name: string, folder: string): Settin
     detectors: choice.chosen,
   };
 }
-
-const inside = (section: string, { path, says }: SettingProblem): SettingProblem => ({
-  ...{ path: [section, ...path], says },
-});
-
-/** A rule for a detector that does not exist would silence nothing, and nobody would know. */
-function ruleProblem({ silence }: SettingsFile): SettingProblem | undefined {
-  const ids = detectors.map(({ id }) => id);
-  for (const [at, rule] of silence.entries()) {
-    for (const [place, id] of (rule.detectors ?? []).entries()) {
-      if (ids.includes(id) || id.startsWith('model:')) continue;
-      const path = ['silence', at, 'detectors', place];
-      return { path, says: `is no detector; ${suggestName(id, ids)}` };
-    }
-  }
-  return undefined;
-}
-
-/** `silence[1].ports`: people count from 1. */
-const pathText = (path: SettingProblem['path']): string =>
-  path
-    .map((step, i) => (typeof step === 'number' ? `[${step + 1}]` : `${i > 0 ? '.' : ''}${step}`))
-    .join('');
 
 const tooLarge = (name: string) =>
   new AppError('too-large', `${name} is larger than settings can be: 256 KB.`);

@@ -1,24 +1,38 @@
-// YAML 1.2 -> plain values, and in which line each of them stands. No aliases (few lines of them unfold to
+// YAML 1.2 -> plain values, and where each of them stands. No aliases (few lines of them unfold to
 // gigabytes), no tags, no second document, no name twice.
 
 import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
-import { AppError } from '../../src-core/base/app-error.ts';
 import { tooDeepAt } from './yaml-depth.ts';
+
+/** Both count from 1. */
+export interface TextPlace {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** `says` is without a full stop. */
+export type YamlTrouble = TextPlace & { readonly says: string };
 
 export interface ReadYaml {
   readonly value: unknown;
-  /** The line of what lies deepest on this path. */
-  lineOf(path: readonly (string | number)[]): number;
+  /** The place of what lies deepest on this path. */
+  placeOf(path: readonly (string | number)[]): TextPlace;
 }
 
-export function readYaml(text: string, name: string): ReadYaml {
+/** Either what is in it, or all that is wrong with it. */
+export type YamlReading = { readonly read: ReadYaml } | { readonly troubles: YamlTrouble[] };
+
+const mostTroubles = 100;
+
+export function readYaml(text: string): YamlReading {
   const lines = new LineCounter();
-  const { document, value, trouble } = parsed(text, lines);
-  if (trouble) {
-    const line = lineAt(lines, trouble.at);
-    throw new AppError('bad-input', `${name}, line ${line}: ${trouble.says}.`);
+  const { document, value, troubles } = parsed(text, lines);
+  if (troubles) {
+    const placed = troubles.map(({ at, says }) => ({ ...placeAt(lines, at), says }));
+    return { troubles: placed.slice(0, mostTroubles) };
   }
-  return { value, lineOf: (path) => lineAt(lines, placeOf(document?.contents ?? null, path)) };
+  const contents = document.contents;
+  return { read: { value, placeOf: (path) => placeAt(lines, offsetOf(contents, path)) } };
 }
 
 interface Trouble {
@@ -31,15 +45,17 @@ function parsed(text: string, lineCounter: LineCounter) {
   if (deep !== undefined) {
     lineCounter.addNewLine(0);
     for (const { index } of text.matchAll(/\n/g)) lineCounter.addNewLine(index + 1);
-    return { trouble: { at: deep, says: 'it is nested too deeply' } };
+    return { troubles: [{ at: deep, says: 'it is nested too deeply' }] };
   }
   // Its own search for names that come twice compares each with each.
   const options = { lineCounter, schema: 'core', prettyErrors: false, uniqueKeys: false } as const;
   const document = parseDocument(text, { ...options, stringKeys: true });
-  const [first] = [...document.errors, ...document.warnings];
-  const wrong = first && { at: first.pos[0], says: sentenceOf(first.message) };
-  const trouble = wrong ?? troubleIn(document.contents);
-  if (trouble) return { trouble };
+  const wrong = [...document.errors, ...document.warnings].map(({ pos, message }) => ({
+    ...{ at: pos[0], says: sentenceOf(message) },
+  }));
+  if (wrong.length > 0) return { troubles: wrong };
+  const trouble = troubleIn(document.contents);
+  if (trouble) return { troubles: [trouble] };
   return { document, value: document.toJS({ maxAliasCount: 0 }) as unknown };
 }
 
@@ -69,7 +85,7 @@ function troubleIn(contents: Node | null): Trouble | undefined {
   return trouble;
 }
 
-function placeOf(contents: Node | null, path: readonly (string | number)[]): number {
+function offsetOf(contents: Node | null, path: readonly (string | number)[]): number {
   let node: unknown = contents;
   let at = contents?.range?.[0] ?? 0;
   for (const step of path) {
@@ -85,4 +101,7 @@ function placeOf(contents: Node | null, path: readonly (string | number)[]): num
   return at;
 }
 
-const lineAt = (lines: LineCounter, at: number): number => Math.max(1, lines.linePos(at).line);
+function placeAt(lines: LineCounter, at: number): TextPlace {
+  const { line, col } = lines.linePos(at);
+  return { line: Math.max(1, line), column: Math.max(1, col) };
+}

@@ -31,6 +31,20 @@ export async function replaceFile(
   }
 }
 
+/** A copy of what is about to be replaced. Whatever had this name before is replaced, a link too. */
+export async function keepBeside(path: string, text: string): Promise<void> {
+  const name = basename(path);
+  const beside = join(dirname(path), `.${name}.${randomUUID()}`);
+  try {
+    await writeWhole(beside, text, 0o600);
+    await rename(beside, path);
+  } catch (error) {
+    throw fileError(error, name);
+  } finally {
+    await rm(beside, { force: true });
+  }
+}
+
 /** Behind a link it is the file itself that changes. A name in a folder could be replaced even so. */
 async function targetOf(path: string, name: string): Promise<{ target: string; mode: number }> {
   const target = await realpath(path).catch((error: NodeJS.ErrnoException) => {

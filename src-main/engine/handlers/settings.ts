@@ -1,18 +1,35 @@
-import type { Handlers } from '../../../src-contract/dispatch.ts';
-import { AppError } from '../../../src-core/base/app-error.ts';
+import type { Caller, Handlers } from '../../../src-contract/dispatch.ts';
+import { settingsSchema } from '../../../src-contract/settings-schema.ts';
+import { detectors } from '../../../src-core/detect/detectors.ts';
+import type { Json } from '../../../src-core/report/json-text.ts';
+import { checkSettings } from '../check-settings.ts';
 import type { EngineParts } from '../engine-parts.ts';
+import { refuseLarge } from '../read-settings.ts';
 
-export function settingsHandlers({ settings }: EngineParts) {
+export function settingsHandlers({ settings, audit }: EngineParts) {
+  const changed = async (change: Promise<void>, setting: string | null, { door }: Caller) => {
+    await change;
+    const state = await settings.state();
+    const details = { setting, sha256: state.sha256 };
+    await audit.note({ door, action: 'settings.saved', details });
+    return state;
+  };
   return {
     async 'settings.state'() {
-      const { path } = settings;
-      try {
-        await settings.read();
-        return { path, problem: null };
-      } catch (error) {
-        if (error instanceof AppError) return { path, problem: error.message };
-        throw error;
-      }
+      const { path, problem } = await settings.state();
+      return { path, problem };
     },
+    'settings.get': () => settings.state(),
+    'settings.schema': () => settingsSchema(detectors),
+    'settings.check'({ text }) {
+      refuseLarge(text, 'The text');
+      return { problems: checkSettings(text).problems ?? [] };
+    },
+    'settings.save': ({ text, sha256 }, caller) =>
+      changed(settings.save(text, sha256, isConfined(caller)), null, caller),
+    'settings.set': ({ path, value }, caller) =>
+      changed(settings.set(path, value as Json | undefined, isConfined(caller)), path, caller),
   } satisfies Partial<Handlers>;
 }
+
+const isConfined = ({ confinedTo }: Caller): boolean => confinedTo !== undefined;

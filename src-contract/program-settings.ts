@@ -1,0 +1,54 @@
+// How the program itself behaves: its log, and what of its own it takes away again. Nothing here changes
+// what is found in a capture.
+
+import type { z } from 'zod';
+import { number, oneOf, section, whole, yesOrNo } from './setting-kinds.ts';
+
+export const logLevels = ['debug', 'info', 'warn', 'error'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** What the program keeps in its data folder and may take away when a person sets a limit. */
+export const agingKinds = ['uploads', 'indexes', 'exports', 'logs', 'scratch'] as const;
+export type AgingKind = (typeof agingKinds)[number];
+
+export const Log = section({
+  level: oneOf(logLevels)
+    .default('info')
+    .describe('The least that is written to the log: debug, info, warn or error.'),
+  maxBytes: whole(65_536, 2 ** 30)
+    .default(10 * 2 ** 20)
+    .describe('A file of the log that is as large as this is put aside, and a new one begun.'),
+  files: whole(1, 100)
+    .default(5)
+    .describe('How many files of the log there are at most, the one that is written included.'),
+});
+
+const limits = (what: string) =>
+  section({
+    maxAgeDays: number(0.01, 36_500)
+      .optional()
+      .describe('What has not been changed for so many days goes.'),
+    maxBytes: whole(0, Number.MAX_SAFE_INTEGER)
+      .optional()
+      .describe('Together no more than this: the oldest go first.'),
+  })
+    .prefault({})
+    .describe(what);
+
+export const Retention = section({
+  atStart: yesOrNo()
+    .default(false)
+    .describe('What is over its limits goes whenever the program starts, not only when asked for.'),
+  uploads: limits(
+    'Captures that were uploaded into cases that are kept; limits hold for each case.',
+  ),
+  indexes: limits('By which packets are found again; made anew when needed. For each case.'),
+  exports: limits('Finished exports that wait to be taken.'),
+  logs: limits('Files of the log that were put aside.'),
+  scratch: limits('What a program that ended in the middle left of a case that was not kept.'),
+});
+
+export interface ProgramSettings {
+  readonly log: z.output<typeof Log>;
+  readonly retention: z.output<typeof Retention>;
+}
