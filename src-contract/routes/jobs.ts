@@ -2,9 +2,19 @@ import { z } from 'zod';
 import type { Failure } from '../reply.ts';
 import { Nothing, route } from '../route.ts';
 
+export type JobKind =
+  | 'import'
+  | 'export'
+  | 'label'
+  | 'train'
+  | 'score'
+  | 'evaluate'
+  | 'capture'
+  | 'baseline';
+
 export interface Job {
   readonly jobId: string;
-  readonly kind: 'import' | 'export';
+  readonly kind: JobKind;
   /** What it works on, for a person: the file's name. */
   readonly title: string;
   /** `interrupted`: the process ended before the job did; it can be run again. */
@@ -14,8 +24,21 @@ export interface Job {
   readonly totalBytes: number;
   readonly packets: number;
   readonly flows: number;
+  /** What it is doing, in a word or two; '' where its kind says it. */
+  readonly stage: string;
+  /** So many of so many, in `unit`; `total` is 0 where that is not known. */
+  readonly done: number;
+  readonly total: number;
+  readonly unit: 'bytes' | 'rows' | 'parts';
+  /** Over the last seconds; null while nobody can tell. */
+  readonly perSec: number | null;
+  readonly secLeft: number | null;
   /** The capture that an import fills. */
   readonly captureId?: number;
+  /** The model that training made, or that scores. */
+  readonly modelId?: string;
+  /** What `evaluate` found. */
+  readonly evaluationId?: string;
   /** The finished file of an export, as `take` knows it. */
   readonly exportName?: string;
   readonly error?: Failure;
