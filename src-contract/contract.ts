@@ -9,11 +9,13 @@ import { eventRoutes } from './routes/events.ts';
 import { flowRoutes } from './routes/flows.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { settingsRoutes } from './routes/settings.ts';
+import { statisticsRoutes } from './routes/statistics.ts';
 import { systemRoutes } from './routes/system.ts';
 
 export const contract = {
   ...captureRoutes,
   ...flowRoutes,
+  ...statisticsRoutes,
   ...eventRoutes,
   ...alertRoutes,
   ...auditRoutes,

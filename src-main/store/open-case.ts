@@ -5,6 +5,7 @@ import { basename } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { caseFileError, checkCaseFile } from './case-file.ts';
 import { CaseImports } from './case-imports.ts';
+import { FlowStatistics } from './flow-statistics.ts';
 import type { Connect } from './in-transaction.ts';
 import { migrate } from './migrate.ts';
 import { StoredAlerts } from './stored-alerts.ts';
@@ -18,6 +19,7 @@ export interface Case {
   readonly caseId: string;
   readonly captures: StoredCaptures;
   readonly flows: StoredFlows;
+  readonly statistics: FlowStatistics;
   readonly events: StoredEvents;
   readonly alerts: StoredAlerts;
   readonly audit: StoredAudit;
@@ -51,6 +53,7 @@ export async function openCase(path: string, exportFolder: string): Promise<Case
 const tablesOf = (connect: Connect) => ({
   captures: new StoredCaptures(connect),
   flows: new StoredFlows(connect),
+  statistics: new FlowStatistics(connect),
   events: new StoredEvents(connect),
   alerts: new StoredAlerts(connect),
   audit: new StoredAudit(connect),
