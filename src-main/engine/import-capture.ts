@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Door } from '../../src-contract/routes/audit.ts';
-import type { Settings } from '../../src-contract/settings.ts';
+import { type Settings, settingsJson } from '../../src-contract/settings.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
 import { fileError } from '../../src-core/base/file-error.ts';
 import { settingsOf } from '../../src-core/feature/feature-profiles.ts';
@@ -50,12 +50,15 @@ export async function importCapture(
     const hash = evidenceHash(path, AbortSignal.any([signal, hashing.signal]));
     hash.catch(() => {}); // heard below; the flows come first
     const reading = { ...asked, settings, flowSettings, indexName };
-    const { summary, alerts, problems } = await readFlows(place, reading, report, signal);
+    const { summary, alerts, problems, models } = await readFlows(place, reading, report, signal);
     await place.case.alerts.replace(captureId, alerts);
     const capture = summary.captures[0]!;
     const issues = [...capture.issues, ...problems.map(listIssue)];
     const { doneBytes, totalBytes, packets, flows } = summary;
-    const finished = { ...asked, sha256: await hash, flows, summary: { ...capture, issues } };
+    const finished = {
+      ...{ ...asked, sha256: await hash, flows, summary: { ...capture, issues } },
+      analysis: { parameters: parametersOf(settings, where), models },
+    };
     await captures.finish(finished, place.audit.entry(importedEntry(finished, packets)));
     return { doneBytes, totalBytes, packets, flows };
   } catch (error) {
@@ -64,6 +67,12 @@ export async function importCapture(
     throw error;
   }
 }
+
+/** As the command line's report tells them. */
+const parametersOf = (settings: Settings, where: string) => ({
+  ...settingsJson(settings),
+  ...(where !== '' && { where }),
+});
 
 function importedEntry(
   { captureId, door, path, sha256, flows }: AskedImport & { sha256: string; flows: number },

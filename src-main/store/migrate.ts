@@ -9,10 +9,13 @@ import { alerts } from './migrations/0004-alerts.ts';
 import { alertMarks } from './migrations/0005-alert-marks.ts';
 import { keptCases } from './migrations/0006-kept-cases.ts';
 import { flowMarks } from './migrations/0007-flow-marks.ts';
+import { analysisOfCaptures } from './migrations/0008-analysis-of-captures.ts';
+import { saidOfFlows } from './migrations/0009-said-of-flows.ts';
+import { alertReviews } from './migrations/0010-alert-reviews.ts';
 
 const migrations: readonly string[] = [
   ...[capturesAndFlows, flowFeatures, events, alerts, alertMarks],
-  ...[keptCases, flowMarks],
+  ...[keptCases, flowMarks, analysisOfCaptures, saidOfFlows, alertReviews],
 ];
 
 /** Of the shape that this program gives a case. */

@@ -5,8 +5,10 @@ import type { DuckDBValue } from '@duckdb/node-api';
 import type { Capture, CaptureHealth } from '../../src-contract/routes/captures.ts';
 import type { CaptureSummary } from '../../src-contract/workers.ts';
 import { defaultFlowSettings, type FlowSettings } from '../../src-core/flow/flow-settings.ts';
+import type { ModelFacts } from '../../src-core/model/model-facts.ts';
 import type { CaptureFacts } from '../../src-core/pcap/capture-facts.ts';
 import type { HealthIssue } from '../../src-core/pcap/health.ts';
+import type { Json } from '../../src-core/report/json-text.ts';
 import { endImport, removeCapture } from './case-imports.ts';
 import { type Connect, inTransaction } from './in-transaction.ts';
 import { type AuditEntry, addEntry } from './stored-audit.ts';
@@ -35,12 +37,20 @@ export interface CapturePlace {
   readonly indexName: string;
 }
 
+/** What its analysis went by, for reports. */
+export interface KeptAnalysis {
+  /** Settings by their names in the settings file, and what else was asked for. */
+  readonly parameters: Readonly<Record<string, Json>>;
+  readonly models: readonly ModelFacts[];
+}
+
 export interface FinishedImport {
   readonly captureId: number;
   readonly jobId: string;
   readonly sha256: string;
   readonly flows: number;
   readonly summary: CaptureSummary;
+  readonly analysis: KeptAnalysis;
 }
 
 export class StoredCaptures {
@@ -52,21 +62,22 @@ export class StoredCaptures {
 
   async add({ captureId, path, bytes, flowSettings, indexName }: NewCapture): Promise<void> {
     await this.#run(
-      `INSERT INTO captures VALUES ($1, $2, $3, $4, NULL, 0, 0, NULL, NULL, 'reading', '[]', 'null', $5, $6)`,
+      `INSERT INTO captures VALUES ($1, $2, $3, $4, NULL, 0, 0, NULL, NULL, 'reading', '[]', 'null', $5, $6, NULL)`,
       [captureId, basename(path), path, bytes, JSON.stringify(flowSettings), indexName],
     );
   }
 
   /** Ready at once with all that it says, or not at all. */
-  finish({ captureId, jobId, sha256, flows, summary }: FinishedImport, entry: AuditEntry) {
+  finish(finished: FinishedImport, entry: AuditEntry): Promise<void> {
+    const { captureId, jobId, sha256, flows, summary, analysis } = finished;
     const { packets, startUs, endUs, issues, facts } = summary;
     return inTransaction(this.#connect, async (connection) => {
       await connection.run(
         `UPDATE captures SET packets = $2, flows = $3, start_us = $4, end_us = $5, issues = $6,
-          facts = $7, sha256 = $8, state = 'ready' WHERE capture_id = $1`,
+          facts = $7, sha256 = $8, analysis = $9, state = 'ready' WHERE capture_id = $1`,
         [
           ...[captureId, packets, flows, startUs, endUs],
-          ...[JSON.stringify(issues), JSON.stringify(facts), sha256],
+          ...[JSON.stringify(issues), JSON.stringify(facts), sha256, JSON.stringify(analysis)],
         ],
       );
       await endImport(connection, jobId);
@@ -120,6 +131,14 @@ export class StoredCaptures {
     const [row] = await this.#rows(sql, [captureId]);
     const kept = JSON.parse(String(row?.flow_settings ?? null)) as FlowSettings | null;
     return kept ?? defaultFlowSettings;
+  }
+
+  /** Nothing of one that is being read, or that a program read which did not keep it. */
+  async analysisOf(captureId: number): Promise<KeptAnalysis> {
+    const sql = 'SELECT analysis FROM captures WHERE capture_id = $1';
+    const [row] = await this.#rows(sql, [captureId]);
+    const kept = JSON.parse(String(row?.analysis ?? null)) as KeptAnalysis | null;
+    return kept ?? { parameters: {}, models: [] };
   }
 
   async healthOf(captureId: number): Promise<CaptureHealth | undefined> {

@@ -24,6 +24,7 @@ async function begun() {
       sha256: 'ab',
       flows: 1,
       summary: facts,
+      analysis: { parameters: {}, models: [] },
     };
     return opened.captures.finish(finished, someEntry);
   };
