@@ -11,7 +11,7 @@ import {
 } from '../flow/flow-batch.ts';
 import { type ColumnType, flowColumns } from '../flow/flow-columns.ts';
 import { csvCell } from './csv-cell.ts';
-import { numberSpelling, ratioCell } from './number-cell.ts';
+import { type NumberSpelling, numberSpelling, ratioCell } from './number-cell.ts';
 import { uniqueNames } from './unique-names.ts';
 
 export function flowCsvHeader(features: readonly string[]): string {
@@ -26,7 +26,12 @@ const columns = flowColumns.map(({ field, type }) => ({
   isPlain: isMadeWord(field),
 }));
 
-export function flowCsv(batch: FlowBatch, words = batchWords(batch)): string {
+/** Features are ratios, when nothing is said of how they are spelled. */
+export function flowCsv(
+  batch: FlowBatch,
+  words = batchWords(batch),
+  spellings?: readonly NumberSpelling[],
+): string {
   const { rows, numbers, features } = batch;
   const width = rows === 0 ? 0 : features.length / rows;
   const cells: string[] = new Array(columns.length + width).fill('');
@@ -37,8 +42,10 @@ export function flowCsv(batch: FlowBatch, words = batchWords(batch)): string {
       if (word < 0) cells[i] = spell(numbers[row * numbersPerRow + number]!);
       else cells[i] = isPlain ? words[word]![row]! : csvCell(words[word]![row]!);
     }
-    for (let i = 0; i < width; i++)
-      cells[columns.length + i] = ratioCell(features[row * width + i]!);
+    for (let i = 0; i < width; i++) {
+      const value = features[row * width + i]!;
+      cells[columns.length + i] = spellings ? spellings[i]!(value) : ratioCell(value);
+    }
     lines.push(cells.join(','));
   }
   return rows === 0 ? '' : `${lines.join('\n')}\n`;

@@ -3,6 +3,7 @@
 import type { LabelledTable } from '../table/read-table.ts';
 import type { TableColumn } from '../table/record-table.ts';
 import { csvCell } from './csv-cell.ts';
+import { isReported, scoreNames, scoreSpellings } from './score-cells.ts';
 
 export interface ScoredCells {
   readonly raw: ArrayLike<number>;
@@ -36,16 +37,14 @@ export function scoredTableCsv(
       String(lines[row]),
       ids ? csvCell(ids.words[ids.codes[row]!]!) : '',
       ...table.columns.map((column) => cellOf(column, row)),
-      String(raw[row]),
-      Number.isNaN(scores[row]!) ? '' : String(scores[row]),
-      raw[row]! >= threshold ? '1' : '0',
+      ...[raw[row]!, scores[row]!, isReported(raw[row]!, threshold)].map((value, i) =>
+        scoreSpellings[i]!(value),
+      ),
     ];
     text.push(cells.join(','));
   }
   return text.map((line) => `${line}\n`).join('');
 }
-
-export const scoreNames = ['raw_score', 'score', 'is_reported'] as const;
 
 function cellOf(column: TableColumn, row: number): string {
   if (column.kind === 'words') return csvCell(column.words[column.codes[row]!]!);

@@ -6,6 +6,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { AppError } from '../../src-core/base/app-error.ts';
 import { type SplitKind, splitKinds } from '../../src-core/evaluate/split-rows.ts';
 import type { ModelSettings } from '../../src-core/model/model.ts';
+import { settingsByKind } from '../../src-core/model/settings-by-kind.ts';
 import { evaluationJson } from '../../src-core/report/evaluation-json.ts';
 import { evaluationText } from '../../src-core/report/evaluation-text.ts';
 import { evaluateOnFiles } from '../engine/learn-from-files.ts';
@@ -38,7 +39,11 @@ export function evaluateCommand(): Command {
         'which rows are learned from; by time, else by host, when nothing is said',
       ).choices(splitKinds),
     )
-    .option('--set <name=value>', 'one of the settings of a kind', setting)
+    .option(
+      '--set <name=value>',
+      'a setting of every kind that has it; KIND.NAME=VALUE of one; again and again',
+      setting,
+    )
     .option('--json <out>', 'all figures and curves');
   return addLearnOptions(command).addHelpText('after', modelSettingsHelp).action(evaluate);
 }
@@ -100,8 +105,12 @@ async function contenders(
     const sentence = `${file} is neither a model's file nor a kind: ${modelKinds.join(', ')}.`;
     throw new AppError('bad-input', sentence);
   }
+  const byKind = settingsByKind(kinds, settings);
   return {
-    kinds: kinds.map((kind) => ({ kind, settings: settingsFor(kind, settings, options) })),
+    kinds: kinds.map((kind) => ({
+      kind,
+      settings: settingsFor(kind, byKind.get(kind)!, options),
+    })),
     given: await Promise.all(files.map(readModelBytes)),
   };
 }

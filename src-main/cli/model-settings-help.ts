@@ -3,7 +3,7 @@
 import { models } from '../../src-core/model/models.ts';
 
 export const modelSettingsHelp = `
-Models, and their settings for --set:
+Models, and their settings for --set, as in --set n_estimators=200 or isolation-forest.n_estimators=200:
 ${models.map(({ id, explain, defaults }) => `  ${id}: ${explain}\n${settingsOf(defaults)}`).join('\n')}`;
 
 function settingsOf(defaults: object): string {

@@ -3,10 +3,11 @@
 import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { RowScores } from '../../src-contract/model-service.ts';
+import { batchWords } from '../../src-core/flow/batch-words.ts';
 import type { FlowBatch } from '../../src-core/flow/flow-batch.ts';
 import { flowCsv, flowCsvHeader } from '../../src-core/report/flow-csv.ts';
+import { isReported, scoreNames, scoreSpellings } from '../../src-core/report/score-cells.ts';
 import { scoredJson, scoredText } from '../../src-core/report/scored-rows.ts';
-import { scoreNames } from '../../src-core/report/scored-table-csv.ts';
 import { readModelBytes } from '../engine/model-files.ts';
 import { type ScoreTakers, scoreFiles } from '../engine/score-files.ts';
 import { askedSettings } from './flow-options.ts';
@@ -93,7 +94,8 @@ function takersOf(lines: Output | undefined): ScoreTakers {
   return {
     text: (piece) => lines.write(piece),
     async flows(batch, scores) {
-      await lines.write(header + flowCsv({ ...batch, features: scoreCells(batch, scores) }));
+      const scored = { ...batch, features: scoreCells(batch, scores) };
+      await lines.write(header + flowCsv(scored, batchWords(batch), scoreSpellings));
       header = '';
     },
   };
@@ -102,7 +104,8 @@ function takersOf(lines: Output | undefined): ScoreTakers {
 function scoreCells({ rows }: FlowBatch, { raw, scores, threshold }: RowScores) {
   const cells = new Float64Array(rows * scoreNames.length);
   for (let row = 0; row < rows; row++) {
-    cells.set([raw[row]!, scores[row]!, raw[row]! >= threshold ? 1 : 0], row * scoreNames.length);
+    const said = [raw[row]!, scores[row]!, isReported(raw[row]!, threshold)];
+    cells.set(said, row * scoreNames.length);
   }
   return cells;
 }

@@ -5,6 +5,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import type { TrainedFile } from '../../src-contract/model-service.ts';
 import { many } from '../../src-core/base/in-words.ts';
 import type { ModelSettings } from '../../src-core/model/model.ts';
+import { settingsByKind } from '../../src-core/model/settings-by-kind.ts';
 import { shownText } from '../../src-core/report/shown-text.ts';
 import { trainOnFiles } from '../engine/learn-from-files.ts';
 import {
@@ -38,12 +39,13 @@ interface TrainOptions extends LearnOptions {
 }
 
 async function train(files: readonly string[], options: TrainOptions): Promise<void> {
+  const { model: kind, falseAlarmRate } = options;
+  const asked = settingsByKind([kind], options.set ?? {}).get(kind)!;
+  const settings = settingsFor(kind, asked, options);
   const inputs = [...files, ...(options.labels ? [options.labels] : [])];
   const output = await openOutput(options.output, inputs);
   const line = workLine();
   const place = { workerFolder: import.meta.dirname, progress: line.show };
-  const { model: kind, falseAlarmRate } = options;
-  const settings = settingsFor(kind, options.set ?? {}, options);
   const date = options.date ?? new Date().toISOString().slice(0, 10);
   const { version } = packageJson;
   try {

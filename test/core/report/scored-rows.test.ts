@@ -174,7 +174,7 @@ describe('a table with its scores behind it', () => {
     expect(scoredTableHeader(read)).toBe(`line,id,${names},raw_score,score,is_reported\n`);
     expect(scoredTableCsv(read, scores, { from: 0, to: 2 }).split('\n')).toEqual([
       expect.stringMatching(/^2,.*1\.5,"x,""y",0\.25,0\.5,0$/),
-      expect.stringMatching(/^3,.*,dns,4,,1$/),
+      expect.stringMatching(/^3,.*,dns,4\.0,,1$/),
       '',
     ]);
   });
