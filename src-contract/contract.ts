@@ -8,6 +8,8 @@ import { captureRoutes } from './routes/captures.ts';
 import { eventRoutes } from './routes/events.ts';
 import { flowRoutes } from './routes/flows.ts';
 import { jobRoutes } from './routes/jobs.ts';
+import { reportRoutes } from './routes/reports.ts';
+import { retentionRoutes } from './routes/retention.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { statisticsRoutes } from './routes/statistics.ts';
 import { systemRoutes } from './routes/system.ts';
@@ -19,8 +21,10 @@ export const contract = {
   ...eventRoutes,
   ...alertRoutes,
   ...auditRoutes,
+  ...reportRoutes,
   ...jobRoutes,
   ...settingsRoutes,
+  ...retentionRoutes,
   ...systemRoutes,
 };
 

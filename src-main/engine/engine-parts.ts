@@ -8,6 +8,8 @@ import type { IndexFolder } from './index-folder.ts';
 import type { Jobs } from './jobs.ts';
 import type { Log } from './log.ts';
 import type { PersonSettings } from './person-settings.ts';
+import type { ProcessWatch } from './process-watch.ts';
+import type { Retention } from './retention.ts';
 import type { UploadFolder } from './upload-folder.ts';
 
 export interface EngineParts {
@@ -21,6 +23,8 @@ export interface EngineParts {
   readonly uploads: UploadFolder;
   readonly exportFolder: string;
   readonly settings: PersonSettings;
+  readonly retention: Retention;
+  readonly watch: ProcessWatch;
   readonly log: Log;
   readonly dataFolder: string;
   readonly workerFolder: string;

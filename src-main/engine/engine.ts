@@ -14,6 +14,8 @@ import { captureHandlers } from './handlers/captures.ts';
 import { eventHandlers } from './handlers/events.ts';
 import { flowHandlers } from './handlers/flows.ts';
 import { jobHandlers } from './handlers/jobs.ts';
+import { reportHandlers } from './handlers/reports.ts';
+import { retentionHandlers } from './handlers/retention.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { statisticsHandlers } from './handlers/statistics.ts';
 import { systemHandlers } from './handlers/system.ts';
@@ -24,6 +26,8 @@ import { liveSettings } from './live-settings.ts';
 import type { Log } from './log.ts';
 import { openPlace } from './open-place.ts';
 import { PersonSettings } from './person-settings.ts';
+import { ProcessWatch } from './process-watch.ts';
+import { Retention } from './retention.ts';
 import type { ScratchFolder } from './scratch-folder.ts';
 import { type SettingsPlace, settingsPlace } from './settings-place.ts';
 import { uploadPath } from './upload-place.ts';
@@ -81,16 +85,21 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const audit = new Audit(place.case.audit, options.version);
   const known = {
     ...{ ...options, ...place, audit, jobs, exportFolder: scratch.exports },
+    watch: new ProcessWatch(),
     settings: new PersonSettings(options.settings ?? settingsPlace('', options.dataFolder)),
     changed: (nouns: readonly Noun[]) => tell({ kind: 'changed', nouns }),
   };
+  const retention = new Retention(known);
+  const imports = await begin({ ...known, retention }, log);
   const leaveSettings = await liveSettings(known, options.logLevel);
-  const imports = await begin(known, log);
-  const handlers = handlersOf({ ...known, imports });
+  retention.runAtStart().catch(log.bug);
+  const handlers = handlersOf({ ...known, imports, retention });
   let closing: Promise<void> | undefined;
   const close = async () => {
     leaveSettings();
+    known.watch.close();
     imports.close();
+    await retention.close();
     await jobs.cancelAll();
     await place.close();
   };
@@ -133,8 +142,10 @@ function handlersOf(parts: EngineParts): Handlers {
     ...eventHandlers(parts),
     ...alertHandlers(parts),
     ...auditHandlers(parts),
+    ...reportHandlers(parts),
     ...jobHandlers(parts),
     ...settingsHandlers(parts),
+    ...retentionHandlers(parts),
     ...systemHandlers(parts),
   };
 }

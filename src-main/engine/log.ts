@@ -25,6 +25,9 @@ export interface Log {
   close(): void;
 }
 
+/** Of files that were put aside. */
+export const rotatedLogName = /^wiresift\.\d+\.log$/;
+
 export const logPath = (dataFolder: string): string => join(dataFolder, 'wiresift.log');
 
 /** A shorter one would take words out of every line. */

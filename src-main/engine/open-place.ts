@@ -20,17 +20,19 @@ export async function openPlace(dataFolder: string, named: string | undefined): 
   const { log, scratch } = await openDataFolder(dataFolder);
   const casePath = resolve(named ?? scratch.casePath);
   let opened: Case | undefined;
+  let belongings: CaseBelongings | undefined;
   const close = async () => {
+    await belongings?.leave();
     opened?.close();
     await scratch.remove();
     log.close();
   };
   try {
     opened = await openCase(casePath, scratch.exports);
-    const belongings =
+    belongings =
       named === undefined
         ? scratchBelongings(scratch)
-        : await keptBelongings(dataFolder, opened.caseId, scratch);
+        : await keptBelongings(dataFolder, opened.caseId, casePath, scratch);
     return { ...belongings, log, scratch, case: opened, casePath, close };
   } catch (error) {
     await close();

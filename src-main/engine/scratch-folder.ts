@@ -3,6 +3,7 @@
 
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isRunning } from './is-running.ts';
 
 export interface ScratchFolder {
   readonly casePath: string;
@@ -38,13 +39,5 @@ async function removeOrphans(all: string): Promise<void> {
     if (!(pid > 0) || isRunning(pid)) continue;
     // What cannot be removed, perhaps because it is somebody else's, is no reason not to start.
     await rm(join(all, name), { recursive: true, force: true }).catch(() => {});
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'; // somebody else's, but it runs
   }
 }

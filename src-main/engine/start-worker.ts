@@ -15,9 +15,20 @@ export interface WorkerThread<Service> {
 
 export class ThreadEnded extends Error {}
 
+/** Those of this process that have not ended, by name. */
+const running = new Map<Worker, string>();
+
+export function runningThreads(): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const name of running.values()) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+}
+
 /** `name` is that of the built file without `.worker.js`. */
 export function startWorker<Service>(folder: string, name: string): WorkerThread<Service> {
   const worker = new Worker(join(folder, `${name}.worker.js`), { name });
+  running.set(worker, name);
+  worker.once('exit', () => running.delete(worker));
   // The reference also keeps the proxy alive: one that is collected drops its pending call.
   const service = wrap<Service>(nodeEndpoint(worker));
   const ended = new Promise<never>((_, reject) => {
