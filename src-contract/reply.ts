@@ -5,6 +5,8 @@ import { AppError, type ErrorCode } from '../src-core/base/app-error.ts';
 export interface Failure {
   readonly code: ErrorCode;
   readonly message: string;
+  /** Of a text that was asked with: how many of its characters stand before the place that is wrong. */
+  readonly at?: number;
 }
 
 export type Reply<Answer> =
@@ -15,9 +17,9 @@ export type Reply<Answer> =
 export const bugMessage = 'Something went wrong inside Wiresift; the log has the details.';
 
 export function failureOf(error: unknown): Failure {
-  return error instanceof AppError
-    ? { code: error.code, message: error.message }
-    : { code: 'internal', message: bugMessage };
+  if (!(error instanceof AppError)) return { code: 'internal', message: bugMessage };
+  const { code, message, at } = error;
+  return at === undefined ? { code, message } : { code, message, at };
 }
 
 /** Runs the work and packs what comes of it; `onBug` hears whatever was not meant for a person. */
@@ -35,5 +37,6 @@ export async function replyOf<Answer>(
 
 export function answerOf<Answer>(reply: Reply<Answer>): Answer {
   if (reply.ok) return reply.answer;
-  throw new AppError(reply.error.code, reply.error.message);
+  const { code, message, at } = reply.error;
+  throw new AppError(code, message, at);
 }

@@ -18,10 +18,13 @@ export type ErrorCode = (typeof errorCodes)[number];
 
 export class AppError extends Error {
   readonly code: ErrorCode;
+  /** Of what a person typed: how many characters stand before the place that is wrong. */
+  readonly at?: number;
 
-  constructor(code: ErrorCode, sentence: string) {
+  constructor(code: ErrorCode, sentence: string, at?: number) {
     super(sentence);
     this.name = 'AppError';
     this.code = code;
+    if (at !== undefined) this.at = at;
   }
 }

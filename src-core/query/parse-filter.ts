@@ -61,22 +61,23 @@ function readTerm({ text, at }: Word, known: typeof queryFields): Omit<Term, 'is
 
 function readTests(text: string, at: number, fields: readonly QueryField[]): Test[] {
   const types = fields.map((field) => typeOfField.get(field)!);
-  return alternativesIn(text, at).map((value) => readTest(value, at, types));
+  return alternativesIn(text, at).map((one) => readTest(one.text, one.at, types));
 }
 
 function readTimes(text: string, at: number): Test[] {
-  return alternativesIn(text, at).map((value) => {
-    const test = readTime(value);
+  return alternativesIn(text, at).map((one) => {
+    const test = readTime(one.text);
     if (test) return test;
-    throw wrong(`expects a time, such as 12:00..12:30 or 2026-03-01, not "${value}"`, at);
+    throw wrong(`expects a time, such as 12:00..12:30 or 2026-03-01, not "${one.text}"`, one.at);
   });
 }
 
-function alternativesIn(text: string, at: number): string[] {
-  const alternatives = text.match(/(?:[^,"]|"[^"]*")+/g) ?? [];
+/** Commas part them, except inside quotes. */
+function alternativesIn(text: string, at: number): Word[] {
+  const alternatives = [...text.matchAll(/(?:[^,"]|"[^"]*")+/g)];
   if (alternatives.length === 0) throw wrong('has a field without a value', at);
   if (alternatives.length > maxAlternatives) throw wrong('has too many alternatives', at);
-  return alternatives.map((value) => value.replaceAll('"', ''));
+  return alternatives.map((one) => ({ text: one[0].replaceAll('"', ''), at: at + one.index }));
 }
 
 function readTest(value: string, at: number, types: readonly ColumnType[]): Test {
@@ -111,7 +112,7 @@ function numberOf(text: string, at: number, type: ColumnType): number {
   return Math.min(kept, Number.MAX_SAFE_INTEGER); // no column holds more
 }
 
-/** Positions are counted from 1, as people count. */
+/** The sentence counts characters from 1, as people count. */
 function wrong(what: string, at: number): AppError {
-  return new AppError('bad-input', `The filter ${what} (at character ${at + 1}).`);
+  return new AppError('bad-input', `The filter ${what} (at character ${at + 1}).`, at);
 }

@@ -12,7 +12,7 @@ export function anyOfText(field: string, values: readonly string[]): string {
   return `${field}:${values.map(valueText).join(',')}`;
 }
 
-function valueText(value: string): string {
+export function valueText(value: string): string {
   const written = value.replaceAll('"', '*');
   return /^[^\s,]+$/.test(written) ? written : `"${written}"`;
 }

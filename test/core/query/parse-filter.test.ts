@@ -161,7 +161,19 @@ describe('what is wrong, and where', () => {
     ['bytes:1e3', 'The filter expects a number, not "1e3" (at character 7).'],
     ['bytes:NaN', 'The filter expects a number, not "NaN" (at character 7).'],
   ])('%s', (text, message) => {
-    expect(() => parseFilter(text)).toThrow(new AppError('bad-input', message));
+    const character = Number(/at character (\d+)/.exec(message ?? '')?.[1]);
+    const error = new AppError('bad-input', message ?? '', character - 1);
+    expect(() => parseFilter(text ?? '')).toThrow(error);
+  });
+
+  test.each([
+    ['port:http', 5],
+    ['tcp port:80,http', 12],
+    ['time:12:00,noon', 11],
+    ['not', 3],
+    ['dns "a b', 4],
+  ])('%s carries its place as data', (text, at) => {
+    expect(() => parseFilter(text)).toThrow(expect.objectContaining({ at }));
   });
 
   test('more terms or alternatives than anybody writes', () => {
