@@ -90,9 +90,6 @@ interface Question {
 }
 
 function pageOf(total: number, { where, offset, limit }: Question): Reply<unknown> {
-  if (where === 'bad!') {
-    return { ok: false, error: { code: 'bad-input', message: '"!" means nothing here.' } };
-  }
   const matched = where ? Math.floor(total / 100) : total;
   const rows = Array.from({ length: Math.max(0, Math.min(limit, matched - offset)) }, (_, index) =>
     flowRow({ flowId: `1.${offset + index + 1}`, service: '<img src=x onerror=alert(1)>' }),

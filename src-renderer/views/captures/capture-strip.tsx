@@ -1,23 +1,19 @@
 import type { Capture } from '../../../src-contract/routes/captures.ts';
 import type { Job } from '../../../src-contract/routes/jobs.ts';
 import { formatBytes, formatCount, formatCountOf } from '../../widgets/format-number.ts';
-import { formatSeconds, formatSpan } from '../../widgets/format-time.ts';
+import { formatSeconds } from '../../widgets/format-time.ts';
 import { Icon } from '../../widgets/icon.tsx';
+import { SpanText } from '../../widgets/time-text.tsx';
+import { useFrame } from '../frame/use-frame.ts';
 import type { Troubles } from '../frame/use-troubles.ts';
 import styles from './capture-strip.module.css';
 import { CloseCapture } from './close-capture.tsx';
 import { HashText } from './hash-text.tsx';
 import { HealthBadge } from './health-badge.tsx';
 
-interface CaptureStripProps {
-  readonly captures: readonly Capture[];
-  /** What is being read now: a capture's own figures stand only when it has been. */
-  readonly jobs: readonly Job[];
-  readonly attempt: Troubles['attempt'];
-}
-
 /** What the case holds, one line for each capture. */
-export function CaptureStrip({ captures, jobs, attempt }: CaptureStripProps) {
+export function CaptureStrip() {
+  const { captures, jobs, attempt } = useFrame();
   return (
     <section aria-label="Captures" className={styles.strip}>
       <ul className={styles.list}>
@@ -33,6 +29,7 @@ export function CaptureStrip({ captures, jobs, attempt }: CaptureStripProps) {
   );
 }
 
+/** While it is being read, a capture's own figures do not stand yet. */
 function figuresOf(jobs: readonly Job[], { captureId, state }: Capture) {
   const job = jobs.find((one) => one.kind === 'import' && one.captureId === captureId);
   return state === 'reading' && job ? { packets: job.packets, flows: job.flows } : {};
@@ -54,7 +51,7 @@ function CaptureLine({ capture, attempt }: CaptureLineProps) {
       <span>{formatCountOf(capture.packets, 'packet')}</span>
       <span>{formatCountOf(capture.flows, 'flow')}</span>
       <span title={`${formatCount(capture.bytes)} bytes`}>{formatBytes(capture.bytes)}</span>
-      {isReading || <TimeSpan capture={capture} />}
+      {isReading || <CaptureSpan capture={capture} />}
       {isReading || <HashText sha256={capture.sha256} />}
       <span className={styles.end}>
         {isReading ? (
@@ -68,11 +65,12 @@ function CaptureLine({ capture, attempt }: CaptureLineProps) {
   );
 }
 
-function TimeSpan({ capture: { startUs, endUs } }: { readonly capture: Capture }) {
+function CaptureSpan({ capture: { startUs, endUs } }: { readonly capture: Capture }) {
   if (startUs === null || endUs === null) return <span className={styles.dim}>no packets</span>;
   return (
-    <span title={formatSeconds((endUs - startUs) / 1e6)}>
-      {formatSpan(startUs, endUs)} <span className={styles.dim}>UTC</span>
+    <span>
+      <SpanText startUs={startUs} endUs={endUs} />{' '}
+      <span className={styles.dim}>({formatSeconds((endUs - startUs) / 1e6)})</span>
     </span>
   );
 }

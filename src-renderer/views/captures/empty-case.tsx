@@ -9,7 +9,7 @@ interface EmptyCaseProps {
 
 export function EmptyCase({ onChoose, onDemo }: EmptyCaseProps) {
   return (
-    <main className={styles.page}>
+    <div className={styles.page}>
       <div className={styles.box}>
         <span className={styles.picture}>
           <Icon name="filter" size={44} />
@@ -32,6 +32,6 @@ export function EmptyCase({ onChoose, onDemo }: EmptyCaseProps) {
           and a click on a column’s title sorts.
         </p>
       </div>
-    </main>
+    </div>
   );
 }

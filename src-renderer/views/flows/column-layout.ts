@@ -30,7 +30,9 @@ const shownAtFirst: readonly FlowField[] = [
   'endReason',
 ];
 
-const isShownAtFirst = ({ field }: Column): boolean => shownAtFirst.includes(field);
+export const visibleAtFirst: ReadonlySet<FlowField> = new Set(shownAtFirst);
+
+const isShownAtFirst = ({ field }: Column): boolean => visibleAtFirst.has(field);
 const placeOf = ({ field }: Column): number => shownAtFirst.indexOf(field);
 
 /** Left to right. */
@@ -38,10 +40,6 @@ export const laidOutColumns: readonly Column[] = [
   ...flowColumns.filter(isShownAtFirst).sort((a, b) => placeOf(a) - placeOf(b)),
   ...flowColumns.filter((column) => !isShownAtFirst(column)),
 ];
-
-export const visibleAtFirst: Readonly<Record<string, boolean>> = Object.fromEntries(
-  laidOutColumns.map((column) => [column.column, isShownAtFirst(column)]),
-);
 
 const widthOfField: { readonly [Field in FlowField]?: number } = {
   flowId: 92,
@@ -76,14 +74,7 @@ export function widthOf({ field, type }: Column): number {
 /** A whole IPv6 address, where the window has room to spare. */
 const widestAddressPx = 300;
 
-/** The column's track in the CSS grid of a row. */
-export const trackOf = (column: Column): string =>
-  column.type === 'address'
-    ? `minmax(${widthOf(column)}px, ${widestAddressPx}px)`
-    : `${widthOf(column)}px`;
+export const widestOf = ({ type }: Column): number | undefined =>
+  type === 'address' ? widestAddressPx : undefined;
 
 export const isRightAligned = ({ type }: Column): boolean => !isWord(type) && type !== 'time';
-
-export const columnNamed: ReadonlyMap<string, Column> = new Map(
-  laidOutColumns.map((column) => [column.column, column]),
-);

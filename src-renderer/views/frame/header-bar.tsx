@@ -1,24 +1,22 @@
-import { Button } from '@mantine/core';
-import type { ColumnVisibilityState } from '@tanstack/react-table';
+import { ActionIcon, Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useShortcut, useShortcuts } from '../../shortcuts/use-shortcut.tsx';
 import { Icon } from '../../widgets/icon.tsx';
-import { ColumnMenu } from '../flows/column-menu.tsx';
 import styles from './header-bar.module.css';
 import { ThemeSwitch } from './theme-switch.tsx';
+import { useUndo } from './use-undo.tsx';
+import { ZoneSwitch } from './zone-switch.tsx';
 
 interface HeaderBarProps {
   readonly onChoose: () => void;
-  /** Undefined while there is nothing to export. */
-  readonly onExport: (() => void) | undefined;
-  readonly isExporting: boolean;
-  readonly visibility: ColumnVisibilityState;
-  readonly onVisibility: (visibility: ColumnVisibilityState) => void;
-  /** The filter box. */
+  /** The filter bar. */
   readonly children: ReactNode;
 }
 
-export function HeaderBar(props: HeaderBarProps) {
-  const { onChoose, onExport, isExporting, visibility, onVisibility, children } = props;
+export function HeaderBar({ onChoose, children }: HeaderBarProps) {
+  const { run } = useShortcuts();
+  const { last, undoLast } = useUndo();
+  useShortcut('open', onChoose);
   return (
     <header className={styles.bar}>
       <h1 className={styles.name}>
@@ -29,18 +27,36 @@ export function HeaderBar(props: HeaderBarProps) {
         Open
       </Button>
       {children}
-      <ColumnMenu visibility={visibility} onChange={onVisibility} />
-      <Button
+      {last && (
+        <ActionIcon
+          variant="default"
+          size={30}
+          aria-label={`Take back: ${last.title}`}
+          title={`Take back: ${last.title} (Ctrl+Z)`}
+          onClick={undoLast}
+        >
+          <Icon name="undo" size={15} />
+        </ActionIcon>
+      )}
+      <ActionIcon
         variant="default"
-        size="xs"
-        leftSection={<Icon name="export" size={14} />}
-        title="Save the flows in view as CSV, filtered and sorted as they are"
-        disabled={!onExport}
-        loading={isExporting}
-        onClick={onExport}
+        size={30}
+        aria-label="Find a page, an action or a capture"
+        title="Find a page, an action or a capture (Ctrl+K)"
+        onClick={() => run('palette')}
       >
-        Export
-      </Button>
+        <Icon name="search" size={15} />
+      </ActionIcon>
+      <ZoneSwitch />
+      <ActionIcon
+        variant="default"
+        size={30}
+        aria-label="Keys"
+        title="All keys (?)"
+        onClick={() => run('help')}
+      >
+        <Icon name="keys" size={15} />
+      </ActionIcon>
       <ThemeSwitch />
     </header>
   );

@@ -22,7 +22,7 @@ export function NoCase({ error, isLockedOut, onRetry }: NoCaseProps) {
   if (!error)
     return (
       <FullPage title="">
-        <Loader size="sm" aria-label="Loading" />
+        <Loader size="sm" role="status" aria-label="Loading" />
       </FullPage>
     );
   return (

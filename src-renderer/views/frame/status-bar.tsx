@@ -1,15 +1,14 @@
-import type { Job } from '../../../src-contract/routes/jobs.ts';
 import { formatCount, formatCountOf } from '../../widgets/format-number.ts';
-import type { FlowLine } from '../flows/flow-lines.ts';
 import { JobProgress } from '../jobs/job-progress.tsx';
 import styles from './status-bar.module.css';
+import { useFrame } from './use-frame.ts';
 
 interface StatusBarProps {
   readonly total: number;
   readonly matched: number;
   readonly isFiltered: boolean;
-  readonly active: FlowLine | undefined;
-  readonly jobs: readonly Job[];
+  /** What the page has to say. */
+  readonly words: string;
   /** A file on its way to the engine. */
   readonly handing: string | undefined;
   /** Set while questions find nobody to answer. */
@@ -17,7 +16,8 @@ interface StatusBarProps {
 }
 
 export function StatusBar(props: StatusBarProps) {
-  const { total, matched, isFiltered, active, jobs, handing, silence } = props;
+  const { total, matched, isFiltered, words, handing, silence } = props;
+  const { jobs } = useFrame();
   return (
     <footer className={styles.bar} data-testid="status">
       <output className={styles.counts}>
@@ -25,7 +25,7 @@ export function StatusBar(props: StatusBarProps) {
           ? `${formatCount(matched)} of ${formatCountOf(total, 'flow')}`
           : formatCountOf(total, 'flow')}
       </output>
-      {active && <span className={styles.active}>{activeText(active)}</span>}
+      {words && <span className={styles.active}>{words}</span>}
       <span className={styles.work}>
         {silence && <span className={styles.silence}>{silence}</span>}
         {handing && <span className={styles.handing}>Handing over {handing}…</span>}
@@ -35,16 +35,4 @@ export function StatusBar(props: StatusBarProps) {
       </span>
     </footer>
   );
-}
-
-function activeText({ at, flow }: FlowLine): string {
-  const row = `row ${formatCount(at + 1)}`;
-  if (!flow) return row;
-  const { flowId, protocol, srcIp, srcPort, dstIp, dstPort } = flow;
-  return `${row} · flow ${flowId} · ${protocol} ${endOf(srcIp, srcPort)} → ${endOf(dstIp, dstPort)}`;
-}
-
-function endOf(ip: string | null, port: number | null): string {
-  if (port === null) return ip ?? '?';
-  return ip?.includes(':') ? `[${ip}]:${port}` : `${ip ?? '?'}:${port}`;
 }

@@ -1,51 +1,83 @@
-// The whole page: what the case holds, its flows, and what is being worked on.
+// The window: what every page is surrounded by, and the one page that the address names.
 
+import { ModalsProvider } from '@mantine/modals';
+import { Notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { AppError } from '../../../src-core/base/app-error.ts';
+import { usePageId } from '../../address/use-address.ts';
+import { FilterProvider, useFilter } from '../../address/use-filter.tsx';
 import { api } from '../../api.ts';
+import { shortcuts } from '../../shortcuts/shortcuts.ts';
+import { ShortcutProvider } from '../../shortcuts/use-shortcut.tsx';
+import { TimeZoneProvider } from '../../widgets/time-zone.tsx';
 import { captureList } from '../captures/capture-list.ts';
-import { CaptureStrip } from '../captures/capture-strip.tsx';
-import { EmptyCase } from '../captures/empty-case.tsx';
 import { useOpenFiles } from '../captures/use-open-files.ts';
-import { FilterBox } from '../flows/filter-box.tsx';
-import type { FlowLine } from '../flows/flow-lines.ts';
-import { FlowPane } from '../flows/flow-pane.tsx';
-import { useColumnVisibility } from '../flows/use-column-visibility.ts';
-import { useFlowCounts } from '../flows/use-flows.ts';
-import { useSelection } from '../flows/use-selection.ts';
 import { jobList } from '../jobs/job-list.ts';
 import { isUnderWay } from '../jobs/merge-jobs.ts';
 import { useExport } from '../jobs/use-export.ts';
 import { DropZone } from './drop-zone.tsx';
 import { FileChooser } from './file-chooser.tsx';
-import { HeaderBar } from './header-bar.tsx';
+import { flowCount } from './flow-count.ts';
 import { NoCase } from './no-case.tsx';
-import { StatusBar } from './status-bar.tsx';
+import { pageShortcuts, pages } from './pages.ts';
+import { Surroundings } from './surroundings.tsx';
 import { TroubleList } from './trouble-list.tsx';
+import { type Frame, FrameContext } from './use-frame.ts';
 import { useNews } from './use-news.ts';
 import { useTroubles } from './use-troubles.ts';
-import styles from './workbench.module.css';
+import { UndoProvider } from './use-undo.tsx';
+
+const allShortcuts = [...shortcuts, ...pageShortcuts];
 
 export function Workbench() {
+  return (
+    <TimeZoneProvider>
+      <ShortcutProvider list={allShortcuts}>
+        <FilterProvider>
+          <ModalsProvider>
+            <OpenCase />
+            <Notifications position="bottom-right" limit={4} />
+          </ModalsProvider>
+        </FilterProvider>
+      </ShortcutProvider>
+    </TimeZoneProvider>
+  );
+}
+
+function OpenCase() {
   useNews();
   const captures = useQuery(captureList);
+  const flows = useQuery(flowCount(useFilter().selection));
   const jobs = useQuery(jobList(useQueryClient())).data ?? noJobs;
   const settings = useQuery(settingsState);
   const { list: troubles, attempt, dismiss } = useTroubles(jobs, settings.data?.problem);
   const { open, handing } = useOpenFiles(attempt);
-  const [selection, change] = useSelection();
-  const flows = useFlowCounts(selection);
-  const [visibility, setVisibility] = useColumnVisibility();
-  const [active, setActive] = useState<FlowLine>();
   const exporting = useExport(jobs);
+  const [status, setStatus] = useState('');
   const chooser = useRef<HTMLInputElement>(null);
-  const choose = useCallback(() => chooser.current?.click(), []);
+  const page = usePage();
 
-  const underWay = jobs.filter(isUnderWay);
-  const isReading = underWay.some(({ kind }) => kind === 'import') || handing !== undefined;
-  const refusal = codeOf(flows.error) === 'bad-input' ? flows.error?.message : undefined;
-  const silence = captures.error?.message ?? (refusal ? undefined : flows.error?.message);
+  const choose = useCallback(() => chooser.current?.click(), []);
+  const openDemo = useCallback(
+    () => void attempt('The demo could not be opened', () => api('captures.demo', {})),
+    [attempt],
+  );
+  const frame = useMemo<Frame>(() => {
+    const underWay = jobs.filter(isUnderWay);
+    const isReading = underWay.some(({ kind }) => kind === 'import') || handing !== undefined;
+    return {
+      captures: captures.data ?? [],
+      jobs: underWay,
+      isReading,
+      attempt,
+      choose,
+      openDemo,
+      exporting,
+      setStatus,
+    };
+  }, [captures.data, jobs, handing, attempt, choose, openDemo, exporting]);
+
   // These two questions name no file: only a page without its key may not ask them.
   const lock = [captures.error, flows.error].find((error) => codeOf(error) === 'not-allowed');
   if (lock || !captures.data) {
@@ -53,61 +85,33 @@ export function Workbench() {
       <NoCase error={lock ?? captures.error} isLockedOut={!!lock} onRetry={captures.refetch} />
     );
   }
-
   return (
-    <div className={styles.page}>
-      <HeaderBar
-        onChoose={choose}
-        onExport={
-          flows.matched > 0
-            ? () => void attempt('The export did not start', () => exporting.start(flows.shown))
-            : undefined
-        }
-        isExporting={exporting.isRunning}
-        visibility={visibility}
-        onVisibility={setVisibility}
-      >
-        <FilterBox
-          where={selection.where}
-          error={refusal}
-          onApply={(where, how) => change({ where }, how)}
-          onLeave={focusTable}
+    <FrameContext value={frame}>
+      <UndoProvider attempt={attempt}>
+        <Surroundings
+          page={page}
+          total={flows.data?.total ?? 0}
+          matched={flows.data?.matched ?? 0}
+          words={status}
+          handing={handing}
+          silence={(captures.error ?? flows.error)?.message}
         />
-      </HeaderBar>
-      {captures.data.length > 0 && (
-        <CaptureStrip captures={captures.data} jobs={underWay} attempt={attempt} />
-      )}
-      {captures.data.length > 0 || isReading ? (
-        <FlowPane
-          {...flows}
-          isReading={isReading}
-          visibility={visibility}
-          onSort={(sort) => change({ sort }, 'push')}
-          onActive={setActive}
-          onClearFilter={() => change({ where: '' }, 'push')}
-        />
-      ) : (
-        <EmptyCase
-          onChoose={choose}
-          onDemo={() =>
-            void attempt('The demo could not be opened', () => api('captures.demo', {}))
-          }
-        />
-      )}
-      <StatusBar
-        total={flows.total ?? 0}
-        matched={flows.matched}
-        isFiltered={flows.shown.where !== ''}
-        active={active}
-        jobs={underWay}
-        handing={handing}
-        silence={silence}
-      />
+      </UndoProvider>
       <FileChooser ref={chooser} onFiles={open} />
       <DropZone onFiles={open} />
       <TroubleList list={troubles} dismiss={dismiss} />
-    </div>
+    </FrameContext>
   );
+}
+
+/** The bare address is the first page's. */
+function usePage() {
+  const id = usePageId();
+  const page = id === '' ? pages[0] : pages.find((one) => one.id === id);
+  useEffect(() => {
+    document.title = page ? `${page.title} · Wiresift` : 'Wiresift';
+  }, [page]);
+  return page;
 }
 
 const settingsState = {
@@ -118,5 +122,3 @@ const settingsState = {
 const noJobs: readonly never[] = [];
 
 const codeOf = (error: Error | null) => (error instanceof AppError ? error.code : undefined);
-
-const focusTable = () => document.querySelector<HTMLElement>('[role="grid"]')?.focus();

@@ -3,14 +3,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { Job } from '../../../src-contract/routes/jobs.ts';
-import { api, transport } from '../../api.ts';
-import type { Selection } from '../flows/selection-url.ts';
+import { transport } from '../../api.ts';
 import { hearJob } from './job-list.ts';
 import { isUnderWay } from './merge-jobs.ts';
 
 export interface Export {
   readonly isRunning: boolean;
-  readonly start: (selection: Selection) => Promise<void>;
+  /** `ask` is the question that starts the job. */
+  readonly start: (ask: () => Promise<Job>) => Promise<void>;
 }
 
 export function useExport(jobs: readonly Job[]): Export {
@@ -29,8 +29,8 @@ export function useExport(jobs: readonly Job[]): Export {
 
   return {
     isRunning: awaited.length > 0,
-    async start({ where, sort }) {
-      const job = await api('flows.export', { where, sort });
+    async start(ask) {
+      const job = await ask();
       hearJob(client, job);
       setAwaited((ids) => [...ids, job.jobId]);
     },

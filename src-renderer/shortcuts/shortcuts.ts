@@ -1,0 +1,107 @@
+// Every key that does something, once: the help lists it, the palette shows it, handlers read it.
+// A page that wants a key adds its line here and says `useShortcut('its.id', what it does)`.
+
+export interface Shortcut {
+  readonly id: string;
+  /** Any of them. `mod` is Ctrl, on a Mac Command; two keys with a blank between are typed one after the other. */
+  readonly keys: readonly string[];
+  readonly title: string;
+  readonly group: string;
+  /** Also while somebody writes in a box. */
+  readonly isForText?: boolean;
+  /** What only makes sense by key is not offered in the palette. */
+  readonly isKeyOnly?: boolean;
+}
+
+export const shortcuts = [
+  {
+    id: 'palette',
+    keys: ['mod+k'],
+    title: 'Find a page, an action or a capture',
+    group: 'Everywhere',
+    isForText: true,
+    isKeyOnly: true,
+  },
+  { id: 'help', keys: ['?'], title: 'Show all keys', group: 'Everywhere' },
+  { id: 'open', keys: ['mod+o'], title: 'Open captures', group: 'Everywhere' },
+  { id: 'filter', keys: ['/', 'f'], title: 'Go to the filter box', group: 'Everywhere' },
+  { id: 'filter.clear', keys: ['g x'], title: 'Clear the filter', group: 'Everywhere' },
+  { id: 'undo', keys: ['mod+z'], title: 'Undo the last change', group: 'Everywhere' },
+  { id: 'zone', keys: ['g u'], title: 'Show times in UTC or local time', group: 'Everywhere' },
+  { id: 'rail', keys: ['['], title: 'Narrow or widen the list of pages', group: 'Everywhere' },
+  {
+    id: 'drawer.close',
+    keys: ['Escape'],
+    title: 'Close the side panel',
+    group: 'Everywhere',
+    isKeyOnly: true,
+  },
+  { id: 'row.next', keys: ['j', 'ArrowDown'], title: 'Next row', group: 'Tables', isKeyOnly: true },
+  {
+    id: 'row.previous',
+    keys: ['k', 'ArrowUp'],
+    title: 'Row before',
+    group: 'Tables',
+    isKeyOnly: true,
+  },
+  {
+    id: 'row.pageDown',
+    keys: ['PageDown'],
+    title: 'One page of rows down',
+    group: 'Tables',
+    isKeyOnly: true,
+  },
+  {
+    id: 'row.pageUp',
+    keys: ['PageUp'],
+    title: 'One page of rows up',
+    group: 'Tables',
+    isKeyOnly: true,
+  },
+  { id: 'row.first', keys: ['Home'], title: 'First row', group: 'Tables', isKeyOnly: true },
+  { id: 'row.last', keys: ['End'], title: 'Last row', group: 'Tables', isKeyOnly: true },
+  { id: 'row.open', keys: ['Enter'], title: 'Open the row', group: 'Tables', isKeyOnly: true },
+  {
+    id: 'row.copy',
+    keys: ['mod+c'],
+    title: 'Copy the row, as a line with tabs',
+    group: 'Tables',
+    isKeyOnly: true,
+  },
+  {
+    id: 'row.menu',
+    keys: ['.'],
+    title: 'What can be done with the row',
+    group: 'Tables',
+    isKeyOnly: true,
+  },
+] as const satisfies readonly Shortcut[];
+
+export type ShortcutId = (typeof shortcuts)[number]['id'];
+
+/** How a key is shown: `Ctrl+K`, `G then F`, `↓`. */
+export function shownKey(keys: string, isMac: boolean): string {
+  return keys
+    .split(' ')
+    .map((chord) =>
+      chord
+        .split('+')
+        .map((key) => shownPart(key, isMac))
+        .join('+'),
+    )
+    .join(' then ');
+}
+
+const names: Readonly<Record<string, string>> = {
+  ArrowDown: '↓',
+  ArrowUp: '↑',
+  PageDown: 'Page Down',
+  PageUp: 'Page Up',
+  Escape: 'Esc',
+  alt: 'Alt',
+};
+
+function shownPart(key: string, isMac: boolean): string {
+  if (key === 'mod') return isMac ? '⌘' : 'Ctrl';
+  return names[key] ?? (key.length === 1 ? key.toUpperCase() : key);
+}

@@ -1,0 +1,48 @@
+// The pages that there are, in the order in which an analyst goes through them. One line is a page: the rail,
+// the palette, the keys and the address follow from it. docs/architecture.md says how to add one.
+
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { Shortcut } from '../../shortcuts/shortcuts.ts';
+import type { IconName } from '../../widgets/icon.tsx';
+
+export interface PageEntry {
+  /** Its path: `/flows`. */
+  readonly id: string;
+  readonly title: string;
+  readonly icon: IconName;
+  /** `g` and then this goes there. */
+  readonly letter: string;
+  /** Shows what captures hold: without any, the start page stands in its place. */
+  readonly isOfCase: boolean;
+  /** Its own file, loaded when it is first seen. */
+  readonly Page: LazyExoticComponent<ComponentType>;
+}
+
+type Line = readonly [id: string, title: string, icon: IconName, letter: string];
+
+const page = (
+  [id, title, icon, letter]: Line,
+  load: () => Promise<ComponentType>,
+  isOfCase = true,
+): PageEntry => ({
+  id,
+  title,
+  icon,
+  letter,
+  isOfCase,
+  Page: lazy(async () => ({ default: await load() })),
+});
+
+export const pages: readonly PageEntry[] = [
+  page(
+    ['flows', 'Flows', 'flows', 'f'],
+    async () => (await import('../flows/flows-page.tsx')).FlowsPage,
+  ),
+];
+
+export const pageShortcuts: readonly Shortcut[] = pages.map(({ id, title, letter }, at) => ({
+  id: `go.${id}`,
+  keys: [`g ${letter}`, ...(at < 9 ? [`alt+${at + 1}`] : [])],
+  title: `Go to ${title}`,
+  group: 'Pages',
+}));

@@ -1,0 +1,158 @@
+// A grid over all rows of a list, of which only those in view exist, and of those only what the engine has
+// answered so far.
+
+import { useMergedRef, useResizeObserver } from '@mantine/hooks';
+import {
+  type ClipboardEvent,
+  type CSSProperties,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useId,
+  useRef,
+} from 'react';
+import { useTimeZone } from '../time-zone.tsx';
+import { CellMenu, type RowAction } from './cell-menu.tsx';
+import styles from './data-table.module.css';
+import type { TableLine } from './row-blocks.ts';
+import { rowText } from './row-text.ts';
+import { rowWindow, spacerPx } from './scaled-scroll.ts';
+import { TableHeader } from './table-header.tsx';
+import { moveColumn, resizeColumn, rowPxOf } from './table-layout.ts';
+import { rowId, TableRow } from './table-row.tsx';
+import { useColumnModel } from './use-column-model.ts';
+import { useRowMenu } from './use-row-menu.ts';
+import { useScaledScroll } from './use-scaled-scroll.ts';
+import { useTableCursor } from './use-table-cursor.ts';
+import type { LaidOut } from './use-table-layout.ts';
+import { type TableRows, useTableLines } from './use-table-rows.ts';
+import { WhyEmpty } from './why-empty.tsx';
+
+const headPx = 34;
+
+export interface DataTableProps<Row> {
+  /** Its name for screen readers, and in tests. */
+  readonly label: string;
+  /** From `useTableRows`. */
+  readonly rows: TableRows<Row>;
+  /** From `useTableLayout`. */
+  readonly laidOut: LaidOut<Row>;
+  /** As in the address: `-bytes,src_ip`. */
+  readonly sort: string;
+  readonly onSort: (sort: string) => void;
+  /** The row under the cursor, whenever it is another. */
+  readonly onActive?: (line: TableLine<Row> | undefined) => void;
+  /** Enter and double click. */
+  readonly onOpen?: (row: Row) => void;
+  /** In the menu of each row. */
+  readonly actions?: readonly RowAction<Row>[];
+  /** What stands in its place when there is no row. */
+  readonly empty?: ReactNode;
+}
+
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { label, rows, laidOut, sort, onSort, onActive, onOpen, actions = noActions } = props;
+  const { layout, columns, change } = laidOut;
+  const tableId = useId();
+  const { zone } = useTimeZone();
+  const scroller = useRef<HTMLTableElement>(null);
+  const [measure, rect] = useResizeObserver<HTMLTableElement>();
+  const ref = useMergedRef(scroller, measure);
+
+  const matched = rows.matched ?? 0;
+  const list = JSON.stringify(rows.source.key);
+  const viewPx = Math.max(0, rect.height - headPx);
+  const shape = { rows: matched, rowPx: rowPxOf[layout.density], viewPx };
+  const scroll = useScaledScroll(scroller, shape, list);
+  const view = rowWindow(shape, scroll.topPx);
+  const lines = useTableLines(rows.source, view.first, view.end);
+  const model = useColumnModel(laidOut, sort, onSort);
+  const shown = model.placed.map(({ column }) => column);
+
+  const columnIds = shown.map(({ id }) => id);
+  const cursor = useTableCursor({ list, shape, scroll, columnIds });
+  const active = lines.find(({ at }) => at === cursor.at);
+  useEffect(() => onActive?.(active), [active, onActive]);
+  useEffect(() => () => onActive?.(undefined), [onActive]);
+
+  const menu = useRowMenu({ tableId, lines, columns });
+  const known = useRef(lines);
+  known.current = lines;
+  const openRow = useCallback(
+    (at: number) => {
+      const row = known.current.find((line) => line.at === at)?.row;
+      if (row !== undefined) onOpen?.(row);
+    },
+    [onOpen],
+  );
+
+  function onCopy(event: ClipboardEvent): void {
+    const isTextSelected = !window.getSelection()?.isCollapsed;
+    if (isTextSelected || active?.row === undefined) return;
+    event.clipboardData.setData('text/plain', rowText(active.row, shown, zone));
+    event.preventDefault();
+  }
+
+  const sizes = {
+    '--row-px': `${shape.rowPx}px`,
+    '--head-px': `${headPx}px`,
+    '--view-px': `${viewPx}px`,
+    '--rest-px': `${Math.max(0, spacerPx(shape) - viewPx)}px`,
+    '--hidden-px': `${Math.round(view.hiddenPx)}px`,
+    '--columns-px': `${model.totalPx}px`,
+  } as CSSProperties;
+
+  return (
+    <div className={styles.pane}>
+      <table
+        ref={ref}
+        {...gridAttributes(label, matched, rows.isWaiting)}
+        {...(active && { 'aria-activedescendant': rowId(tableId, active.at) })}
+        className={styles.table}
+        style={sizes}
+        onScroll={scroll.onScroll}
+        onKeyDown={(event) => cursor.onKeyDown(event, { onOpen: openRow, onMenu: menu.openByKey })}
+        onCopy={onCopy}
+      >
+        <TableHeader
+          placed={model.placed}
+          template={model.template}
+          onMove={(id, to) => change(moveColumn(layout, columns, id, to))}
+          onResize={(id, px) => change(resizeColumn(layout, id, px))}
+        />
+        <tbody className={styles.body}>
+          {lines.map((line) => (
+            <TableRow
+              key={line.at}
+              line={line}
+              tableId={tableId}
+              placed={model.placed}
+              isActive={line.at === cursor.at}
+              cursor={line.at === cursor.at ? cursor.columnId : undefined}
+              template={model.template}
+              onPick={cursor.pick}
+              onOpen={openRow}
+              onMenu={menu.openByMouse}
+            />
+          ))}
+        </tbody>
+      </table>
+      {matched === 0 && <WhyEmpty rows={rows}>{props.empty}</WhyEmpty>}
+      <CellMenu place={menu.place} columns={shown} actions={actions} onClose={menu.close} />
+    </div>
+  );
+}
+
+const noActions: readonly never[] = [];
+
+/** ARIA lets a table be a grid: one stop of the Tab key, and rows that the arrows move through. */
+function gridAttributes(label: string, matched: number, isWaiting: boolean) {
+  return {
+    role: 'grid',
+    tabIndex: 0,
+    'aria-label': label,
+    // The head is a row too.
+    'aria-rowcount': matched + 1,
+    'aria-busy': isWaiting,
+  };
+}

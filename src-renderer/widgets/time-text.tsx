@@ -1,0 +1,26 @@
+import { formatSpan, formatTime, zoneName } from './format-time.ts';
+import { useTimeZone } from './time-zone.tsx';
+
+/** A moment, in UTC or local time as the person has chosen; pointing at it shows both. */
+export function TimeText({ us }: { readonly us: number | null }) {
+  const { zone } = useTimeZone();
+  if (us === null) return <span>unknown</span>;
+  const utc = `${formatTime(us)} UTC`;
+  const title = zone === 'utc' ? utc : `${formatTime(us, zone)} ${zoneName(us, zone)}\n${utc}`;
+  return <time title={title}>{formatTime(us, zone)}</time>;
+}
+
+interface SpanTextProps {
+  readonly startUs: number;
+  readonly endUs: number;
+}
+
+/** From one moment to another, to the second, with the name of the zone. */
+export function SpanText({ startUs, endUs }: SpanTextProps) {
+  const { zone } = useTimeZone();
+  return (
+    <span title={`${formatSpan(startUs, endUs)} UTC`}>
+      {formatSpan(startUs, endUs, zone)} {zoneName(startUs, zone)}
+    </span>
+  );
+}

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { flowColumns } from '../../src-core/flow/flow-columns.ts';
+import { whyUnreadable } from '../../src-renderer/address/filter-text.ts';
+import { flowTableColumns } from '../../src-renderer/views/flows/flow-columns-shown.tsx';
+import { formatCell } from '../../src-renderer/views/flows/format-cell.ts';
+import { rowText } from '../../src-renderer/widgets/table/row-text.ts';
+import { flowRow } from '../fixtures/flow-rows.ts';
+
+const named = (name: string) => flowTableColumns.find(({ id }) => id === name)!;
+
+test('every column of a flow has a place in the table', () => {
+  const names = flowTableColumns.map(({ id }) => id);
+  expect(names.toSorted()).toEqual(flowColumns.map(({ column }) => column).toSorted());
+  expect(names.slice(0, 4)).toEqual(['flow_id', 'start', 'duration', 'src_ip']);
+  expect(flowTableColumns.filter(({ isShownAtFirst }) => isShownAtFirst)).toHaveLength(17);
+});
+
+test('a flow for the clipboard has exact numbers, and nothing where nothing is known', () => {
+  const columns = ['flow_id', 'start', 'duration', 'src_ip', 'bytes', 'service', 'history'];
+  const flow = flowRow({
+    flowId: '1.7',
+    startUs: 1_795_176_000_123_456,
+    durationUs: 1_500_000,
+    srcIp: '192.0.2.1',
+    bytes: 1_234_567,
+  });
+  expect(rowText(flow, columns.map(named), 'utc')).toBe(
+    '1.7\t2026-11-20 12:00:00.123456\t1.500000\t192.0.2.1\t1234567\t\t',
+  );
+});
+
+test('what a cell filters for can be read, whatever the capture says', () => {
+  const flow = flowRow({ serverName: 'a "b", c', dstPort: 443, srcIp: 'fe80::1', startUs: 1 });
+  const terms = flowTableColumns.flatMap(({ term }) => term?.(flow) ?? []);
+  expect(terms).toContain('dst_port:443');
+  expect(terms).toContain('src_ip:fe80::1');
+  expect(terms).toContain('server_name:"a *b*, c"');
+  expect(whyUnreadable(terms.join(' '))).toBeUndefined();
+  expect(named('start').term?.(flow)).toBeUndefined();
+});
+
+test.each([
+  ['bytes', 1_234_567, { text: '1.23 MB', closer: '1,234,567 bytes' }],
+  ['count', 443, { text: '443' }],
+  ['duration', 1_500_000, { text: '1.500000', closer: '2 s' }],
+  ['ratio', 0.12345, { text: '0.123', closer: '0.12345' }],
+  ['word', 'tcp', { text: 'tcp', closer: 'tcp' }],
+  ['count', null, { text: '' }],
+] as const)('a cell of %s %j', (type, value, cell) => {
+  expect(formatCell(type, value)).toEqual(cell);
+});
