@@ -2,6 +2,7 @@
 
 import type { FastifyInstance } from 'fastify';
 import { contract } from '../../src-contract/contract.ts';
+import { newsTopics } from '../../src-contract/news.ts';
 import { openApi } from './open-api.ts';
 
 export function addApiPages(app: FastifyInstance, version: string): void {
@@ -31,9 +32,10 @@ function apiPage(version: string): string {
   :root { color-scheme: light dark; }
 </style>
 <h1>What may be asked</h1>
-<p>Send the token as <code>Authorization: Bearer TOKEN</code>. An answer is plain JSON with status
+<p>Send the token as <code>Authorization: Bearer TOKEN</code>; one for looking may only GET. An answer is plain JSON with status
 200; a failure has another status and the body
-<code>{"error": {"code": "…", "message": "…"}}</code>.
+<code>{"error": {"code": "…", "message": "…"}}</code>; its id in the log is the header
+<code>x-request-id</code>.
 The whole description is <a href="/api/openapi.json">/api/openapi.json</a> (OpenAPI 3.1).</p>
 <table>
 <thead><tr><th>Question</th><th>Request</th><th>Fields</th></tr></thead>
@@ -41,13 +43,15 @@ The whole description is <a href="/api/openapi.json">/api/openapi.json</a> (Open
 ${Object.entries(contract).map(rowOf).join('\n')}
 </tbody>
 </table>
-<h2>Bytes and news</h2>
+<h2>Bytes, news and tokens</h2>
 <ul>
 <li><code>PUT /uploads/:name</code> takes one file as multipart/form-data and answers with the
 <code>path</code> to import it by.</li>
 <li><code>GET /exports/:name</code> is the finished file of an export, by the
 <code>exportName</code> of its job.</li>
-<li><code>GET /news</code> is a WebSocket that says, as JSON text, how jobs go on and what changed.</li>
+<li><code>GET /news</code> is a WebSocket that says, as JSON text, how jobs go on and what changed.
+Its <code>topics</code>, with commas between: ${Object.keys(newsTopics).join(', ')}.</li>
+<li><code>POST /access/rotate</code> gives new tokens, once; those before and all sessions end.</li>
 </ul>
 </html>
 `;

@@ -5,10 +5,8 @@ import { contract } from '../../src-contract/contract.ts';
 import type { Method } from '../../src-contract/route.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
 import type { Engine } from '../engine/engine.ts';
+import { hasBody } from './open-api-routes.ts';
 import { sendReply } from './send-reply.ts';
-
-/** Where the fields of the input stand that are not part of the path. */
-export const hasBody = (method: Method): boolean => method !== 'GET' && method !== 'DELETE';
 
 export function addRest(app: FastifyInstance, engine: Engine): void {
   const caller = { confinedTo: engine.uploadFolder, door: 'server' } as const;

@@ -5,8 +5,8 @@ import { runningServer, withToken } from './running-server.ts';
 
 const changed: News = { kind: 'changed', nouns: ['flows'] };
 
-async function listener(port: number): Promise<NewsListener> {
-  const opened = await openNews(port, { headers: withToken });
+async function listener(port: number, path = '/news'): Promise<NewsListener> {
+  const opened = await openNews(port, { path, headers: withToken });
   if ('status' in opened) throw new Error(`refused with ${opened.status}`);
   return opened;
 }
@@ -35,6 +35,76 @@ test.each(['/api/jobs', '/nothing', '/'])('%s is not a place to listen', async (
   const { port, engine } = await runningServer();
   expect(await openNews(port, { path, headers: withToken })).toEqual({ status: 404 });
   expect(engine.asked).toEqual([]);
+});
+
+test('who asks for topics hears of nothing else', async () => {
+  const { engine, port } = await runningServer();
+  const job: News = { kind: 'job', job: { jobId: '1' } as never };
+  const changes = await listener(port, '/news?topics=changed');
+  const jobs = await listener(port, '/news?topics=job');
+  const both = await listener(port, '/news?topics=changed,job');
+  for (const news of [job, changed, job, changed]) engine.tell(news);
+  expect(await changes.hear(2)).toEqual([changed, changed]);
+  expect(await jobs.hear(2)).toEqual([job, job]);
+  expect(await both.hear(4)).toEqual([job, changed, job, changed]);
+});
+
+test.each(['nothing', '', 'job,', 'job,nothing', '__proto__', 'job&topics=changed'])(
+  'there are no topics "%s"',
+  async (topics) => {
+    const { port } = await runningServer();
+    const path = `/news?topics=${topics}`;
+    expect(await openNews(port, { path, headers: withToken })).toEqual({ status: 400 });
+  },
+);
+
+test('so many listen, the next is told so, and one that leaves makes room', async () => {
+  const { port, app } = await runningServer({ limits: { listeners: 2 } });
+  const pages = [await listener(port), await listener(port)];
+  expect(await openNews(port, { headers: withToken })).toEqual({ status: 429 });
+  const crowd = Array.from({ length: 8 }, () => openNews(port, { headers: withToken }));
+  for (const one of await Promise.all(crowd)) expect(one).toEqual({ status: 429 });
+  pages[0]?.socket.destroy();
+  await vi.waitFor(() => expect(app.websocketServer.clients.size).toBe(1));
+  await listener(port);
+});
+
+/** A masked frame (RFC 6455, 5.2) that ends there, its mask all zero. */
+const frame = (kind: number, text: string) =>
+  Buffer.concat([Buffer.from([0x80 | kind, 0x80 | text.length, 0, 0, 0, 0]), Buffer.from(text)]);
+
+test.each([
+  ['texts', 0x1],
+  ['pings', 0x9],
+  ['pongs', 0xa],
+])('a flood of %s ends the connection, and the others hear on', async (_what, kind) => {
+  const { engine, port } = await runningServer({ limits: { saidPer10Sec: 5 } });
+  const [talking, quiet] = [await listener(port), await listener(port)];
+  talking.socket.write(Buffer.concat(Array.from({ length: 5 }, () => frame(kind, 'a'))));
+  engine.tell(changed);
+  expect(await talking.hear(1)).toEqual([changed]);
+  talking.socket.write(frame(kind, 'a'));
+  await talking.closed;
+  engine.tell(changed);
+  expect(await quiet.hear(2)).toEqual([changed, changed]);
+  expect(engine.lines).toContainEqual({
+    sentence: 'a listener said too much',
+    requestId: expect.any(String),
+    address: '127.0.0.1',
+  });
+});
+
+test('who does not answer a ping is gone, who does stays', async () => {
+  const { port, app } = await runningServer({ limits: { pingEveryMs: 200 } });
+  await listener(port); // hears text and answers nothing
+  const there = await listener(port);
+  there.socket.on('data', (bytes: Buffer) => {
+    if (bytes[0] === 0x89) there.socket.write(frame(0xa, ''));
+  });
+  await vi.waitFor(() => expect(app.websocketServer.clients.size).toBe(1), { timeout: 3000 });
+  await new Promise((resolve) => setTimeout(resolve, 450));
+  expect(app.websocketServer.clients.size).toBe(1);
+  expect(there.socket.destroyed).toBe(false);
 });
 
 test('asked without an upgrade, news is no page', async () => {
