@@ -5,6 +5,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { AppError } from '../../src-core/base/app-error.ts';
 import { shownText } from '../../src-core/report/shown-text.ts';
 import { analyzeCommand } from './analyze.ts';
+import { encoderCommand } from './encoder.ts';
 import { evaluateCommand } from './evaluate.ts';
 import { eventsCommand } from './events.ts';
 import { extractCommand } from './extract.ts';
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
     .addCommand(trainCommand())
     .addCommand(scoreCommand())
     .addCommand(evaluateCommand())
+    .addCommand(encoderCommand())
     .addCommand(serveCommand());
   for (const command of program.commands) command.exitOverride();
   try {
