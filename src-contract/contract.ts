@@ -8,8 +8,11 @@ import { captureRoutes } from './routes/captures.ts';
 import { eventRoutes } from './routes/events.ts';
 import { flowRoutes } from './routes/flows.ts';
 import { jobRoutes } from './routes/jobs.ts';
+import { labelRoutes } from './routes/labels.ts';
+import { packetRoutes } from './routes/packets.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { retentionRoutes } from './routes/retention.ts';
+import { queryRoutes } from './routes/query.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { statisticsRoutes } from './routes/statistics.ts';
 import { systemRoutes } from './routes/system.ts';
@@ -17,12 +20,15 @@ import { systemRoutes } from './routes/system.ts';
 export const contract = {
   ...captureRoutes,
   ...flowRoutes,
+  ...labelRoutes,
   ...statisticsRoutes,
+  ...packetRoutes,
   ...eventRoutes,
   ...alertRoutes,
   ...auditRoutes,
   ...reportRoutes,
   ...jobRoutes,
+  ...queryRoutes,
   ...settingsRoutes,
   ...retentionRoutes,
   ...systemRoutes,

@@ -1,5 +1,6 @@
 // What the engine and its threads say to each other. Batches cross, never packets.
 
+import type { SilenceRule } from '../src-core/alert/silence-rule.ts';
 import type { ChosenDetector } from '../src-core/detect/detector-settings.ts';
 import type { Finding } from '../src-core/detect/finding.ts';
 import type { IndicatorText } from '../src-core/detect/indicator-list.ts';
@@ -11,9 +12,13 @@ import type { FlowSettings } from '../src-core/flow/flow-settings.ts';
 import type { ModelFacts } from '../src-core/model/model-facts.ts';
 import type { CaptureFacts } from '../src-core/pcap/capture-facts.ts';
 import type { HealthIssue } from '../src-core/pcap/health.ts';
+import type { Analysis } from '../src-core/report/analysis.ts';
+import type { Judged } from '../src-core/report/judge-alerts.ts';
+import type { ReportFormat } from '../src-core/report/report-writers.ts';
 import type { ModelBytes } from './model-service.ts';
 import type { Reply } from './reply.ts';
 import type { DescribedPacket } from './routes/captures.ts';
+import type { FlowStream, PacketPage } from './routes/packets.ts';
 
 export interface ExtractRequest {
   /** Read as one, merged by time. */
@@ -131,6 +136,33 @@ export interface DescribeRequest {
   readonly kept?: KeptIndex | undefined;
 }
 
+export interface ListRequest {
+  readonly path: string;
+  readonly kept: KeptIndex;
+  readonly followsTunnels: boolean;
+  /** Packets of flows that have these first packets; of all, and of none, when nothing is said. */
+  readonly firstPackets?: Float64Array | undefined;
+  readonly fromUs?: number | undefined;
+  readonly toUs?: number | undefined;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export type PacketListing = Pick<PacketPage, 'total' | 'matched' | 'rows'>;
+
+export interface FollowRequest {
+  readonly path: string;
+  readonly kept: KeptIndex;
+  readonly followsTunnels: boolean;
+  /** The N of the flow's id. */
+  readonly firstPacket: number;
+  readonly packets: number;
+  /** Of payload, both sides together. */
+  readonly mostBytes: number;
+}
+
+export type FollowedFlow = Omit<FlowStream, 'flowId'>;
+
 export interface ExtractService {
   extract(request: ExtractRequest, sink: ExtractSink): Promise<Reply<ExtractSummary>>;
   /** Gives a flow's packets as the bytes of a pcapng file; answers how many they are. */
@@ -138,6 +170,8 @@ export interface ExtractService {
   /** Gives a line of CSV for each packet. */
   packets(request: PacketsRequest, sink: PacketsSink): Promise<Reply<CaptureSummary>>;
   describe(request: DescribeRequest): Promise<Reply<DescribedPacket>>;
+  list(request: ListRequest): Promise<Reply<PacketListing>>;
+  follow(request: FollowRequest): Promise<Reply<FollowedFlow>>;
 }
 
 export interface AnalyzeRequest {
@@ -150,6 +184,21 @@ export interface AnalyzeRequest {
   readonly encoder?: string | undefined;
   /** Of ordinary flows that models may report; 0.1 % when nothing is said. */
   readonly falseAlarmRate?: number | undefined;
+}
+
+/** What a report says of captures, but for what was found in them. */
+export type ReportFacts = Omit<Analysis, keyof Judged>;
+
+export interface ReportRequest {
+  readonly format: ReportFormat;
+  readonly facts: ReportFacts;
+  /** As JSON. */
+  readonly alerts: readonly string[];
+  readonly silence: readonly SilenceRule[];
+}
+
+export interface ReportService {
+  report(request: ReportRequest): Promise<Reply<string>>;
 }
 
 /** One analysis at a time: `start`, then windows as an extract sink is given them, then `end`. */

@@ -5,6 +5,8 @@ import type { ExtractService } from '../src-contract/workers.ts';
 import { cutFlow } from './cut-flow.ts';
 import { describeNumber } from './describe-packet.ts';
 import { extractFlows } from './extract-flows.ts';
+import { followFlow } from './follow-flow.ts';
+import { listPackets } from './list-packets.ts';
 import { reportBug } from './report-bug.ts';
 import { writePackets } from './write-packets.ts';
 
@@ -13,4 +15,6 @@ export const extractService: ExtractService = {
   cut: (request, sink) => replyOf(() => cutFlow(request, sink), reportBug),
   packets: (request, sink) => replyOf(() => writePackets(request, sink), reportBug),
   describe: (request) => replyOf(() => describeNumber(request), reportBug),
+  list: (request) => replyOf(() => listPackets(request), reportBug),
+  follow: (request) => replyOf(() => followFlow(request), reportBug),
 };

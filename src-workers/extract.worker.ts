@@ -20,6 +20,8 @@ const service: ExtractService = {
   cut: extractService.cut,
   packets: extractService.packets,
   describe: extractService.describe,
+  list: extractService.list,
+  follow: extractService.follow,
 };
 
 expose(service);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Severity } from '../../src-core/detect/finding.ts';
 import { route, whole } from '../route.ts';
+import type { Mark } from './alerts.ts';
 import { CaptureId } from './captures.ts';
 import type { Job } from './jobs.ts';
 
@@ -92,7 +93,7 @@ export interface Summary extends Amounts {
     /** Those that rules silence are in `total` and here only. */
     readonly silenced: number;
     readonly bySeverity: Readonly<Record<Severity, number>>;
-    readonly byMark: { readonly real: number; readonly false: number; readonly none: number };
+    readonly byMark: Readonly<Record<Mark | 'none', number>>;
   };
   readonly events: { readonly total: number; readonly kinds: readonly NamedCount[] };
   readonly protocols: readonly NamedCount[];

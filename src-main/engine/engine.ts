@@ -14,8 +14,11 @@ import { captureHandlers } from './handlers/captures.ts';
 import { eventHandlers } from './handlers/events.ts';
 import { flowHandlers } from './handlers/flows.ts';
 import { jobHandlers } from './handlers/jobs.ts';
+import { labelHandlers } from './handlers/labels.ts';
+import { packetHandlers } from './handlers/packets.ts';
 import { reportHandlers } from './handlers/reports.ts';
 import { retentionHandlers } from './handlers/retention.ts';
+import { queryHandlers } from './handlers/query.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { statisticsHandlers } from './handlers/statistics.ts';
 import { systemHandlers } from './handlers/system.ts';
@@ -48,6 +51,8 @@ export interface EngineOptions {
   readonly version: string;
 }
 
+export type DoorLog = Pick<Log, 'info' | 'warn' | 'error' | 'bug' | 'with' | 'keepOut'>;
+
 export interface Engine {
   /** Answers a question of the contract; never rejects. */
   call(name: unknown, input: unknown, caller: Caller): Promise<Reply<unknown>>;
@@ -59,7 +64,7 @@ export interface Engine {
   /** Where a finished export lies; AppError('not-found') for a name that is none. */
   exportPath(exportName: string): string;
   /** The program's own, for what a door has to tell. */
-  readonly log: Pick<Log, 'info' | 'bug'>;
+  readonly log: DoorLog;
   /** Ends jobs, closes the case, removes what was scratch. Asked for again, it is the same end. */
   close(): Promise<void>;
 }
@@ -138,12 +143,15 @@ function handlersOf(parts: EngineParts): Handlers {
   return {
     ...captureHandlers(parts),
     ...flowHandlers(parts),
+    ...labelHandlers(parts),
     ...statisticsHandlers(parts),
+    ...packetHandlers(parts),
     ...eventHandlers(parts),
     ...alertHandlers(parts),
     ...auditHandlers(parts),
     ...reportHandlers(parts),
     ...jobHandlers(parts),
+    ...queryHandlers(parts),
     ...settingsHandlers(parts),
     ...retentionHandlers(parts),
     ...systemHandlers(parts),

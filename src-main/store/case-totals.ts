@@ -1,5 +1,6 @@
 // What there is in the case, or in a chosen part of it, in numbers.
 
+import { type Mark, marks } from '../../src-contract/routes/alerts.ts';
 import type { NamedCount, Summary } from '../../src-contract/routes/statistics.ts';
 import { type Severity, severities } from '../../src-core/detect/finding.ts';
 import { askRows, countIn, numberIn, textIn } from './ask-rows.ts';
@@ -90,7 +91,10 @@ async function alertCounts(
     Severity,
     number
   >;
-  const byMark = { real: 0, false: 0, none: 0 };
+  const byMark = Object.fromEntries([...marks, 'none'].map((one) => [one, 0])) as Record<
+    Mark | 'none',
+    number
+  >;
   let [total, silenced] = [0, 0];
   for (const [severity, mark, isSilenced, counted] of rows) {
     const count = countIn(counted);
@@ -98,7 +102,7 @@ async function alertCounts(
     if (isSilenced === true) silenced += count;
     else {
       bySeverity[severities[countIn(severity)]!] += count;
-      byMark[mark === 'real' || mark === 'false' ? mark : 'none'] += count;
+      byMark[marks.find((one) => one === mark) ?? 'none'] += count;
     }
   }
   return { total, silenced, bySeverity, byMark };

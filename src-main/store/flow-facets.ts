@@ -1,22 +1,24 @@
 // How often each value of a column occurs, for the side of the flow table.
 
 import type { Facet } from '../../src-contract/routes/statistics.ts';
-import { type FlowColumn, flowColumns } from '../../src-core/flow/flow-columns.ts';
+import { queryColumns } from '../../src-core/query/case-columns.ts';
 import { termText } from '../../src-core/query/term-text.ts';
 import { askRows, countIn, textIn } from './ask-rows.ts';
 import type { Condition } from './flow-conditions.ts';
 import type { Connect } from './in-transaction.ts';
 
+export type FacetColumn = (typeof queryColumns)[number];
+
 /** Words, and numbers that stand for something; measurements have a histogram. */
-export function facetColumn(name: string): FlowColumn | undefined {
-  const column = flowColumns.find((one) => one.column === name);
+export function facetColumn(name: string): FacetColumn | undefined {
+  const column = queryColumns.find((one) => one.column === name);
   return column && ['word', 'address', 'count'].includes(column.type) ? column : undefined;
 }
 
 export async function facetOf(
   connect: Connect,
   { sql, values }: Condition,
-  { column }: FlowColumn,
+  { column }: FacetColumn,
   limit: number,
 ): Promise<Facet> {
   const rows = await askRows(

@@ -3,7 +3,8 @@
 import { DuckDBListValue } from '@duckdb/node-api';
 import type { Histogram, HistogramBin } from '../../src-contract/routes/statistics.ts';
 import { wiresiftProfile } from '../../src-core/feature/wiresift-profile.ts';
-import { numberColumns } from '../../src-core/flow/flow-columns.ts';
+import { isWord } from '../../src-core/flow/flow-columns.ts';
+import { queryColumns } from '../../src-core/query/case-columns.ts';
 import { askRows, countIn, numberIn } from './ask-rows.ts';
 import type { Condition } from './flow-conditions.ts';
 import type { Connect } from './in-transaction.ts';
@@ -14,7 +15,7 @@ const skewedFrom = 50;
 
 /** The column as SQL, in the program's units; undefined when there is none with numbers. */
 export function numberSql(name: string): string | undefined {
-  const column = numberColumns.find((one) => one.column === name);
+  const column = queryColumns.find((one) => one.column === name && !isWord(one.type));
   if (column) {
     const isTime = column.type === 'time' || column.type === 'duration';
     const number = `CAST("${name}" AS DOUBLE)`;

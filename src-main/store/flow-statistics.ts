@@ -11,13 +11,13 @@ import type {
 } from '../../src-contract/routes/statistics.ts';
 import { type Buckets, bucketsOver } from '../../src-core/base/bucket-width.ts';
 import { type Severity, severities } from '../../src-core/detect/finding.ts';
-import type { FlowColumn } from '../../src-core/flow/flow-columns.ts';
 import type { Filter } from '../../src-core/query/filter.ts';
 import { alertsAmong } from './alerts-among.ts';
 import { askRows, countIn } from './ask-rows.ts';
 import { type CaseTotals, caseTotals } from './case-totals.ts';
+import { firstPackets } from './first-packets.ts';
 import { type Condition, conditionOf } from './flow-conditions.ts';
-import { facetOf } from './flow-facets.ts';
+import { type FacetColumn, facetOf } from './flow-facets.ts';
 import { histogramOf } from './flow-histogram.ts';
 import { timelineParts, timelineSeries } from './flow-timeline.ts';
 import { topValues } from './flow-tops.ts';
@@ -73,7 +73,7 @@ export class FlowStatistics {
     return topValues(this.#connect, conditionIn(choice), of, by, limit);
   }
 
-  facet(choice: FlowChoice, column: FlowColumn, limit: number): Promise<Facet> {
+  facet(choice: FlowChoice, column: FacetColumn, limit: number): Promise<Facet> {
     return facetOf(this.#connect, conditionIn(choice), column, limit);
   }
 
@@ -82,6 +82,11 @@ export class FlowStatistics {
     asked: { column: string; number: string; bins: number },
   ): Promise<Histogram> {
     return histogramOf(this.#connect, conditionIn(choice), asked);
+  }
+
+  /** Of each flow the first packet's number. */
+  firstPackets(choice: FlowChoice): Promise<Float64Array> {
+    return firstPackets(this.#connect, conditionIn(choice));
   }
 
   async #alertsOver(choice: FlowChoice, buckets: Buckets): Promise<Timeline['alerts']> {

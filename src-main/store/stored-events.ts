@@ -10,17 +10,12 @@ import {
   INTEGER,
   VARCHAR,
 } from '@duckdb/node-api';
-import type { EventRow } from '../../src-contract/routes/events.ts';
+import type { DetailFacet, EventFacets, EventRow } from '../../src-contract/routes/events.ts';
 import { type EventBatch, eventAt } from '../../src-core/event/event-batch.ts';
 import { packetOf } from '../../src-core/flow/packet-origin.ts';
-import { appending, type Connect, inTransaction } from './in-transaction.ts';
-
-export interface EventSelection {
-  readonly captureId?: number | undefined;
-  readonly kind?: string | undefined;
-  /** The number of the flow's first packet in its capture. */
-  readonly firstPacket?: number | undefined;
-}
+import { askRows, countIn, textIn } from './ask-rows.ts';
+import { detailText, type EventSelection, eventCondition } from './event-conditions.ts';
+import { appending, type Connect } from './in-transaction.ts';
 
 export interface EventAppender {
   append(batch: EventBatch): Promise<void>;
@@ -53,37 +48,85 @@ export class StoredEvents {
     };
   }
 
-  count(selection: EventSelection): Promise<number> {
-    const { sql, values } = conditionOf(selection);
-    return inTransaction(this.#connect, async (connection) => {
-      const counted = `SELECT count(*) AS n FROM events WHERE ${sql}`;
-      const reader = await connection.runAndReadAll(counted, values);
-      return Number(reader.getRowObjects()[0]!.n);
-    });
+  async count(selection: EventSelection): Promise<number> {
+    const { sql, values } = eventCondition(selection);
+    const [row] = await askRows(this.#connect, `SELECT count(*) FROM events WHERE ${sql}`, values);
+    return countIn(row?.[0]);
   }
 
-  /** In the order of the captures, then in that in which they came to light. */
-  page(selection: EventSelection, offset: number, limit: number): Promise<EventRow[]> {
-    const { sql, values } = conditionOf(selection);
-    return inTransaction(this.#connect, async (connection) => {
-      const reader = await connection.runAndReadAll(
-        `SELECT * FROM events WHERE ${sql} ORDER BY capture_id, packet, rowid
-          LIMIT ${limit} OFFSET ${offset}`,
-        values,
-      );
-      return reader.getRows().map(rowOf);
-    });
+  /** In the order of the captures, then in that in which they came to light, when nothing is said. */
+  async page(
+    selection: EventSelection,
+    offset: number,
+    limit: number,
+    sort: EventSort = 'packet',
+  ): Promise<EventRow[]> {
+    const { sql, values } = eventCondition(selection);
+    const order = orders[sort];
+    // Row ids first: details are long, and only those of the page are read.
+    const ids = `SELECT rowid FROM events WHERE ${sql} ORDER BY ${order}
+      LIMIT ${limit} OFFSET ${offset}`;
+    const rows = await askRows(
+      this.#connect,
+      `SELECT * FROM events WHERE rowid IN (${ids}) ORDER BY ${order}`,
+      values,
+    );
+    return rows.map(rowOf);
+  }
+
+  /** How many there are of each kind, and of the commonest values of one detail. */
+  async facets(
+    selection: EventSelection,
+    detail: string | undefined,
+    limit: number,
+  ): Promise<EventFacets> {
+    const { sql, values } = eventCondition(selection);
+    const kinds = await askRows(
+      this.#connect,
+      `SELECT kind, count(*) AS n FROM events WHERE ${sql} GROUP BY kind ORDER BY n DESC, kind`,
+      values,
+    );
+    const counted = kinds.map(([kind, n]) => ({ kind: String(kind), events: countIn(n) }));
+    return {
+      total: counted.reduce((sum, { events }) => sum + events, 0),
+      kinds: counted,
+      detail: detail === undefined ? null : await this.#detailFacet(selection, detail, limit),
+    };
+  }
+
+  async #detailFacet(selection: EventSelection, name: string, limit: number): Promise<DetailFacet> {
+    const { sql, values } = eventCondition(selection);
+    const value = detailText(`$${values.length + 1}`);
+    const rows = await askRows(
+      this.#connect,
+      `WITH grouped AS MATERIALIZED (
+          SELECT ${value} AS value, count(*) AS n FROM events WHERE ${sql} GROUP BY value
+        ), top AS (
+          SELECT * FROM grouped WHERE value IS NOT NULL ORDER BY n DESC, value LIMIT ${limit}
+        )
+        SELECT 0 AS part, value, n FROM top
+        UNION ALL
+        SELECT 1, CAST(count(value) AS VARCHAR), sum(n) FILTER (value IS NULL) FROM grouped
+        ORDER BY part, n DESC, value`,
+      [...values, name],
+    );
+    const facts = rows.find(([part]) => part === 1);
+    const top = rows.filter(([part]) => part === 0);
+    return {
+      ...{ name, total: countIn(facts?.[1]), empty: countIn(facts?.[2]) },
+      values: top.map(([, text, n]) => ({ value: textIn(text) ?? '', events: countIn(n) })),
+    };
   }
 }
 
-function conditionOf({ captureId, kind, firstPacket }: EventSelection) {
-  const asked = { capture_id: captureId, kind, flow_first_packet: firstPacket };
-  const parts = Object.entries(asked).filter(([, value]) => value !== undefined);
-  return {
-    sql: parts.map(([column], i) => `${column} = $${i + 1}`).join(' AND ') || 'true',
-    values: parts.map(([, value]) => value as string | number),
-  };
-}
+export type EventSort = 'packet' | '-packet' | 'time' | '-time';
+
+const orders: Record<EventSort, string> = {
+  packet: 'capture_id, packet, rowid',
+  '-packet': 'capture_id DESC, packet DESC, rowid DESC',
+  time: '"time", capture_id, packet, rowid',
+  '-time': '"time" DESC, capture_id DESC, packet DESC, rowid DESC',
+};
 
 function chunkOf(batch: EventBatch, captureId: number): DuckDBDataChunk {
   const rows = Array.from({ length: batch.rows }, (_, row) => eventAt(batch, row));

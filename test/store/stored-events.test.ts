@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import type { EventBatch } from '../../src-core/event/event-batch.ts';
 import { keyWords } from '../../src-core/flow/flow-key.ts';
 import { originOf } from '../../src-core/flow/packet-origin.ts';
+import { parseFilter } from '../../src-core/query/parse-filter.ts';
 import { captureStartUs } from '../fixtures/captures.ts';
-import { someEntry, temporaryCase } from './temporary-case.ts';
+import { flowRow } from '../fixtures/flow-rows.ts';
+import { addFlows, someEntry, temporaryCase } from './temporary-case.ts';
 
 const { case: opened } = await temporaryCase();
 
@@ -33,6 +35,11 @@ const other = await opened.events.appender(2);
 await other.append(batchOf([1, 1, 'dns']));
 other.close();
 
+await addFlows(opened, 1, [
+  flowRow({ flowId: '1.1', protocol: 'udp' }),
+  flowRow({ flowId: '1.4' }),
+]);
+
 const packetsOf = async (selection: Parameters<typeof opened.events.page>[0]) =>
   (await opened.events.page(selection, 0, 10)).map(({ captureId, packet }) => [captureId, packet]);
 
@@ -61,7 +68,7 @@ test.each([
     ],
   ],
   ['those of a capture', { captureId: 2 }, [[2, 1]]],
-  ['those of a kind', { kind: 'tls' }, [[1, 4]]],
+  ['those of a kind', { kinds: ['tls'] }, [[1, 4]]],
   [
     'those of a flow',
     { captureId: 1, firstPacket: 1 },
@@ -70,10 +77,48 @@ test.each([
       [1, 5],
     ],
   ],
-  ['none of a kind that is not there', { kind: "x' OR true --" }, []],
+  ['none of a kind that is not there', { kinds: ["x' OR true --"] }, []],
 ])('%s', async (_name, selection, packets) => {
   expect(await packetsOf(selection)).toEqual(packets);
   expect(await opened.events.count(selection)).toBe(packets.length);
+});
+
+test.each([
+  ['several kinds', { kinds: ['dns', 'tls'], captureId: 1 }, [3, 4, 5]],
+  ['a time, both ends included', { fromUs: captureStartUs + 4, toUs: captureStartUs + 5 }, [4, 5]],
+  ['a text of the details, whatever its case', { text: 'DNS 5' }, [5]],
+  ['a text with a quote', { text: '"name"' }, []],
+  ['a detail and its value', { detail: { name: 'name', value: 'tls 4' } }, [4]],
+  ['flows that a filter accepts', { filter: parseFilter('proto:udp') }, [3, 5]],
+  ['what is no part of a filter', { filter: parseFilter('proto:sctp'), text: "' OR true --" }, []],
+])('chosen by %s', async (_name, selection, packets) => {
+  const rows = await opened.events.page(selection, 0, 10);
+  expect(rows.map(({ packet }) => packet)).toEqual(packets);
+  expect(await opened.events.count(selection)).toBe(packets.length);
+});
+
+test('the latest first, of all captures', async () => {
+  const rows = await opened.events.page({}, 0, 10, '-time');
+  expect(rows.map(({ packet }) => packet)).toEqual([5, 4, 3, 1]);
+});
+
+test('how many there are of each kind, and of the values of a detail', async () => {
+  expect(await opened.events.facets({ captureId: 1 }, 'name', 2)).toEqual({
+    total: 3,
+    kinds: [
+      { kind: 'dns', events: 2 },
+      { kind: 'tls', events: 1 },
+    ],
+    detail: {
+      ...{ name: 'name', total: 3, empty: 0 },
+      values: [
+        { value: 'dns 3', events: 1 },
+        { value: 'dns 5', events: 1 },
+      ],
+    },
+  });
+  const other = await opened.events.facets({}, 'status', 2);
+  expect(other.detail).toEqual({ name: 'status', total: 0, empty: 4, values: [] });
 });
 
 test('pages follow each other', async () => {
