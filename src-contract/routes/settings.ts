@@ -36,8 +36,9 @@ export interface CheckedText {
   readonly problems: readonly SettingsProblem[];
 }
 
-/** As many bytes as a settings file may have, all of them ASCII. */
-const Text = z.string().max(256 * 1024);
+/** A thousand rules. A file may be larger: to look through that takes longer than others should wait. */
+const mostLetters = 64 * 1024;
+const Text = z.string().max(mostLetters, 'is longer than 64 KB: change the file itself');
 
 const SavedText = z.strictObject({
   text: Text,

@@ -25,7 +25,7 @@ export type Choice =
 
 /** In the order of `known`. */
 export function chooseDetectors(asked: AskedSettings, known: readonly Detector[]): Choice {
-  const [problem] = settingProblems(asked, known);
+  const [problem] = settingProblems(asked, known, 1);
   if (problem) return { problem };
   const chosen = known.flatMap(({ id, defaults }) => {
     const { enabled = true, ...settings } = Object.hasOwn(asked, id) ? asked[id]! : {};
@@ -35,23 +35,35 @@ export function chooseDetectors(asked: AskedSettings, known: readonly Detector[]
   return { chosen };
 }
 
-/** Everything that is wrong, in the order in which it stands there. */
+/** What is wrong, in the order in which it stands there; nobody reads more than `most`. */
 export function settingProblems(
   asked: AskedSettings,
   known: readonly Detector[],
+  most: number,
 ): SettingProblem[] {
-  return Object.entries(asked).flatMap(([id, settings]): SettingProblem[] => {
+  const problems: SettingProblem[] = [];
+  for (const [id, settings] of Object.entries(asked)) {
+    if (problems.length >= most) break;
     const detector = known.find((each) => each.id === id);
-    if (detector === undefined) {
+    if (detector) problems.push(...problemsOf(detector, settings));
+    else {
       const ids = known.map((each) => each.id);
-      return [{ path: [id], says: `is no detector; ${suggestName(id, ids)}` }];
+      problems.push({ path: [id], says: `is no detector; ${suggestName(id, ids)}` });
     }
-    return Object.entries(settings).flatMap(([name, value]) => {
-      const says = problemWith(detector, name, value);
-      return says === undefined ? [] : [{ path: [id, name], says }];
-    });
-  });
+  }
+  return problems.slice(0, most);
 }
+
+const problemsOf = (detector: Detector, settings: AskedSettings[string]): SettingProblem[] =>
+  Object.entries(settings)
+    .slice(0, mostNamed)
+    .flatMap(([name, value]) => {
+      const says = problemWith(detector, name, value);
+      return says === undefined ? [] : [{ path: [detector.id, name], says }];
+    });
+
+/** No detector has so many settings: of these at least one is wrong. */
+const mostNamed = 200;
 
 function problemWith({ id, defaults }: Detector, name: string, value: unknown): string | undefined {
   if (name === 'enabled')

@@ -50,7 +50,7 @@ const pathText = (path: SettingProblem['path']): string =>
     .join('');
 
 const detectorProblems = (file: SettingsFile): SettingProblem[] =>
-  settingProblems(file.detectors, detectors).map(({ path, says }) => ({
+  settingProblems(file.detectors, detectors, mostProblems).map(({ path, says }) => ({
     ...{ path: ['detectors', ...path], says },
   }));
 

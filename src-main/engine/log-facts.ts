@@ -29,7 +29,7 @@ export function plainText(text: string): string {
     .replaceAll(/(\/\/[^\s/:@]+):[^\s/@]+@/g, `$1:${keptOut}@`)
     .replaceAll(/\b(set-cookie|cookie)\s*[:=].*/gi, `$1: ${keptOut}`)
     .replaceAll(
-      /(\w*(?:token|passw(?:or)?d|passphrase|secret|api[-_]?key))(["']?\s*[=:]\s*["']?)[^\s"'&;,]+/gi,
+      /((?:token|passw(?:or)?d|passphrase|secret|api[-_]?key))(["']?\s*[=:]\s*["']?)[^\s"'&;,]+/gi,
       `$1$2${keptOut}`,
     );
 }
