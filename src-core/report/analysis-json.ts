@@ -35,16 +35,15 @@ function alertJson(alert: ReportedAlert): string {
 }
 
 function evidenceOf({ evidence }: Analysis): string[] {
-  return evidence.map(({ name, bytes, sha256 }) =>
-    inOrder({ name: baseName(name), bytes, sha256 }),
+  return evidence.map(({ name, bytes, sha256, number }) =>
+    inOrder({ name: baseName(name), bytes, sha256, number }),
   );
 }
 
-/** `evidence` is the E of flow ids: names may be alike. */
 function healthOf({ evidence }: Analysis): string[] {
-  return evidence.flatMap(({ issues }, i) =>
+  return evidence.flatMap(({ number, issues }) =>
     issues.map(({ kind, count, firstPacket, sentence }) =>
-      inOrder({ evidence: i + 1, kind, count, first_packet: firstPacket, sentence }),
+      inOrder({ evidence: number, kind, count, first_packet: firstPacket, sentence }),
     ),
   );
 }
@@ -55,8 +54,7 @@ function modelJson({ evidence, ...facts }: ModelFacts): string {
   const { date, version, fittedRows, heldOutRows, isShipped, scoredRows, reportedRows } = rest;
   return inOrder({
     ...{ name, sha256, kind, title, profile, profile_hash: profileHash, threshold },
-    false_alarm_rate: Number.isNaN(falseAlarmRate) ? null : falseAlarmRate,
-    ...{ seed, date, version },
+    ...{ false_alarm_rate: falseAlarmRate, seed, date, version },
     ...{ fitted_rows: fittedRows, held_out_rows: heldOutRows, is_shipped: isShipped },
     evidence: evidence.map((file) => ({ ...file })),
     ...{ scored_rows: scoredRows, reported_rows: reportedRows },

@@ -11,7 +11,6 @@ import type { Json } from './json-text.ts';
 export interface Analysis {
   /** The program's. */
   readonly version: string;
-  /** In the order of their numbers in flow ids. */
   readonly evidence: readonly EvidenceFile[];
   /** Settings by their names in the settings file. */
   readonly parameters: Readonly<Record<string, Json>>;
@@ -30,6 +29,8 @@ export interface Analysis {
 }
 
 export interface EvidenceFile {
+  /** The E of flow ids. */
+  readonly number: number;
   /** Of a path only the last part is told. */
   readonly name: string;
   readonly bytes: number;

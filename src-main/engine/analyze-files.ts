@@ -5,11 +5,10 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type Settings, settingsJson } from '../../src-contract/settings.ts';
 import type { CaptureFile, ExtractProgress, ExtractSummary } from '../../src-contract/workers.ts';
-import { alertHosts } from '../../src-core/alert/alert-hosts.ts';
-import { silenceAlerts } from '../../src-core/alert/silence-alerts.ts';
 import { settingsOf } from '../../src-core/feature/feature-profiles.ts';
 import { wiresiftProfile } from '../../src-core/feature/wiresift-profile.ts';
 import type { Analysis, EvidenceFile } from '../../src-core/report/analysis.ts';
+import { judgeAlerts } from '../../src-core/report/judge-alerts.ts';
 import { type AnalysisRequest, type Analyzed, analyzeCaptures } from './analyze-captures.ts';
 import { evidenceHash } from './evidence-hash.ts';
 import { modelPaths } from './model-paths.ts';
@@ -60,6 +59,7 @@ export async function analyzeFiles(
     const { summary, problems } = analyzed;
     const files = (await evidence).map((facts, i) => ({
       ...facts,
+      number: captures[i]!.evidence,
       issues: summary.captures[i]!.issues,
     }));
     const parameters = { ...settingsJson(settings), ...askedOf(span) };
@@ -71,7 +71,10 @@ export async function analyzeFiles(
   }
 }
 
-async function factsOf(path: string, signal: AbortSignal): Promise<Omit<EvidenceFile, 'issues'>> {
+async function factsOf(
+  path: string,
+  signal: AbortSignal,
+): Promise<Omit<EvidenceFile, 'issues' | 'number'>> {
   const sha256 = await evidenceHash(path, signal);
   return { name: basename(path), bytes: (await stat(path)).size, sha256 };
 }
@@ -89,7 +92,6 @@ function analysisOf(
   evidence: readonly EvidenceFile[],
   parameters: Analysis['parameters'],
 ): Omit<Analysis, 'version'> {
-  const { alerts, silenced } = silenceAlerts(found, settings.silence);
   const times = (pick: 'startUs' | 'endUs') =>
     summary.captures.flatMap((capture) => capture[pick] ?? []);
   const [starts, ends] = [times('startUs'), times('endUs')];
@@ -100,9 +102,7 @@ function analysisOf(
     flows: summary.flows,
     startUs: starts.length > 0 ? Math.min(...starts) : null,
     endUs: ends.length > 0 ? Math.max(...ends) : null,
-    hosts: alertHosts(alerts),
-    alerts,
-    silenced,
+    ...judgeAlerts(found, settings.silence),
     budget: settings.budget,
     models,
   };

@@ -1,5 +1,5 @@
 // The table `alerts`: of each capture those that its analysis ended with, in their order. Beside it, which
-// of them rules silence, and what somebody has found them to be.
+// of them rules silence, and what somebody has said of them.
 
 import {
   type DuckDBConnection,
@@ -9,13 +9,17 @@ import {
   INTEGER,
   VARCHAR,
 } from '@duckdb/node-api';
-import type { AlertRow, Mark } from '../../src-contract/routes/alerts.ts';
+import type { AlertCounts, AlertRow } from '../../src-contract/routes/alerts.ts';
 import type { Alert } from '../../src-core/alert/alert.ts';
 import type { AlertBudget } from '../../src-core/alert/alert-budget.ts';
 import { severities } from '../../src-core/detect/finding.ts';
 import { type AlertSelection, alertQuery } from './alert-query.ts';
+import { type Review, reviewAlerts } from './alert-reviews.ts';
+import { alertColumns, alertRow } from './alert-rows.ts';
+import { type BudgetChange, compareBudgets, countAlerts, nextOpen } from './alert-sums.ts';
 import { type Connect, inTransaction } from './in-transaction.ts';
 import { type AuditEntry, addEntry } from './stored-audit.ts';
+import { addStep, type UndoList } from './undo-list.ts';
 
 /** An alert by its place among those of its capture. */
 export interface SilencedPlace {
@@ -23,7 +27,7 @@ export interface SilencedPlace {
   readonly reason: string;
 }
 
-export interface AlertCounts {
+export interface ShownCounts {
   readonly matched: number;
   readonly silenced: number;
   readonly beyondBudget: number;
@@ -31,10 +35,12 @@ export interface AlertCounts {
 
 export class StoredAlerts {
   readonly #connect: Connect;
+  readonly #undo: UndoList;
   readonly #versions = new Map<number, number>();
 
-  constructor(connect: Connect) {
+  constructor(connect: Connect, undo: UndoList) {
     this.#connect = connect;
+    this.#undo = undo;
   }
 
   /** Another number when the alerts of this capture are others. */
@@ -55,9 +61,13 @@ export class StoredAlerts {
 
   /** All of a capture, in the order of their places. */
   async of(captureId: number): Promise<Alert[]> {
+    return (await this.texts(captureId)).map((alert) => JSON.parse(alert) as Alert);
+  }
+
+  /** The same, as JSON. */
+  async texts(captureId: number): Promise<string[]> {
     const sql = 'SELECT alert FROM alerts WHERE capture_id = $1 ORDER BY place';
-    const rows = await this.#rows(sql, [captureId]);
-    return rows.map(([alert]) => JSON.parse(String(alert)) as Alert);
+    return (await this.#rows(sql, [captureId])).map(([alert]) => String(alert));
   }
 
   /** In the place of what was silenced of this capture. */
@@ -79,17 +89,59 @@ export class StoredAlerts {
     });
   }
 
-  /** The same traffic has the same ids: what was said of an alert is so in every capture. */
-  mark(alertId: string, mark: Mark | undefined, entry: AuditEntry): Promise<void> {
-    return inTransaction(this.#connect, async (connection) => {
+  /** What somebody says of all that is shown of a selection. Answers how many are others now. */
+  review(
+    selection: AlertSelection,
+    budget: AlertBudget,
+    review: Review,
+    undoId: string,
+    entryOf: (changed: number) => AuditEntry,
+  ): Promise<number> {
+    const query = alertQuery(selection, budget);
+    return this.#undo.change(async (connection) => {
+      const changed = await reviewAlerts(connection, query, review, undoId);
+      const entry = entryOf(changed);
       await addEntry(connection, entry);
-      await connection.run('DELETE FROM alert_marks WHERE alert_id = $1', [alertId]);
-      if (mark === undefined) return;
-      await connection.run('INSERT INTO alert_marks VALUES ($1, $2)', [alertId, mark]);
+      if (changed > 0) await addStep(connection, undoId, entry, changed);
+      return changed;
     });
   }
 
-  async count(selection: AlertSelection, budget: AlertBudget = {}): Promise<AlertCounts> {
+  /** Of the alerts that list a flow. */
+  async idsOf(captureId: number, flowId: string): Promise<string[]> {
+    const rows = await this.#rows(
+      `SELECT alert_id FROM alerts WHERE capture_id = $1 AND contains(alert, concat('"', $2, '"'))
+        AND list_contains(CAST(json_extract(alert, '$.flowIds') AS VARCHAR[]), $2)
+        ORDER BY severity DESC, confidence DESC, place`,
+      [captureId, flowId],
+    );
+    return rows.map(([alertId]) => String(alertId));
+  }
+
+  /** By flow, the alerts that list it. */
+  async ofFlows(captureId: number, flowIds: ReadonlySet<string>): Promise<Map<string, Alert[]>> {
+    const found = new Map<string, Alert[]>();
+    for (const alert of await this.of(captureId)) {
+      for (const flowId of alert.flowIds) {
+        if (flowIds.has(flowId)) found.set(flowId, [...(found.get(flowId) ?? []), alert]);
+      }
+    }
+    return found;
+  }
+
+  counts(selection: AlertSelection, budget: AlertBudget): Promise<AlertCounts> {
+    return countAlerts(this.#connect, selection, budget);
+  }
+
+  nextOpen(selection: AlertSelection, after: string | undefined, budget: AlertBudget) {
+    return nextOpen(this.#connect, selection, after, budget);
+  }
+
+  compareBudgets(present: AlertBudget, asked: AlertBudget): Promise<BudgetChange> {
+    return compareBudgets(this.#connect, present, asked);
+  }
+
+  async count(selection: AlertSelection, budget: AlertBudget = {}): Promise<ShownCounts> {
     const { from, isShown, values } = alertQuery(selection, budget);
     const sql = `SELECT count(*) FILTER (${isShown}), count(*) FILTER (silenced_by IS NOT NULL),
       count(*) FILTER (silenced_by IS NULL AND NOT is_first) FROM ${from}`;
@@ -110,11 +162,11 @@ export class StoredAlerts {
   ): Promise<AlertRow[]> {
     const { from, isShown, order, values } = alertQuery(selection, budget);
     const rows = await this.#rows(
-      `SELECT capture_id, alert, silenced_by, is_first, mark FROM ${from} WHERE ${isShown}
+      `SELECT ${alertColumns} FROM ${from} WHERE ${isShown}
         ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`,
       values,
     );
-    return rows.map(rowOf);
+    return rows.map(alertRow);
   }
 
   #rows(sql: string, values: readonly DuckDBValue[]): Promise<DuckDBValue[][]> {
@@ -132,24 +184,14 @@ async function insert(
   place: number,
   alert: Alert,
 ): Promise<void> {
-  const { id, detector, severity, confidence, startUs, attackers, victims } = alert;
+  const { id, detector, severity, confidence, startUs, endUs, attackers, victims } = alert;
   const hosts = new DuckDBListValue([...new Set([...attackers, ...victims])]);
   await connection.run(
     `INSERT INTO alerts (capture_id, place, alert_id, detector, severity, confidence, start_us, hosts,
-      alert) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      alert, end_us) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
       ...[captureId, place, id, detector, severities.indexOf(severity), confidence],
-      ...[BigInt(startUs), hosts, JSON.stringify(alert)],
+      ...[BigInt(startUs), hosts, JSON.stringify(alert), BigInt(endUs)],
     ],
   );
-}
-
-function rowOf([captureId, alert, silencedBy, isFirst, mark]: readonly DuckDBValue[]): AlertRow {
-  return {
-    captureId: Number(captureId),
-    ...(JSON.parse(String(alert)) as Alert),
-    silencedBy: silencedBy as string | null,
-    isWithinBudget: isFirst === true,
-    mark: mark as Mark | null,
-  };
 }

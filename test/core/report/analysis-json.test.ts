@@ -35,7 +35,8 @@ test('times are numbers with six decimals', () => {
 
 test('of a path only the last part is told, of either system', () => {
   const named = (name: string) =>
-    reportOf({ evidence: [{ name, bytes: 1, sha256: 'ab', issues: [] }] }).evidence[0].name;
+    reportOf({ evidence: [{ number: 1, name, bytes: 1, sha256: 'ab', issues: [] }] }).evidence[0]
+      .name;
   expect(['/a/b.pcap', 'C:\\a\\b.pcap', 'b.pcap', ''].map(named)).toEqual([
     ...['b.pcap', 'b.pcap', 'b.pcap', ''],
   ]);

@@ -30,7 +30,7 @@ export function analysis(differences: Partial<Analysis> = {}): Analysis {
   } as const;
   return {
     version: '1.2.3',
-    evidence: [{ name: '/home/me/a.pcap', bytes: 1234, sha256: 'ab', issues: [issue] }],
+    evidence: [{ number: 1, name: '/home/me/a.pcap', bytes: 1234, sha256: 'ab', issues: [issue] }],
     parameters: { windowSec: 60, detectors: { beacon: { minContacts: 6 } } },
     ...{ packets: 1000, flows: 20, startUs, endUs: startUs + 90_000_000_001 },
     ...{ hosts: [], alerts: alertsOf({}), silenced: [], models: [] },

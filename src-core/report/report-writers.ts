@@ -1,0 +1,21 @@
+// The formats of reports, each named once: the command line, the routes and the page read this list.
+
+import type { Analysis } from './analysis.ts';
+import { analysisCsv } from './analysis-csv.ts';
+import { analysisJson } from './analysis-json.ts';
+
+interface ReportWriter {
+  readonly title: string;
+  /** Of the file's name. */
+  readonly ending: string;
+  write(analysis: Analysis): string;
+}
+
+export const reportWriters = {
+  json: { title: 'JSON: everything, for programs', ending: 'json', write: analysisJson },
+  csv: { title: 'CSV: a line for each alert', ending: 'csv', write: analysisCsv },
+} as const satisfies Readonly<Record<string, ReportWriter>>;
+
+export type ReportFormat = keyof typeof reportWriters;
+
+export const reportFormats = Object.keys(reportWriters) as readonly ReportFormat[];
