@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { CaseFlowRow } from '../../src-core/query/case-columns.ts';
+import type { DisplayFilter } from '../../src-core/report/display-filter.ts';
 import { route, whole } from '../route.ts';
 import { CaptureId } from './captures.ts';
 import type { Job } from './jobs.ts';
+import { chosenFlows, FlowId } from './labels.ts';
 
 export interface FlowPage {
   /** Flows in the case (or the capture asked for), and those that pass the filter. */
@@ -10,6 +12,31 @@ export interface FlowPage {
   readonly matched: number;
   readonly offset: number;
   readonly rows: readonly CaseFlowRow[];
+}
+
+export interface FlowDetails {
+  readonly captureId: number;
+  /** As Wireshark counts frames. */
+  readonly firstPacket: number;
+  readonly flow: CaseFlowRow;
+  /** By their names, in the order of the profile. */
+  readonly features: Readonly<Record<string, number | null>>;
+  /** Ids of the alerts that list it: of an alert with many flows only the first hundred are listed. */
+  readonly alerts: readonly string[];
+  readonly events: number;
+  /** What finds its packets in Wireshark. */
+  readonly displayFilter: DisplayFilter;
+}
+
+export interface FlowTotals {
+  readonly flows: number;
+  readonly packets: number;
+  readonly bytes: number;
+  /** Null without flows. */
+  readonly firstUs: number | null;
+  readonly lastUs: number | null;
+  /** Different addresses, of sources and destinations together. */
+  readonly hosts: number;
 }
 
 const Selection = {
@@ -26,13 +53,32 @@ const Page = z.strictObject({
   limit: whole(0, 1000).default(100),
 });
 
-const OneFlow = z.strictObject({
-  flowId: z.string().regex(/^\d{1,4}\.\d{1,12}$/, 'is no flow id, such as 1.42'),
+const Export = z.strictObject({
+  ...Selection,
+  /** In the place of the filter. */
+  flowIds: chosenFlows.flowIds,
+  format: z.enum(['csv', 'json', 'parquet']).default('csv'),
+  /** By name with commas between, in that order; all when nothing is said. */
+  columns: z.string().max(8192).default(''),
+  /** Cells of CSV as they are, whatever a spreadsheet would make of them. */
+  raw: z.boolean().default(false),
 });
 
+/** A URL holds no more. */
+const idsInUrl = /^\d{1,4}\.\d{1,12}(?:,\d{1,4}\.\d{1,12}){0,999}$/;
+const Totals = z.strictObject({
+  captureId: CaptureId.optional(),
+  where: z.string().max(4096).default(''),
+  /** In the place of the filter: up to a thousand, with commas between. */
+  flowIds: z.string().max(12_000).regex(idsInUrl, 'is no list of flow ids').optional(),
+});
+
+const OneFlow = z.strictObject({ flowId: FlowId });
 export const flowRoutes = {
   'flows.page': route('GET /flows', Page).gives<FlowPage>(),
-  'flows.export': route('POST /flows/export', z.strictObject(Selection)).gives<Job>(),
+  'flows.totals': route('GET /flows/totals', Totals).gives<FlowTotals>(),
+  'flows.get': route('GET /flows/:flowId', OneFlow).gives<FlowDetails>(),
+  'flows.export': route('POST /flows/export', Export).gives<Job>(),
   /** The flow's packets, as a pcapng file. */
   'flows.extract': route('POST /flows/:flowId/extract', OneFlow).gives<Job>(),
 };

@@ -2,3 +2,8 @@
 export function csvCell(word: string): string {
   return /[",#\r\n]/.test(word) ? `"${word.replaceAll('"', '""')}"` : word;
 }
+
+/** Text that a spreadsheet would take for a formula: an apostrophe makes it text there, too. */
+export const defused = (word: string): string => (isFormula.test(word) ? `'${word}` : word);
+
+const isFormula = /^[=+\-@\t\r]/;

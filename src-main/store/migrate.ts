@@ -12,10 +12,11 @@ import { flowMarks } from './migrations/0007-flow-marks.ts';
 import { analysisOfCaptures } from './migrations/0008-analysis-of-captures.ts';
 import { saidOfFlows } from './migrations/0009-said-of-flows.ts';
 import { alertReviews } from './migrations/0010-alert-reviews.ts';
+import { modelsInCases } from './migrations/0011-models-in-cases.ts';
 
 const migrations: readonly string[] = [
   ...[capturesAndFlows, flowFeatures, events, alerts, alertMarks],
-  ...[keptCases, flowMarks, analysisOfCaptures, saidOfFlows, alertReviews],
+  ...[keptCases, flowMarks, analysisOfCaptures, saidOfFlows, alertReviews, modelsInCases],
 ];
 
 /** Of the shape that this program gives a case. */

@@ -5,14 +5,21 @@ import { basename } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { caseFileError, checkCaseFile } from './case-file.ts';
 import { CaseImports } from './case-imports.ts';
+import { CaseJobs } from './case-jobs.ts';
+import { CaseQuery } from './case-query.ts';
+import { FlowBatches } from './flow-batches.ts';
 import { FlowStatistics } from './flow-statistics.ts';
 import type { Connect } from './in-transaction.ts';
 import { migrate } from './migrate.ts';
 import { StoredAlerts } from './stored-alerts.ts';
 import { StoredAudit } from './stored-audit.ts';
 import { StoredCaptures } from './stored-captures.ts';
+import { StoredEvaluations } from './stored-evaluations.ts';
 import { StoredEvents } from './stored-events.ts';
 import { StoredFlows } from './stored-flows.ts';
+import { StoredLabels } from './stored-labels.ts';
+import { StoredScores } from './stored-scores.ts';
+import { UndoList } from './undo-list.ts';
 
 export interface Case {
   /** Tells it from every other case, whatever it is called and wherever it lies. */
@@ -22,18 +29,28 @@ export interface Case {
   readonly statistics: FlowStatistics;
   readonly events: StoredEvents;
   readonly alerts: StoredAlerts;
+  readonly labels: StoredLabels;
+  readonly undo: UndoList;
   readonly audit: StoredAudit;
   readonly imports: CaseImports;
+  readonly jobs: CaseJobs;
+  readonly flowBatches: FlowBatches;
+  readonly scores: StoredScores;
+  readonly evaluations: StoredEvaluations;
+  readonly query: CaseQuery;
   /** What DuckDB still holds beside the file goes into it. */
   close(): void;
 }
+
+/** What does not fit into memory lies beside the case, in a folder of its own, for as long as a question takes. */
+const limits = { memory_limit: '1GB', max_temp_directory_size: '4GB' };
 
 /** Made when it is missing. What cannot be opened is a sentence, and stays as it is. */
 export async function openCase(path: string, exportFolder: string): Promise<Case> {
   const isThere = await checkCaseFile(path);
   let instance: DuckDBInstance | undefined;
   try {
-    instance = await DuckDBInstance.create(path, { memory_limit: '1GB' });
+    instance = await DuckDBInstance.create(path, limits);
     const opened = instance;
     const connect: Connect = () => opened.connect();
     const connection = await connect();
@@ -50,14 +67,21 @@ export async function openCase(path: string, exportFolder: string): Promise<Case
   }
 }
 
-const tablesOf = (connect: Connect) => ({
+const tablesOf = (connect: Connect, undo = new UndoList(connect)) => ({
   captures: new StoredCaptures(connect),
   flows: new StoredFlows(connect),
   statistics: new FlowStatistics(connect),
   events: new StoredEvents(connect),
-  alerts: new StoredAlerts(connect),
+  alerts: new StoredAlerts(connect, undo),
+  labels: new StoredLabels(connect, undo),
+  undo,
   audit: new StoredAudit(connect),
   imports: new CaseImports(connect),
+  jobs: new CaseJobs(connect),
+  flowBatches: new FlowBatches(connect),
+  scores: new StoredScores(connect),
+  evaluations: new StoredEvaluations(connect),
+  query: new CaseQuery(connect),
 });
 
 async function confine(connection: DuckDBConnection, exportFolder: string): Promise<void> {

@@ -1,15 +1,18 @@
-// The table `flows`: filled batch by batch, read in pages, exported whole.
+// The table `flows`: filled batch by batch, read in pages, exported whole, summed up.
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { DuckDBDecimalValue, type DuckDBValue } from '@duckdb/node-api';
-import { wiresiftProfile } from '../../src-core/feature/wiresift-profile.ts';
+import type { FlowTotals } from '../../src-contract/routes/flows.ts';
 import { type FlowBatch, sliceBatch } from '../../src-core/flow/flow-batch.ts';
-import { flowColumns } from '../../src-core/flow/flow-columns.ts';
-import { type CaseFlowRow, caseColumns, queryColumns } from '../../src-core/query/case-columns.ts';
+import type { CaseFlowRow } from '../../src-core/query/case-columns.ts';
 import type { Filter } from '../../src-core/query/filter.ts';
 import type { SortBy } from '../../src-core/query/parse-sort.ts';
+import { type AskedFlows, askedFlows } from './asked-flows.ts';
+import { rowColumns, rowOf } from './case-flow-rows.ts';
+import { type FoundFlow, findFlow } from './find-flow.ts';
 import { flowChunk } from './flow-chunk.ts';
 import { conditionOf, orderOf } from './flow-conditions.ts';
+import { exportFlows, type FlowExport } from './flow-export.ts';
+import { totalsOf } from './flow-totals.ts';
 import { appending, type Connect, inTransaction } from './in-transaction.ts';
 
 export interface FlowSelection {
@@ -74,14 +77,17 @@ export class StoredFlows {
     });
   }
 
-  /** Writes the selection as CSV, as the command line does: same columns, same spelling. */
-  exportCsv(selection: FlowSelection, path: string): Promise<void> {
-    const { sql, values } = conditionOf(selection.filter, selection.captureId);
-    return inTransaction(this.#connect, async (connection) => {
-      const rows = `SELECT ${fileColumns} FROM flows WHERE ${sql} ORDER BY ${orderOf(selection.sort)}`;
-      const target = path.replaceAll("'", "''");
-      await connection.run(`COPY (${rows}) TO '${target}' (FORMAT csv, HEADER)`, [...values]);
-    });
+  /** Answers how many flows were written. */
+  export(selection: AskedFlows & Pick<FlowSelection, 'sort'>, asked: FlowExport): Promise<number> {
+    return exportFlows(this.#connect, askedFlows(selection), orderOf(selection.sort), asked);
+  }
+
+  totals(asked: AskedFlows): Promise<FlowTotals> {
+    return totalsOf(this.#connect, asked);
+  }
+
+  find(flowId: string): Promise<FoundFlow | undefined> {
+    return findFlow(this.#connect, flowId);
   }
 }
 
@@ -92,23 +98,4 @@ function partsOf(batch: FlowBatch): FlowBatch[] {
   return Array.from({ length: Math.ceil(batch.rows / rowsAtOnce) }, (_, i) =>
     sliceBatch(batch, i * rowsAtOnce, Math.min((i + 1) * rowsAtOnce, batch.rows)),
   );
-}
-
-const named = ({ column }: { readonly column: string }) => `"${column}"`;
-const rowColumns = queryColumns.map(named).join(', ');
-/** What the command line writes, and behind it what only the case knows. */
-const fileColumns = [
-  ...[...flowColumns.map(named), ...wiresiftProfile.columns],
-  ...caseColumns.map(named),
-].join(', ');
-
-function rowOf(values: readonly DuckDBValue[]): CaseFlowRow {
-  const entries = queryColumns.map(({ field }, i) => [field, plain(values[i]!)] as const);
-  return Object.fromEntries(entries) as unknown as CaseFlowRow;
-}
-
-/** Counts are below 2^53, and a time's unscaled decimal is its microseconds. */
-function plain(value: DuckDBValue): DuckDBValue {
-  if (value instanceof DuckDBDecimalValue) return Number(value.value);
-  return typeof value === 'bigint' ? Number(value) : value;
 }

@@ -1,13 +1,25 @@
+import { randomUUID } from 'node:crypto';
 import type { Handlers } from '../../../src-contract/dispatch.ts';
-import type { AlertRow, SilenceProposal } from '../../../src-contract/routes/alerts.ts';
+import type {
+  AlertRow,
+  AlertStatus,
+  Mark,
+  SilenceProposal,
+} from '../../../src-contract/routes/alerts.ts';
 import type { AuditRow } from '../../../src-contract/routes/audit.ts';
+import type { LabelChange } from '../../../src-contract/routes/labels.ts';
 import { ruleOf } from '../../../src-contract/settings.ts';
 import type { Alert } from '../../../src-core/alert/alert.ts';
 import { effectOfRule, proposeRule } from '../../../src-core/alert/propose-rule.ts';
 import type { SilenceRule } from '../../../src-core/alert/silence-rule.ts';
 import { AppError } from '../../../src-core/base/app-error.ts';
+import type { AlertSelection } from '../../store/alert-query.ts';
+import type { Review } from '../../store/alert-reviews.ts';
+import type { AuditEntry } from '../../store/stored-audit.ts';
 import { AlertSilence } from '../alert-silence.ts';
+import { coveredDays } from '../covered-days.ts';
 import type { EngineParts } from '../engine-parts.ts';
+import { exportAlerts } from '../export-alerts.ts';
 
 /** An alert is looked at beside all others of its case. */
 const mostCompared = 100_000;
@@ -41,6 +53,18 @@ export function alertHandlers(parts: EngineParts) {
     };
   };
 
+  const review = async (
+    selection: AlertSelection,
+    said: Review,
+    entryOf: (changed: number) => AuditEntry,
+  ): Promise<LabelChange> => {
+    const { budget } = await silence.apply();
+    const undoId = randomUUID();
+    const changed = await alerts.review(selection, budget, said, undoId, entryOf);
+    if (changed > 0) parts.changed(['alerts']);
+    return { changed, undoId: changed > 0 ? undoId : null };
+  };
+
   return {
     async 'alerts.page'({ offset, limit, ...selection }) {
       const { budget } = await silence.apply();
@@ -66,16 +90,74 @@ export function alertHandlers(parts: EngineParts) {
       return proposal;
     },
 
-    async 'alerts.mark'({ alertId, mark }, { door }) {
+    async 'alerts.mark'({ alertId, mark, status }, { door }) {
       await find(alertId);
-      const entry = parts.audit.entry({
-        ...{ door, action: 'alert.marked', details: { alertId, mark } },
-      });
-      await alerts.mark(alertId, mark === 'none' ? undefined : mark, entry);
-      parts.changed(['alerts']);
+      const details = { alertId, ...(mark && { mark }), ...(status && { status }) };
+      await review({ alertId }, reviewOf(mark, status), () =>
+        parts.audit.entry({ door, action: 'alert.marked', details }),
+      );
       return find(alertId);
     },
+
+    async 'alerts.note'({ alertId, note }, { door }) {
+      await find(alertId);
+      const details = { alertId, letters: note.length };
+      await review({ alertId }, { note: note || null }, () =>
+        parts.audit.entry({ door, action: 'alert.noted', details }),
+      );
+      return find(alertId);
+    },
+
+    'alerts.markMany'({ alertIds, mark, status, whereMark, whereStatus, ...filter }, { door }) {
+      const selection = alertIds
+        ? { alertIds }
+        : { ...filter, mark: whereMark, status: whereStatus };
+      return review(selection, reviewOf(mark, status), (alerts) => {
+        const said = { mark: mark ?? null, status: status ?? null };
+        const which = alertIds ? { named: alertIds.length } : filterDetails(selection);
+        const details = { ...said, alerts, ...which };
+        return parts.audit.entry({ door, action: 'alerts.marked', details });
+      });
+    },
+
+    async 'alerts.counts'(selection) {
+      const { budget } = await silence.apply();
+      return alerts.counts(selection, budget);
+    },
+
+    async 'alerts.next'({ after, ...selection }) {
+      const { budget } = await silence.apply();
+      return alerts.nextOpen(selection, after, budget);
+    },
+
+    async 'alerts.budget'({ perDay, falseAlarmRate }) {
+      const { budget: present } = await silence.apply();
+      const days = coveredDays(await parts.case.captures.list());
+      const atMost = perDay === undefined ? present.atMost : perDay * days;
+      const asked = { atMost, falseAlarmRate: falseAlarmRate ?? present.falseAlarmRate };
+      return { present, asked, days, ...(await alerts.compareBudgets(present, asked)) };
+    },
+
+    async 'alerts.export'({ format, raw, ...selection }, { door }) {
+      const details = { format, ...filterDetails(selection) };
+      await parts.audit.note({ door, action: 'alerts.exported', details });
+      return parts.jobs.start('export', `alerts.${format}`, async (_report, signal) => {
+        const { budget } = await silence.apply();
+        return exportAlerts(parts, { selection, budget, format, isDefused: !raw }, signal);
+      });
+    },
   } satisfies Partial<Handlers>;
+}
+
+const reviewOf = (mark: Mark | 'none' | undefined, status: AlertStatus | undefined): Review => ({
+  ...(mark && { mark: mark === 'none' ? null : mark }),
+  ...(status && { isClosed: status === 'closed' }),
+});
+
+/** What was asked for, as far as anything was. */
+function filterDetails(selection: AlertSelection): AuditRow['details'] {
+  const named = Object.entries(selection).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(named.map(([field, value]) => [`where.${field}`, String(value)]));
 }
 
 /** Names of hosts are what packets said: how many there are is enough, the settings file has them. */

@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Handlers } from '../../../src-contract/dispatch.ts';
+import { AppError } from '../../../src-core/base/app-error.ts';
 import { parseFilter } from '../../../src-core/query/parse-filter.ts';
 import { parseSort } from '../../../src-core/query/parse-sort.ts';
 import { caseFields } from '../../../src-core/query/query-fields.ts';
+import { displayFilter } from '../../../src-core/report/display-filter.ts';
+import { columnsNamed } from '../../store/flow-export.ts';
 import type { FlowSelection } from '../../store/stored-flows.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import { extractFlow, findFlow } from '../extract-flow.ts';
 
 export function flowHandlers(parts: EngineParts) {
-  const { flows } = parts.case;
+  const { alerts, events, flows } = parts.case;
 
   return {
     async 'flows.page'(input) {
@@ -22,22 +25,41 @@ export function flowHandlers(parts: EngineParts) {
       ]);
       return { total, matched, offset: input.offset, rows };
     },
-    async 'flows.export'(input, { door }) {
-      const selection = selectionOf(input);
-      const exportName = `flows-${randomUUID()}.csv`;
-      const { captureId, where, sort } = input;
-      await parts.audit.note({
-        door,
-        action: 'flows.exported',
+
+    async 'flows.get'({ flowId }) {
+      const found = await flows.find(flowId);
+      if (!found) throw new AppError('not-found', 'There is no such flow in this case.');
+      const { captureId, firstPacket, flow } = found;
+      const [alertIds, counted] = await Promise.all([
+        alerts.idsOf(captureId, String(flow.flowId)),
+        events.count({ captureId, firstPacket }),
+      ]);
+      return { ...found, alerts: alertIds, events: counted, displayFilter: displayFilter(flow) };
+    },
+
+    'flows.totals': ({ captureId, where, flowIds }) =>
+      flows.totals({
         captureId,
-        details: { where, sort },
-      });
-      return parts.jobs.start('export', 'flows.csv', async (_report, signal) => {
-        signal.throwIfAborted();
-        await flows.exportCsv(selection, join(parts.exportFolder, exportName));
-        return { exportName };
+        filter: parseFilter(where, caseFields),
+        flowIds: flowIds?.split(','),
+      }),
+
+    async 'flows.export'(input, { door }) {
+      const { captureId, where, sort, flowIds, format, raw } = input;
+      const selection = { ...selectionOf(input), flowIds };
+      const columns = columnsNamed(input.columns);
+      const fileName = `flows.${format === 'json' ? 'jsonl' : format}`;
+      const exportName = fileName.replace('flows', `flows-${randomUUID()}`);
+      const named = flowIds?.length ?? null;
+      const details = { where, sort, format, columns: input.columns, named };
+      await parts.audit.note({ door, action: 'flows.exported', captureId, details });
+      return parts.jobs.start('export', fileName, async (_report, signal) => {
+        const path = join(parts.exportFolder, exportName);
+        const asked = { format, columns, isDefused: !raw, path, signal };
+        return { exportName, flows: await flows.export(selection, asked) };
       });
     },
+
     async 'flows.extract'({ flowId }, { door }) {
       const flow = await findFlow(parts, flowId);
       const { captureId } = flow;
