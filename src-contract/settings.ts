@@ -22,6 +22,8 @@ export interface Settings {
   readonly indicators: readonly string[];
   /** Paths of trained models that score flows; `shipped` is the one that came with the program. */
   readonly models: readonly string[];
+  /** The folder of the encoder that models of texts read with; '' where it lay when they were fitted. */
+  readonly encoder: string;
   /** Those that are enabled, with all of their settings. */
   readonly detectors: readonly ChosenDetector[];
   readonly silence: readonly SilenceRule[];
@@ -107,6 +109,11 @@ export const SettingsFile = section({
   models: list(text(4096), 10)
     .default(['shipped'])
     .describe('Models that score flows; shipped is the one that came with Wiresift.'),
+  encoder: z
+    .string('is no text')
+    .max(4096, 'is longer than 4096 letters')
+    .default('')
+    .describe('The folder of the encoder that text-transformers read with, where it has moved.'),
   /** Checked against the detectors themselves, by `chooseDetectors`. */
   detectors: z
     .record(z.string(), z.record(z.string(), z.unknown(), 'has no settings by name'), {
@@ -169,11 +176,12 @@ export function silenceOf({ allow, silence }: SettingsFile): SilenceRule[] {
 
 /** As a report tells them: of paths the last part. */
 export function settingsJson(settings: Settings): Readonly<Record<string, Json>> {
-  const { detectors, indicators, models, ...rest } = settings;
+  const { detectors, indicators, models, encoder, ...rest } = settings;
   return {
     ...(JSON.parse(JSON.stringify(rest)) as Readonly<Record<string, Json>>),
     indicators: indicators.map(baseName),
     models: models.map(baseName),
+    ...(encoder !== '' && { encoder: baseName(encoder) }),
     detectors: Object.fromEntries(detectors.map(({ id, settings: own }) => [id, { ...own }])),
   };
 }

@@ -14,8 +14,8 @@ export interface ModelFacts {
   readonly profileHash: string;
   /** From this raw score on a flow made an alert. */
   readonly threshold: number;
-  /** NaN where nobody knows. */
-  readonly falseAlarmRate: number;
+  /** Null where nobody knows. */
+  readonly falseAlarmRate: number | null;
   /** Null of one that was brought along. */
   readonly seed: number | null;
   readonly date: string;
@@ -34,6 +34,7 @@ export interface ModelFacts {
 
 export interface Cut {
   readonly threshold: number;
+  /** NaN where nobody knows. */
   readonly falseAlarmRate: number;
   readonly scoredRows: number;
   readonly reportedRows: number;

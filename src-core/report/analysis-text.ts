@@ -94,10 +94,10 @@ function modelsText({ models }: Analysis): string {
   return models
     .map(({ kind, isShipped, scoredRows, reportedRows, falseAlarmRate, trust }) => {
       const whose = isShipped ? 'Model that came with Wiresift' : 'Model';
-      const rate = Number((100 * falseAlarmRate).toPrecision(3));
-      const than = Number.isNaN(falseAlarmRate)
-        ? 'at or above its own threshold'
-        : `more unusual than all but ${rate} % of ordinary ones`;
+      const than =
+        falseAlarmRate === null
+          ? 'at or above its own threshold'
+          : `more unusual than all but ${Number((100 * falseAlarmRate).toPrecision(3))} % of ordinary ones`;
       const found = `${grouped(reportedRows)} of ${many(scoredRows, 'flow')} ${than}`;
       return shownText(`${whose}, ${kind}: ${found}. Trust: ${lowerFirst(trust)}`, 400);
     })

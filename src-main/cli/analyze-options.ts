@@ -14,6 +14,7 @@ export interface AnalyzeOptions extends FlowSettingOptions {
   readonly csv?: string;
   readonly config?: string;
   readonly model?: readonly string[];
+  readonly encoder?: string;
   readonly budget?: number;
   readonly failOn?: Severity;
   readonly since?: number;
@@ -39,6 +40,7 @@ export function addAnalyzeOptions(command: Command): Command {
       'a trained model that scores flows, or none; again and again',
       collected,
     )
+    .option('--encoder <folder>', 'what a text-transformer among them reads texts with')
     .option('--budget <n>', 'show no more than so many alerts first', wholeNumber)
     .addOption(
       new Option(

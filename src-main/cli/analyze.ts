@@ -68,11 +68,12 @@ async function analyze(
 
 /** The file's, and over them what was asked for. */
 async function settingsFor(options: AnalyzeOptions): Promise<Settings> {
-  const { config, budget, model } = options;
+  const { config, budget, model, encoder } = options;
   const settings = config === undefined ? defaultSettings() : await readSettings(config);
   return {
     ...settings,
     ...(model && { models: model.filter((name) => name !== 'none') }),
+    ...(encoder !== undefined && { encoder: resolve(encoder) }),
     flows: { ...settings.flows, ...askedSettings(options) },
     budget: { ...settings.budget, ...(budget !== undefined && { atMost: budget }) },
   };

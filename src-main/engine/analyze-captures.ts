@@ -35,12 +35,10 @@ export interface Analyzed {
 export type AnalysisRequest = Omit<ExtractRequest, 'wantsEvents' | 'windowSec' | 'profileId'>;
 export type AnalysisSettings = Pick<
   Settings,
-  'windowSec' | 'detectors' | 'indicators' | 'budget'
+  'windowSec' | 'detectors' | 'indicators' | 'budget' | 'encoder'
 > & {
   /** Paths of the models that score. */
   readonly models: readonly string[];
-  /** The folder of the encoder that models of texts read with, where it is not the one of their training. */
-  readonly encoder?: string | undefined;
 };
 type Takers = Pick<Partial<ExtractSink>, 'flows' | 'events' | 'progress'>;
 
@@ -123,7 +121,10 @@ class Analyst {
     const indicators = await readIndicatorFiles(this.#settings.indicators);
     this.#thread = startWorker<AnalyzeService>(this.#workerFolder, 'analyze');
     const models = await Promise.all(this.#settings.models.map(readModelBytes));
-    const request = { detectors: chosen, indicators, models, encoder, falseAlarmRate };
+    const request = {
+      ...{ detectors: chosen, indicators, models, falseAlarmRate },
+      encoder: encoder === '' ? undefined : encoder,
+    };
     const start = this.#thread.run<Reply<readonly string[]>>((service) => service.start(request));
     this.problems = answerOf(await start);
   }

@@ -19,7 +19,7 @@ export async function readSettings(path: string): Promise<Settings> {
   return settingsFrom(await settingsText(path), basename(path), dirname(path));
 }
 
-/** Indicator lists and models are named as seen from `folder`. */
+/** Indicator lists, models and the encoder are named as seen from `folder`. */
 export const settingsFrom = (text: string, name: string, folder: string): Settings =>
   settingsOf(settingsFileFrom(text, name), folder);
 
@@ -36,10 +36,11 @@ export function settingsOf(file: SettingsFile, folder: string): Settings {
   const choice = chooseDetectors(file.detectors, detectors);
   if (choice.problem) throw new Error('Settings of detectors that were not checked.');
   const indicators = file.indicators.map((path) => resolve(folder, path));
+  const encoder = file.encoder === '' ? '' : resolve(folder, file.encoder);
   const models = file.models.map((path) => (isShipped(path) ? path : resolve(folder, path)));
   const silence = silenceOf(file);
   return {
-    ...{ windowSec, indicators, models, silence, budget },
+    ...{ windowSec, indicators, models, encoder, silence, budget },
     flows: { ...flows } as Settings['flows'],
     detectors: choice.chosen,
   };

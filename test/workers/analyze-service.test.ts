@@ -68,7 +68,7 @@ describe('an ONNX model beside the detectors', () => {
     ]);
     expect(facts).toEqual([
       expect.objectContaining({
-        ...{ name: 'mine.onnx', kind: 'onnx', threshold: 0.99, falseAlarmRate: Number.NaN },
+        ...{ name: 'mine.onnx', kind: 'onnx', threshold: 0.99, falseAlarmRate: null },
         ...{ scoredRows: 63, seed: null, isShipped: false },
         trust:
           'Unknown: nothing says what it was fitted on. What it alone finds is medium at most.',
