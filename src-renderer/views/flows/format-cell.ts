@@ -1,6 +1,7 @@
 // One value of a flow -> what its cell says, and what it says on a closer look.
 
 import type { ColumnType } from '../../../src-core/flow/flow-columns.ts';
+import { shownText } from '../../../src-core/report/shown-text.ts';
 import { formatBytes, formatCount } from '../../widgets/format-number.ts';
 import { formatDuration, formatSeconds, formatTime } from '../../widgets/format-time.ts';
 
@@ -14,9 +15,15 @@ export interface CellText {
 
 const empty: CellText = { text: '' };
 
+/** Words come out of the capture: see SafeText. */
+function wordCell(value: string): CellText {
+  const text = shownText(value);
+  return { text, closer: text };
+}
+
 export function formatCell(type: ColumnType, value: CellValue): CellText {
   if (value === null) return empty;
-  if (typeof value === 'string') return { text: value, closer: value };
+  if (typeof value === 'string') return wordCell(value);
   switch (type) {
     case 'time':
       return { text: formatTime(value), closer: `${formatTime(value)} UTC` };

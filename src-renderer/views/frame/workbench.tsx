@@ -5,6 +5,7 @@ import { Notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { AppError } from '../../../src-core/base/app-error.ts';
+import { PageIdsContext } from '../../address/page-ids.ts';
 import { usePageId } from '../../address/use-address.ts';
 import { FilterProvider, useFilter } from '../../address/use-filter.tsx';
 import { api } from '../../api.ts';
@@ -28,6 +29,7 @@ import { useNews } from './use-news.ts';
 import { useTroubles } from './use-troubles.ts';
 import { UndoProvider } from './use-undo.tsx';
 
+const pageIds = pages.map(({ id }) => id);
 const allShortcuts = [...shortcuts, ...pageShortcuts];
 
 export function Workbench() {
@@ -35,10 +37,12 @@ export function Workbench() {
     <TimeZoneProvider>
       <ShortcutProvider list={allShortcuts}>
         <FilterProvider>
-          <ModalsProvider>
-            <OpenCase />
-            <Notifications position="bottom-right" limit={4} />
-          </ModalsProvider>
+          <PageIdsContext value={pageIds}>
+            <ModalsProvider>
+              <OpenCase />
+              <Notifications position="bottom-right" limit={4} />
+            </ModalsProvider>
+          </PageIdsContext>
         </FilterProvider>
       </ShortcutProvider>
     </TimeZoneProvider>
