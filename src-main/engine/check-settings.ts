@@ -25,7 +25,10 @@ export function checkSettings(text: string): CheckedSettings {
   }
   const { read } = reading;
   const refuse = (wrong: readonly SettingProblem[]) => ({
-    problems: wrong.slice(0, mostProblems).map((problem) => problemAt(read, problem)),
+    problems: wrong
+      .slice(0, mostProblems)
+      .map((problem) => problemAt(read, problem))
+      .sort((a, b) => a.line - b.line || a.column - b.column),
   });
   const parsed = SettingsFile.safeParse(read.value ?? {});
   if (!parsed.success) return refuse(settingsProblems(parsed.error));

@@ -49,6 +49,7 @@ function openSections(document: Document, path: readonly string[]): void {
 }
 
 function remove(document: Document, path: readonly string[]): void {
+  if (!document.hasIn(path)) return;
   document.deleteIn(path);
   for (let length = path.length - 1; length > 0; length--) {
     const section = document.getIn(path.slice(0, length), true);

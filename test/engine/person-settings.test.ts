@@ -1,9 +1,10 @@
 // The settings of the person, as the engine goes by them.
 
+import { createHash } from 'node:crypto';
 import { chmod, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { AppError } from '../../src-core/base/app-error.ts';
 import { PersonSettings } from '../../src-main/engine/person-settings.ts';
 import { replaceFile } from '../../src-main/engine/replace-file.ts';
@@ -99,4 +100,98 @@ test('a file that somebody else changes meanwhile is theirs', async () => {
   );
   expect(await readFile(path, 'utf8')).toBe('theirs');
   expect(await readdir(folder)).toEqual(['my.yaml']);
+});
+
+const sha256Of = (text: string) => createHash('sha256').update(text).digest('hex');
+
+test('a text is saved as it is, and the one before it is kept once', async () => {
+  const { folder, path, settings } = await settingsIn();
+  expect(await settings.state()).toMatchObject({ path, text: '', sha256: null, problem: null });
+  await settings.save('windowSec: 30 # a\n', null, false);
+  expect(await readdir(folder)).toEqual(['my.yaml']);
+  const { text, sha256, effective } = await settings.state();
+  expect([text, sha256]).toEqual(['windowSec: 30 # a\n', sha256Of('windowSec: 30 # a\n')]);
+  expect(effective).toMatchObject({
+    ...{ windowSec: 30, flows: { idleSec: 120 }, log: { level: 'info' } },
+    detectors: { beacon: { enabled: true, minPeriodSec: 1 } },
+  });
+  await settings.save('windowSec: 31\n', sha256, false);
+  await settings.save('windowSec: 32\n', sha256Of('windowSec: 31\n'), false);
+  expect((await readdir(folder)).sort()).toEqual(['my.yaml', 'my.yaml.bak']);
+  expect(await readFile(`${path}.bak`, 'utf8')).toBe('windowSec: 31\n');
+  expect((await settings.read()).windowSec).toBe(32);
+});
+
+test.each<[string, string, string | null, string]>([
+  ['wrong', 'windowSec: 30\nallows: []\n', 'ours', 'my.yaml, line 2: allows is no setting'],
+  ['no YAML', 'a: [', 'ours', 'my.yaml, line 1'],
+  ['of a file that is another now', 'windowSec: 30\n', 'f'.repeat(64), 'was changed meanwhile'],
+  ['of a file that was not there', 'windowSec: 30\n', null, 'was changed meanwhile'],
+])('a text that is %s is not saved', async (_what, text, read, sentence) => {
+  const before = 'windowSec: 20\n';
+  const { folder, path, settings } = await settingsIn(before);
+  const sha256 = read === 'ours' ? sha256Of(before) : read;
+  await expect(settings.save(text, sha256, false)).rejects.toThrow(sentence);
+  expect(await readFile(path, 'utf8')).toBe(before);
+  expect(await readdir(folder)).toEqual(['my.yaml']);
+});
+
+test('a file that is broken can be made right', async () => {
+  const { settings } = await settingsIn('windowSec: many\n');
+  const { sha256, problem, effective } = await settings.state();
+  expect([problem, effective]).toEqual([
+    ...['my.yaml, line 1: windowSec is no number from 1 to 86400.', null],
+  ]);
+  await expect(settings.set('windowSec', 30, false)).rejects.toThrow('line 1: windowSec');
+  await settings.save('windowSec: 30\n', sha256, false);
+  expect((await settings.state()).problem).toBeNull();
+});
+
+test('one setting is set between comments, and refused where it cannot be', async () => {
+  const { path, settings } = await settingsIn('# Mine.\nwindowSec: 20 # short\n');
+  await Promise.all([
+    settings.set('windowSec', 25, false),
+    settings.set('detectors.beacon.minContacts', 9, false),
+  ]);
+  expect(await readFile(path, 'utf8')).toBe(
+    '# Mine.\nwindowSec: 25 # short\ndetectors:\n  beacon:\n    minContacts: 9\n',
+  );
+  const refused = 'my.yaml, line 5: detectors.beacon.minContacts is no number from 0 on.';
+  await expect(settings.set('detectors.beacon.minContacts', 'x', false)).rejects.toThrow(refused);
+  await expect(settings.set('windowSecs', 1, false)).rejects.toThrow('did you mean windowSec?');
+  await settings.set('detectors', undefined, false);
+  expect(await readFile(path, 'utf8')).toBe('# Mine.\nwindowSec: 25 # short\n');
+});
+
+test('who may name no file of this machine puts none into the settings', async () => {
+  const { settings } = await settingsIn('indicators: [bad.txt]\n');
+  const refused = 'indicators can only be changed in the settings file itself.';
+  await expect(settings.set('indicators', ['/etc/passwd'], true)).rejects.toThrow(refused);
+  const { sha256 } = await settings.state();
+  await expect(settings.save('models: [/etc/passwd]\n', sha256, true)).rejects.toThrow(
+    'models can only be changed in the settings file itself.',
+  );
+  await settings.set('windowSec', 30, true);
+  await settings.set('indicators', ['bad.txt', 'more.txt'], false);
+  expect((await settings.state()).text).toBe('indicators: [bad.txt, more.txt]\nwindowSec: 30\n');
+});
+
+test('a change of the file is heard, whether or not anybody asks', async () => {
+  const { path, settings } = await settingsIn('windowSec: 30\n');
+  const heard = vi.fn();
+  const stopHearing = settings.listen(heard);
+  await settings.read();
+  await settings.read();
+  expect(heard).not.toHaveBeenCalled();
+  await writeFile(path, 'windowSec: 310\n');
+  await settings.read();
+  expect(heard).toHaveBeenCalledTimes(1);
+  const stop = settings.watch(20);
+  onTestFinished(stop);
+  await new Promise((resolve) => setTimeout(resolve, 30)); // it has looked once
+  await writeFile(path, 'windowSec: 3100\n');
+  await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(2), { timeout: 5000 });
+  stopHearing();
+  await settings.set('windowSec', 50, false);
+  expect(heard).toHaveBeenCalledTimes(2);
 });
