@@ -7,6 +7,7 @@ import { auditRoutes } from './routes/audit.ts';
 import { captureRoutes } from './routes/captures.ts';
 import { eventRoutes } from './routes/events.ts';
 import { flowRoutes } from './routes/flows.ts';
+import { hostRoutes } from './routes/hosts.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { labelRoutes } from './routes/labels.ts';
 import { packetRoutes } from './routes/packets.ts';
@@ -22,6 +23,7 @@ export const contract = {
   ...flowRoutes,
   ...labelRoutes,
   ...statisticsRoutes,
+  ...hostRoutes,
   ...packetRoutes,
   ...eventRoutes,
   ...alertRoutes,

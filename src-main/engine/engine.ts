@@ -13,6 +13,7 @@ import { auditHandlers } from './handlers/audit.ts';
 import { captureHandlers } from './handlers/captures.ts';
 import { eventHandlers } from './handlers/events.ts';
 import { flowHandlers } from './handlers/flows.ts';
+import { hostHandlers } from './handlers/hosts.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { labelHandlers } from './handlers/labels.ts';
 import { packetHandlers } from './handlers/packets.ts';
@@ -51,7 +52,9 @@ export interface EngineOptions {
   readonly version: string;
 }
 
-export type DoorLog = Pick<Log, 'info' | 'warn' | 'error' | 'bug' | 'with' | 'keepOut'>;
+export interface DoorLog extends Pick<Log, 'info' | 'warn' | 'error' | 'bug' | 'keepOut'> {
+  with(facts: object): DoorLog;
+}
 
 export interface Engine {
   /** Answers a question of the contract; never rejects. */
@@ -145,6 +148,7 @@ function handlersOf(parts: EngineParts): Handlers {
     ...flowHandlers(parts),
     ...labelHandlers(parts),
     ...statisticsHandlers(parts),
+    ...hostHandlers(parts),
     ...packetHandlers(parts),
     ...eventHandlers(parts),
     ...alertHandlers(parts),

@@ -17,6 +17,7 @@ import { StoredCaptures } from './stored-captures.ts';
 import { StoredEvaluations } from './stored-evaluations.ts';
 import { StoredEvents } from './stored-events.ts';
 import { StoredFlows } from './stored-flows.ts';
+import { StoredHosts } from './stored-hosts.ts';
 import { StoredLabels } from './stored-labels.ts';
 import { StoredScores } from './stored-scores.ts';
 import { UndoList } from './undo-list.ts';
@@ -27,6 +28,7 @@ export interface Case {
   readonly captures: StoredCaptures;
   readonly flows: StoredFlows;
   readonly statistics: FlowStatistics;
+  readonly hosts: StoredHosts;
   readonly events: StoredEvents;
   readonly alerts: StoredAlerts;
   readonly labels: StoredLabels;
@@ -71,6 +73,7 @@ const tablesOf = (connect: Connect, undo = new UndoList(connect)) => ({
   captures: new StoredCaptures(connect),
   flows: new StoredFlows(connect),
   statistics: new FlowStatistics(connect),
+  hosts: new StoredHosts(connect),
   events: new StoredEvents(connect),
   alerts: new StoredAlerts(connect, undo),
   labels: new StoredLabels(connect, undo),

@@ -1,0 +1,361 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { describe, expect, test, vi } from 'vitest';
+import { refusedFunctions } from '../../src-main/store/check-query.ts';
+import { flowRow } from '../fixtures/flow-rows.ts';
+import { addFlows, temporaryCase } from './temporary-case.ts';
+
+const create = vi.spyOn(DuckDBInstance, 'create');
+const { folder, exports, case: opened } = await temporaryCase();
+const instance = await create.mock.results[0]!.value;
+
+const flows = Array.from({ length: 3000 }, (_, i) =>
+  flowRow({ flowId: `1.${i + 1}`, bytes: i, service: i % 3 === 0 ? 'dns' : null }),
+);
+await addFlows(opened, 1, flows);
+writeFileSync(join(exports, 'other.csv'), 'secret\n42\n');
+const other = join(exports, 'other.csv').replaceAll("'", "''");
+
+const run = (sql: string, limit = 1000, seconds = 10) => opened.query.run(sql, limit, { seconds });
+const refusal = async (sql: string): Promise<string> => {
+  try {
+    await run(sql);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  return 'it ran';
+};
+
+describe('what may be asked', () => {
+  test.each([
+    ['SELECT count(*) FROM flows', [[3000]]],
+    ["SELECT count(*) FROM flows WHERE service = 'dns'", [[1000]]],
+    ['FROM flows SELECT max(bytes)', [[2999]]],
+    ['WITH few AS (SELECT bytes FROM flows WHERE bytes < 3) SELECT sum(bytes) FROM few', [[3]]],
+    ['SELECT sum(bytes) FROM main.flows', [[4_498_500]]],
+    ['SELECT a FROM (VALUES (1), (2)) AS two(a) ORDER BY a DESC', [[2], [1]]],
+    ['SELECT i FROM range(3) AS up(i) ORDER BY i', [[0], [1], [2]]],
+    ['SELECT unnest([1, 2])', [[1], [2]]],
+    ["SELECT ';' AS a -- and ; that\n", [[';']]],
+    ['SELECT 1; -- done; really', [[1]]],
+    ['SELECT 1 ; ;', [[1]]],
+    ['SELECT 1 AS a, 2 AS a', [[1, 2]]],
+    [
+      'WITH RECURSIVE up AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM up WHERE n < 3) FROM up',
+      [[1], [2], [3]],
+    ],
+  ])('%s', async (sql, rows) => {
+    expect(await run(sql)).toMatchObject({ rows, isCut: false, cutCells: 0 });
+  });
+
+  test('columns have their names and types', async () => {
+    const { columns } = await run('SELECT flow_id, bytes, start, [1] AS list FROM flows');
+    expect(columns).toEqual([
+      { name: 'flow_id', type: 'VARCHAR' },
+      { name: 'bytes', type: 'BIGINT' },
+      { name: 'start', type: 'DECIMAL(18,6)' },
+      { name: 'list', type: 'INTEGER[]' },
+    ]);
+  });
+
+  test('a table is described, and its values summed up', async () => {
+    expect((await run('DESCRIBE flows')).rows[0]?.slice(0, 2)).toEqual(['flow_id', 'VARCHAR']);
+    expect((await run('SUMMARIZE flows')).rows.length).toBeGreaterThan(100);
+  });
+
+  test('the order that was asked for is kept', async () => {
+    const { rows } = await run('SELECT bytes FROM flows ORDER BY bytes DESC', 3000);
+    expect(rows.map(([bytes]) => bytes)).toEqual(flows.map((_, i) => 2999 - i));
+  });
+});
+
+describe('values that JSON has no word for', () => {
+  test.each([
+    ['9007199254740991', 9_007_199_254_740_991],
+    ['9007199254740993', '9007199254740993'],
+    ['170141183460469231731687303715884105727', '170141183460469231731687303715884105727'],
+    ['1772442000.123456', 1_772_442_000.123456],
+    ['CAST(12345678901234567890.5 AS DECIMAL(38,1))', '12345678901234567890.5'],
+    ["'nan'::DOUBLE", 'NaN'],
+    ["'inf'::DOUBLE", 'Infinity'],
+    ["'-inf'::FLOAT", '-Infinity'],
+    ['NULL', null],
+    ['true', true],
+    ["'\\xAA\\x01b'::BLOB", '\\xAA\\x01b'],
+    ["TIMESTAMP '2026-03-02 09:00:00.5'", '2026-03-02 09:00:00.5'],
+    ["DATE '2026-03-02'", '2026-03-02'],
+    ["INTERVAL '90 minutes'", '01:30:00'],
+    ['[1, NULL, 3]', '[1, NULL, 3]'],
+    ["{'a': 1, 'b': [2]}", "{'a': 1, 'b': [2]}"],
+    ["MAP {'a': 1}", '{a=1}'],
+    ["'ok'::ENUM('ok', 'bad')", 'ok'],
+    ["'äöü😀'", 'äöü😀'],
+  ])('%s', async (sql, cell) => {
+    const { rows } = await run(`SELECT ${sql}`);
+    expect(rows).toEqual([[cell]]);
+    expect(JSON.parse(JSON.stringify(rows))).toEqual(rows);
+  });
+});
+
+describe('answers are bounded, and say so', () => {
+  test('in rows', async () => {
+    const cut = await run('SELECT bytes FROM flows', 10);
+    expect([cut.rows.length, cut.isCut]).toEqual([10, true]);
+    const whole = await run('SELECT bytes FROM flows', 3000);
+    expect([whole.rows.length, whole.isCut]).toEqual([3000, false]);
+  });
+
+  test('in cells: fewer rows of a wide table', async () => {
+    const { columns, rows, isCut } = await run('FROM flows, range(5)', 10_000);
+    expect(rows.length).toBe(Math.floor(200_000 / columns.length));
+    expect(isCut).toBe(true);
+  });
+
+  test('in the length of a cell', async () => {
+    const long = "string_agg(service || '-' || service, ',')";
+    const { rows, cutCells } = await run(`SELECT 1, ${long}, list(bytes) FROM flows`);
+    expect(rows[0]?.map((cell) => String(cell).length)).toEqual([1, 4001, 4001]);
+    expect(String(rows[0]?.[1]).endsWith('…')).toBe(true);
+    expect(cutCells).toBe(2);
+  });
+
+  test('in all characters', async () => {
+    const sql = "SELECT (SELECT string_agg(service, '') FROM flows) FROM flows";
+    const { rows, isCut } = await run(sql, 10_000);
+    expect(rows.length).toBeLessThan(3000);
+    expect(JSON.stringify(rows).length).toBeLessThan(10_000_000);
+    expect(isCut).toBe(true);
+  });
+});
+
+describe('nothing leaks, nothing is written', () => {
+  const before = readdirSync(folder).sort();
+
+  test.each([
+    `SELECT * FROM read_csv('${other}')`,
+    `SELECT * FROM system.main.read_csv('${other}')`,
+    `SELECT * FROM "READ_CSV"('${other}')`,
+    `SELECT * FROM '${other}'`,
+    `SELECT * FROM "${join(exports, 'other.csv')}"`,
+    `WITH a AS (WITH "${other}" AS (SELECT 1) SELECT 1) SELECT * FROM '${other}'`,
+    `SELECT * FROM read_text('/etc/hostname')`,
+    `SELECT (SELECT content FROM read_text('${other}'))`,
+    `SELECT * FROM flows WHERE service IN (SELECT content FROM read_blob('${other}'))`,
+    `SELECT * FROM read_parquet('${other}')`,
+    `SELECT * FROM parquet_metadata('${other}')`,
+    `SELECT * FROM read_json('${other}')`,
+    `SELECT * FROM read_duckdb('${other}')`,
+    `SELECT * FROM sniff_csv('${other}')`,
+    `SELECT * FROM glob('/*')`,
+    `SELECT * FROM query('SELECT 1')`,
+    `SELECT * FROM query_table('${other}')`,
+    `SELECT * FROM histogram_values('${other}', 'secret')`,
+    `FROM histogram('${other}', 'secret')`,
+    `SELECT * FROM json_execute_serialized_sql('{}')`,
+    'SELECT * FROM duckdb_secrets()',
+    'SELECT * FROM duckdb_settings()',
+    'SELECT * FROM duckdb_settings',
+    'SELECT * FROM duckdb_databases()',
+    'SELECT * FROM duckdb_logs',
+    'SELECT * FROM duckdb_tables',
+    'SELECT * FROM pragma_database_list',
+    'SELECT * FROM sqlite_master',
+    'SELECT * FROM information_schema.tables',
+    'SELECT * FROM pg_catalog.pg_tables',
+    "SELECT * FROM which_secret('a', 's3')",
+    'SELECT * FROM enable_peg_parser()',
+    'SELECT * FROM enable_logging()',
+    'SELECT * FROM checkpoint()',
+    'SELECT * FROM force_checkpoint()',
+    "SELECT * FROM pragma_storage_info('flows')",
+    "SELECT * FROM sql_auto_complete('SEL')",
+    "SELECT * FROM seq_scan('flows')",
+    'SELECT * FROM case_version',
+    'SELECT * FROM main.case_identity',
+    'SELECT * FROM undo_steps',
+    'SELECT * FROM elsewhere.main.flows',
+    'SHOW TABLES',
+    'SHOW ALL TABLES',
+    'SHOW DATABASES',
+    "SELECT getenv('HOME')",
+    "SELECT current_setting('temp_directory')",
+    "SELECT getvariable('a')",
+    "SELECT write_log('a')",
+    "SELECT nextval('a')",
+    'SELECT setseed(0.5)',
+    'SELECT sleep_ms(100000)',
+    'SELECT pg_sleep(100)',
+    `SELECT json_serialize_plan('SELECT * FROM read_csv(''x'')')`,
+    "SELECT length(repeat('x', 1000000000))",
+    "SELECT lpad('x', 1000000000, 'x')",
+    'SELECT range(1000000000)',
+    'SELECT list_resize([1], 1000000000)',
+    "SELECT printf('%1000000000d', 1)",
+    `COPY (SELECT 1) TO '${join(exports, 'made.csv').replaceAll("'", "''")}'`,
+    `COPY flows FROM '${other}'`,
+    `EXPORT DATABASE '${join(exports, 'all').replaceAll("'", "''")}'`,
+    `ATTACH '${join(exports, 'made.db').replaceAll("'", "''")}'`,
+    'DETACH office',
+    'USE memory',
+    'INSTALL httpfs',
+    'LOAD httpfs',
+    'PRAGMA database_list',
+    'PRAGMA enable_profiling',
+    'CALL pragma_version()',
+    'SET threads = 1',
+    'SET VARIABLE a = 1',
+    'RESET memory_limit',
+    'INSERT INTO flows (flow_id) VALUES (1)',
+    "UPDATE flows SET note = 'x'",
+    'DELETE FROM flows',
+    'TRUNCATE flows',
+    'DROP TABLE flows',
+    'CREATE TABLE mine AS SELECT 1',
+    'CREATE TEMP TABLE mine AS SELECT 1',
+    'CREATE VIEW mine AS SELECT 1',
+    'CREATE MACRO mine() AS 1',
+    'CREATE SECRET (TYPE s3)',
+    'ALTER TABLE flows RENAME TO streams',
+    "COMMENT ON TABLE flows IS 'x'",
+    'VACUUM',
+    'CHECKPOINT',
+    'BEGIN',
+    'COMMIT',
+    'EXPLAIN ANALYZE SELECT 1',
+    'PREPARE a AS SELECT 1',
+    'EXECUTE a',
+    'MERGE INTO flows USING audit ON false WHEN MATCHED THEN DELETE',
+    'SELECT 1; DROP TABLE flows',
+    "SELECT 1) TO 'x'; DROP TABLE flows; --",
+    '(SELECT 1); SELECT 2',
+    'SELECT 1 /*',
+    'PIVOT flows ON service USING count(*)',
+    'SELECT $1',
+    'SELECT ?',
+    '',
+    ';;',
+    '-- nothing',
+  ])('%s', async (sql) => {
+    const sentence = await refusal(sql);
+    expect(sentence).toMatch(/^The query (?:may|is|has|does)\b[^\n]*\.$/);
+    if (!sql.includes(folder)) expect(sentence).not.toContain(folder);
+    expect(readdirSync(folder).sort()).toEqual(before);
+    expect(existsSync(join(exports, 'made.csv'))).toBe(false);
+  });
+
+  test('the case is as it was', async () => {
+    expect((await run('SELECT count(*), count(note) FROM flows')).rows).toEqual([[3000, 0]]);
+  });
+
+  // A newer DuckDB may bring more of them: they are looked at then.
+  test('of all functions that have an effect, those that may be called have none on us', async () => {
+    const connection = await instance.connect();
+    const reader = await connection.runAndReadAll(
+      `SELECT DISTINCT function_name FROM duckdb_functions()
+        WHERE function_type IN ('scalar', 'macro') AND (stability = 'VOLATILE' OR has_side_effects)`,
+    );
+    connection.closeSync();
+    const named = reader.getRows().map(([name]: unknown[]) => String(name));
+    const allowed = named.filter((name: string) => !refusedFunctions.has(name)).sort();
+    expect(allowed).toEqual([
+      ...['current_query_id', 'current_transaction_id', 'error', 'gen_random_uuid', 'random'],
+      ...['stats', 'uuid', 'uuidv4', 'uuidv7', 'vector_type'].filter((name) =>
+        named.includes(name),
+      ),
+    ]);
+  });
+});
+
+describe('what is wrong with a query is said in a sentence', () => {
+  test.each([
+    ['SELEC 1', 'The query is not SQL: syntax error at or near "SELEC".'],
+    ['SELECT 1 FROM', 'The query is not SQL: syntax error at end of input.'],
+    ['SELECT nope FROM flows', /^The query does not work: Referenced column "nope" not found/],
+    ["SELECT 'a'::INT FROM flows", /^The query does not work: Could not convert string 'a' to INT/],
+    [
+      'SELECT nope(1)',
+      /^The query does not work: Scalar Function with name nope does not exist\.$/,
+    ],
+    ['SELECT * FROM nope', 'The query may not read "nope": it is no table of the case.'],
+  ])('%s', async (sql, sentence) => {
+    const said = await refusal(sql);
+    if (typeof sentence === 'string') expect(said).toBe(sentence);
+    else expect(said).toMatch(sentence);
+  });
+
+  test('a slip of the pen has its place as data', async () => {
+    await expect(run('SELECT 1 +, 2')).rejects.toMatchObject({ code: 'bad-input', at: 10 });
+  });
+});
+
+describe('a query ends', () => {
+  const endless =
+    'SELECT count(*) FROM flows a, flows b, flows c, flows d WHERE a.bytes + b.bytes + c.bytes > d.bytes';
+
+  test('by its time, and other questions are answered meanwhile', async () => {
+    const startedAt = performance.now();
+    const running = run(endless, 1, 1).then(String, (error) => error.message);
+    await new Promise((over) => setTimeout(over, 200));
+    const selection = { captureId: 1, filter: { terms: [] }, sort: [] };
+    expect(await opened.flows.count(selection)).toBe(3000);
+    expect((await run('SELECT 7')).rows).toEqual([[7]]);
+    expect(performance.now() - startedAt).toBeLessThan(900);
+    expect(await running).toBe('The query was ended: it took longer than 1 s.');
+    expect(performance.now() - startedAt).toBeLessThan(2500);
+  });
+
+  test('a third one is not begun', async () => {
+    const two = [run(endless, 1, 1), run(endless, 1, 1)].map((one) => one.catch(String));
+    await expect(run('SELECT 1')).rejects.toMatchObject({ code: 'too-many' });
+    await Promise.all(two);
+    expect((await run('SELECT 1')).rows).toEqual([[1]]);
+  });
+});
+
+describe('an export', () => {
+  const path = join(exports, 'query.csv');
+
+  test('has all rows, as CSV', async () => {
+    await opened.query.exportCsv('SELECT bytes, service FROM flows ORDER BY bytes;', path, {
+      seconds: 5,
+    });
+    const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
+    expect([lines.length, ...lines.slice(0, 3)]).toEqual([3001, 'bytes,service', '0,dns', '1,']);
+  });
+
+  test('that is cancelled leaves nothing', async () => {
+    const cancel = new AbortController();
+    const name = join(exports, 'cancelled.csv');
+    const sql = 'SELECT a.* FROM flows a, flows b, flows c';
+    const written = opened.query.exportCsv(sql, name, { seconds: 20, signal: cancel.signal });
+    setTimeout(() => cancel.abort(), 150);
+    await expect(written).rejects.toThrow('Cancelled');
+    expect(existsSync(name)).toBe(false);
+  });
+
+  test('is refused like a question', async () => {
+    const name = join(exports, 'refused.csv');
+    const sql = `SELECT * FROM read_csv('${other}')`;
+    await expect(opened.query.exportCsv(sql, name, { seconds: 5 })).rejects.toMatchObject({
+      code: 'not-allowed',
+    });
+    expect(existsSync(name)).toBe(false);
+  });
+});
+
+test('every table and column that may be asked for is said in words', async () => {
+  const tables = await opened.query.tables();
+  expect(tables.map(({ table }) => table).slice(0, 4)).toEqual([
+    'flows',
+    'captures',
+    'events',
+    'alerts',
+  ]);
+  for (const { table, columns } of tables) {
+    const silent = columns.filter(({ title }) => title === '').map(({ name }) => name);
+    expect([table, silent]).toEqual([table, []]);
+    const { columns: asked } = await run(`FROM ${table}`, 1);
+    expect(asked.map(({ name }) => name)).toEqual(columns.map(({ name }) => name));
+  }
+});
