@@ -7,6 +7,9 @@ import { number, oneOf, section, whole, yesOrNo } from './setting-kinds.ts';
 export const logLevels = ['debug', 'info', 'warn', 'error'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
+export const isLogLevel = (word: unknown): word is LogLevel =>
+  logLevels.some((level) => level === word);
+
 /** What the program keeps in its data folder and may take away when a person sets a limit. */
 export const agingKinds = ['uploads', 'indexes', 'exports', 'logs', 'scratch'] as const;
 export type AgingKind = (typeof agingKinds)[number];

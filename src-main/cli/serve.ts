@@ -17,6 +17,7 @@ export function serveCommand(): Command {
       "settings, silence rules and lists, as YAML; otherwise the person's own",
     )
     .option('--case <file>', 'the case that is opened, made when missing; otherwise none is kept')
+    .option('--log-level <level>', 'the least that is logged: debug, info, warn or error')
     .option('--data <folder>', 'where uploads and scratch files are kept')
     .action(serve);
 }
@@ -28,6 +29,7 @@ interface ServeOptions {
   readonly config?: string;
   readonly case?: string;
   readonly maxUpload?: string;
+  readonly logLevel?: string;
   readonly readOnlyToken?: boolean;
 }
 

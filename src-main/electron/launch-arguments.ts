@@ -3,6 +3,7 @@
 
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { isLogLevel, type LogLevel } from '../../src-contract/program-settings.ts';
 import { type SettingsPlace, settingsPlace } from '../engine/settings-place.ts';
 
 export interface LaunchArguments {
@@ -13,6 +14,8 @@ export interface LaunchArguments {
   readonly settings: SettingsPlace;
   /** Of a case that is kept. */
   readonly casePath: string | undefined;
+  /** Goes before the one of the settings. */
+  readonly logLevel: LogLevel | undefined;
 }
 
 /** `argv` is Electron's: the program, the app's folder unless packaged, Chromium's switches. */
@@ -26,11 +29,12 @@ export function readArguments(
     options: {
       ...{ demo: { type: 'boolean' }, data: { type: 'string' } },
       ...{ config: { type: 'string' }, case: { type: 'string' } },
+      'log-level': { type: 'string' },
     },
     strict: false, // switches that are Chromium's own are let by
     allowPositionals: true,
   });
-  const { demo, data, config, case: named } = values;
+  const { demo, data, config, case: named, 'log-level': level } = values;
   const at = (path: typeof data) =>
     typeof path === 'string' ? resolve(workingFolder, path) : undefined;
   return {
@@ -39,5 +43,6 @@ export function readArguments(
     dataFolder: at(data),
     settings: settingsPlace(at(config), at(data)),
     casePath: at(named),
+    logLevel: isLogLevel(level) ? level : undefined,
   };
 }

@@ -62,6 +62,7 @@ async function start(): Promise<Engine> {
     dataFolder: app.getPath('userData'),
     settings: asked.settings,
     casePath: asked.casePath,
+    logLevel: asked.logLevel,
     version,
   });
   protocol.handle(pageScheme, pagesFrom(join(here, '../renderer')));

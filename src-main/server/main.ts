@@ -27,6 +27,7 @@ async function serve(options: ServeOptions): Promise<void> {
     dataFolder: options.dataFolder,
     casePath: options.casePath,
     settings: options.settings,
+    logLevel: options.logLevel,
     version,
   });
   try {
@@ -58,7 +59,7 @@ async function open(engine: Engine, options: ServeOptions): Promise<void> {
     maxUploadBytes,
     version,
     onBug(error, requestId) {
-      engine.log.bug(error);
+      engine.log.with({ requestId }).bug(error);
       say(`${requestId}: ${error instanceof Error ? error.stack : error}`);
     },
   });

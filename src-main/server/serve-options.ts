@@ -2,6 +2,7 @@
 
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { isLogLevel, type LogLevel, logLevels } from '../../src-contract/program-settings.ts';
 import { dataFolder } from '../engine/data-folder.ts';
 import { type SettingsPlace, settingsPlace } from '../engine/settings-place.ts';
 
@@ -14,6 +15,8 @@ export interface ServeOptions {
   /** Of a case that is kept. */
   readonly casePath: string | undefined;
   readonly maxUploadBytes: number;
+  /** Goes before the one of the settings. */
+  readonly logLevel: LogLevel | undefined;
   /** Whether a second token is made, for somebody who only looks. */
   readonly givesReadOnlyToken: boolean;
   readonly files: readonly string[];
@@ -34,6 +37,7 @@ export function readServeOptions(args: readonly string[]): ServeOptions {
     maxUploadBytes:
       wholeIn('--max-upload', values['max-upload'], 1, Number.MAX_SAFE_INTEGER) ??
       defaultMaxUploadBytes,
+    logLevel: levelIn(values['log-level']),
     givesReadOnlyToken: values['read-only-token'] ?? false,
     files: positionals,
   };
@@ -53,12 +57,18 @@ function parsed(args: readonly string[]) {
         /** In bytes. */
         'max-upload': { type: 'string' },
         'read-only-token': { type: 'boolean' },
+        'log-level': { type: 'string' },
       },
     });
   } catch (error) {
     const [sentence] = (error as Error).message.split(/(?<=\.) |\n/);
     throw new WrongUsage(sentence);
   }
+}
+
+function levelIn(word: string | undefined): LogLevel | undefined {
+  if (word === undefined || isLogLevel(word)) return word;
+  throw new WrongUsage(`--log-level takes ${logLevels.join(', ')}, not "${word}".`);
 }
 
 function wholeIn(name: string, text: string | undefined, min: number, max: number) {

@@ -41,3 +41,9 @@ test('a case that is kept', () => {
 test('nothing asked', () => {
   expect(readArguments(['electron', '.'], false, home).paths).toEqual([]);
 });
+
+test('the level of the log is one of those there are, or that of the settings', () => {
+  const levelOf = (word: string) =>
+    readArguments(['electron', '.', `--log-level=${word}`], false, home).logLevel;
+  expect([levelOf('warn'), levelOf('loud')]).toEqual(['warn', undefined]);
+});

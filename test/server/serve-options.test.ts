@@ -46,3 +46,10 @@ test.each([
 ])('%j is wrong usage', (words) => {
   expect(() => readServeOptions(words)).toThrow(WrongUsage);
 });
+
+test('the level of the log is one of those there are', () => {
+  expect(readServeOptions(['--log-level', 'debug']).logLevel).toBe('debug');
+  expect(() => readServeOptions(['--log-level', 'loud'])).toThrow(
+    '--log-level takes debug, info, warn, error, not "loud".',
+  );
+});
