@@ -53,7 +53,8 @@ export async function buildServer(
   await addHeaders(app);
   await takeSockets(app);
   losePatience(app, limits);
-  const keys = new Keys({ token: options.token, readOnlyToken: options.readOnlyToken ?? null });
+  const { token, readOnlyToken = null } = options;
+  const keys = new Keys({ token, readOnlyToken }, engine.log.keepOut);
   guard(app, { keys, hostNames: options.hostNames, rates: await countRates(app, limits) });
   const news = addNews(app, engine, limits);
   addRotation(app, keys, () => news.dismiss());

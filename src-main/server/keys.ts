@@ -25,20 +25,29 @@ export interface Tokens {
 }
 
 export class Keys {
+  readonly #keepOut: (token: string) => void;
   #keys: readonly Key[];
 
-  constructor({ token, readOnlyToken }: Tokens) {
+  /** `keepOut` sees to it that no token ever stands in the log. */
+  constructor({ token, readOnlyToken }: Tokens, keepOut: (token: string) => void) {
+    this.#keepOut = keepOut;
     this.#keys = [
       keyOf('full', token),
       ...(readOnlyToken === null ? [] : [keyOf('read-only', readOnlyToken)]),
     ];
+    this.#keepAllOut();
   }
 
   /** Whoever had a token or a session has none any more. */
   rotate(): Tokens {
     this.#keys = this.#keys.map(({ right }) => keyOf(right, makeSecret()));
+    this.#keepAllOut();
     const tokenOf = (right: Right) => this.#keys.find((key) => key.right === right)?.token;
     return { token: tokenOf('full') ?? '', readOnlyToken: tokenOf('read-only') ?? null };
+  }
+
+  #keepAllOut(): void {
+    for (const { token } of this.#keys) this.#keepOut(token);
   }
 
   rightOfToken(given: string): Right | undefined {

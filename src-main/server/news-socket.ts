@@ -47,7 +47,7 @@ export function addNews(app: FastifyInstance, engine: Engine, limits: Limits): N
     sockets.set(socket, topicsOf(request));
     socket.on('close', () => sockets.delete(socket));
     mindManners(socket, limits, () => {
-      engine.log.info({ requestId: request.id, address: request.ip }, 'a listener said too much');
+      engine.log.warn({ requestId: request.id, address: request.ip }, 'a listener said too much');
     });
   });
   const stop = engine.listen((news) => {

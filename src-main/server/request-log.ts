@@ -3,7 +3,7 @@
 
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Engine } from '../engine/engine.ts';
+import type { DoorLog } from '../engine/engine.ts';
 import { LineBudget } from './line-budget.ts';
 
 const slowMs = 1000;
@@ -11,12 +11,12 @@ const refusalsPerMin = 60;
 const othersPerMin = 600;
 
 export class RequestLog {
-  readonly #log: Engine['log'];
+  readonly #log: DoorLog;
   /** Apart, so that a flood of refusals leaves room for what was done. */
   readonly #refusals = new LineBudget(refusalsPerMin);
   readonly #others = new LineBudget(othersPerMin);
 
-  constructor(log: Engine['log']) {
+  constructor(log: DoorLog) {
     this.#log = log;
   }
 
@@ -30,11 +30,11 @@ export class RequestLog {
     });
     app.addHook('onResponse', async (request, reply) => this.answered(request, reply));
     app.addHook('onRequestAbort', async (request) => {
-      this.#say(this.#refusals, factsOf(request), 'a request broke off');
+      this.#refused(factsOf(request), 'a request broke off');
     });
     app.server.on('drop', (from) => {
       const facts = { address: from?.remoteAddress ?? null };
-      this.#say(this.#refusals, facts, 'a connection too many');
+      this.#refused(facts, 'a connection too many');
     });
   }
 
@@ -42,20 +42,31 @@ export class RequestLog {
     const { statusCode: status, elapsedTime } = reply;
     const ms = Math.round(elapsedTime);
     const facts = { ...factsOf(request), status, ms };
-    if (status >= 500) this.#say(this.#others, facts, 'failed');
-    else if (status >= 400) this.#say(this.#refusals, facts, 'refused');
-    else if (request.method !== 'GET' || ms > slowMs) this.#say(this.#others, facts, 'answered');
+    if (status >= 500) this.#say('error', this.#others, facts, 'failed');
+    else if (status >= 400) this.#refused(facts, 'refused');
+    else if (request.method !== 'GET' || ms > slowMs) {
+      this.#say('info', this.#others, facts, 'answered');
+    }
   }
 
   /** Of what came over the wire and never became a request. */
   unread(facts: object): void {
-    this.#say(this.#refusals, facts, 'refused unread');
+    this.#refused(facts, 'refused unread');
   }
 
-  #say(budget: LineBudget, facts: object, sentence: string): void {
+  #refused(facts: object, sentence: string): void {
+    this.#say('warn', this.#refusals, facts, sentence);
+  }
+
+  #say(
+    level: 'info' | 'warn' | 'error',
+    budget: LineBudget,
+    facts: object,
+    sentence: string,
+  ): void {
     const leftOut = budget.take(performance.now());
     if (leftOut === undefined) return;
-    this.#log.info(leftOut > 0 ? { ...facts, leftOut } : facts, sentence);
+    this.#log[level](leftOut > 0 ? { ...facts, leftOut } : facts, sentence);
   }
 }
 

@@ -7,7 +7,7 @@ import type { Caller } from '../../src-contract/dispatch.ts';
 import type { News } from '../../src-contract/news.ts';
 import type { Reply } from '../../src-contract/reply.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
-import type { Engine } from '../../src-main/engine/engine.ts';
+import type { DoorLog, Engine } from '../../src-main/engine/engine.ts';
 
 interface Asked {
   readonly name: unknown;
@@ -24,11 +24,24 @@ export class FakeEngine implements Engine {
   answer: () => Reply<unknown> = () => ({ ok: true, answer: [] });
   /** What the door told the log. */
   readonly lines: Record<string, unknown>[] = [];
-  readonly log = {
-    info: (facts: object, sentence: string) => void this.lines.push({ ...facts, sentence }),
-    bug: (error: unknown) => void this.lines.push({ error }),
-  };
+  /** What the log was told never to write. */
+  readonly keptOut: string[] = [];
+  readonly log = this.#logWith({});
   readonly #hearing = new Set<(news: News) => void>();
+
+  #logWith(own: object): DoorLog {
+    const say = (facts: object, sentence: string) =>
+      void this.lines.push({ ...own, ...facts, sentence });
+    return {
+      info: say,
+      warn: say,
+      error: say,
+      bug: (error) => say({ error }, 'a bug'),
+      // Lines with further facts are looked at where the real log is tested.
+      with: (facts) => this.#logWith({ ...own, ...facts }),
+      keepOut: (secret) => void this.keptOut.push(secret),
+    };
+  }
 
   private constructor(folder: string) {
     this.folder = folder;
