@@ -113,6 +113,27 @@ export interface CutRequest {
   readonly kept?: KeptIndex | undefined;
 }
 
+/** Packets of several flows, of several captures perhaps. */
+export interface CutManyRequest {
+  readonly captures: readonly CutCapture[];
+  /** Of a file that is made: packets wait in it until their order is known. Whoever asks removes it. */
+  readonly waitingPath: string;
+}
+
+export interface CutCapture {
+  readonly path: string;
+  readonly kept: KeptIndex;
+  readonly flows: readonly CutFlow[];
+}
+
+export interface CutFlow {
+  /** The N of the flow's id. */
+  readonly firstPacket: number;
+  readonly packets: number;
+  /** Of each of its packets; '' for none. */
+  readonly comment: string;
+}
+
 export interface CutSink {
   bytes(piece: Uint8Array): Promise<void>;
 }
@@ -167,6 +188,8 @@ export interface ExtractService {
   extract(request: ExtractRequest, sink: ExtractSink): Promise<Reply<ExtractSummary>>;
   /** Gives a flow's packets as the bytes of a pcapng file; answers how many they are. */
   cut(request: CutRequest, sink: CutSink): Promise<Reply<number>>;
+  /** The same of several flows, in the order of time, with comments. */
+  cutMany(request: CutManyRequest, sink: CutSink): Promise<Reply<number>>;
   /** Gives a line of CSV for each packet. */
   packets(request: PacketsRequest, sink: PacketsSink): Promise<Reply<CaptureSummary>>;
   describe(request: DescribeRequest): Promise<Reply<DescribedPacket>>;

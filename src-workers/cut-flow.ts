@@ -7,12 +7,10 @@ import type { CutRequest, CutSink } from '../src-contract/workers.ts';
 import { AppError } from '../src-core/base/app-error.ts';
 import { beginsFlow, findPlaces } from '../src-core/flow/find-places.ts';
 import { PcapngWriter } from '../src-core/pcap/pcapng-writer.ts';
+import { BlockPiece } from './block-piece.ts';
 import { indexCapture } from './index-capture.ts';
 import { IndexReader } from './index-reader.ts';
 import { type PlacedCapture, readPlaces } from './read-places.ts';
-
-/** So much is handed over at once, at the least. */
-const pieceBytes = 64 * 1024;
 
 /** How many packets were written. */
 export async function cutFlow(request: CutRequest, sink: CutSink): Promise<number> {
@@ -39,7 +37,7 @@ async function copyPackets(
   sink: CutSink,
 ): Promise<number> {
   const writer = new PcapngWriter();
-  const piece = new Piece(sink);
+  const piece = new BlockPiece(sink);
   piece.add(writer.header());
   const places = findPlaces(capture.index, firstPacket, packets);
   const written = await readPlaces(capture, places, (raw) => {
@@ -51,31 +49,4 @@ async function copyPackets(
   });
   await piece.flush();
   return written;
-}
-
-/** Small blocks cross to the other thread together. */
-class Piece {
-  readonly #sink: CutSink;
-  #blocks: Uint8Array[] = [];
-  #bytes = 0;
-
-  constructor(sink: CutSink) {
-    this.#sink = sink;
-  }
-
-  add(block: Uint8Array): void {
-    this.#blocks.push(block);
-    this.#bytes += block.length;
-  }
-
-  get isFull(): boolean {
-    return this.#bytes >= pieceBytes;
-  }
-
-  async flush(): Promise<void> {
-    const whole = Buffer.concat(this.#blocks, this.#bytes);
-    this.#blocks = [];
-    this.#bytes = 0;
-    await this.#sink.bytes(whole);
-  }
 }

@@ -3,6 +3,7 @@
 import { replyOf } from '../src-contract/reply.ts';
 import type { ExtractService } from '../src-contract/workers.ts';
 import { cutFlow } from './cut-flow.ts';
+import { cutFlows } from './cut-flows.ts';
 import { describeNumber } from './describe-packet.ts';
 import { extractFlows } from './extract-flows.ts';
 import { followFlow } from './follow-flow.ts';
@@ -13,6 +14,7 @@ import { writePackets } from './write-packets.ts';
 export const extractService: ExtractService = {
   extract: (request, sink) => replyOf(() => extractFlows(request, sink), reportBug),
   cut: (request, sink) => replyOf(() => cutFlow(request, sink), reportBug),
+  cutMany: (request, sink) => replyOf(() => cutFlows(request, sink), reportBug),
   packets: (request, sink) => replyOf(() => writePackets(request, sink), reportBug),
   describe: (request) => replyOf(() => describeNumber(request), reportBug),
   list: (request) => replyOf(() => listPackets(request), reportBug),

@@ -18,6 +18,7 @@ const service: ExtractService = {
       progress: (progress) => sink.progress(progress),
     }),
   cut: extractService.cut,
+  cutMany: extractService.cutMany,
   packets: extractService.packets,
   describe: extractService.describe,
   list: extractService.list,

@@ -4,7 +4,7 @@ import type { DisplayFilter } from '../../src-core/report/display-filter.ts';
 import { route, whole } from '../route.ts';
 import { CaptureId } from './captures.ts';
 import type { Job } from './jobs.ts';
-import { chosenFlows, FlowId } from './labels.ts';
+import { chosenFlows, FlowId, namesFlows, namesFlowsOnce } from './labels.ts';
 
 export interface FlowPage {
   /** Flows in the case (or the capture asked for), and those that pass the filter. */
@@ -74,11 +74,17 @@ const Totals = z.strictObject({
 });
 
 const OneFlow = z.strictObject({ flowId: FlowId });
+const Several = z
+  .strictObject({ ...chosenFlows, flowIds: z.array(FlowId).min(1).max(1000).optional() })
+  .refine(namesFlows, namesFlowsOnce);
+
 export const flowRoutes = {
   'flows.page': route('GET /flows', Page).gives<FlowPage>(),
   'flows.totals': route('GET /flows/totals', Totals).gives<FlowTotals>(),
   'flows.get': route('GET /flows/:flowId', OneFlow).gives<FlowDetails>(),
   'flows.export': route('POST /flows/export', Export).gives<Job>(),
+  /** All packets of the flows in the order of time, with the alerts they stand in, as a pcapng file. */
+  'flows.extractMany': route('POST /flows/extract', Several).gives<Job>(),
   /** The flow's packets, as a pcapng file. */
   'flows.extract': route('POST /flows/:flowId/extract', OneFlow).gives<Job>(),
 };

@@ -38,6 +38,43 @@ export function* findPlaces(
   }
 }
 
+export interface FlowPlace extends PacketPlace {
+  /** Which of the flows it is of: its place among those asked for. */
+  readonly turn: number;
+}
+
+/** Of several flows, each named by its first packet, in one pass: in the order of the file. */
+export function* findFlowPlaces(
+  kept: KeptPlaces,
+  firstPackets: readonly number[],
+): Generator<FlowPlace, void> {
+  const turnOf = turnsBySerial(kept, firstPackets);
+  const earliest = firstPackets.reduce((least, one) => Math.min(least, one), kept.packets + 1);
+  let stampAt = stampBefore(kept, earliest);
+  for (let first = chunkStart(earliest); first <= kept.packets; first += placesPerChunk) {
+    const { serials, places } = kept.chunk((first - 1) / placesPerChunk);
+    const until = Math.min(placesPerChunk, kept.packets - first + 1);
+    for (let i = Math.max(earliest - first, 0); i < until; i++) {
+      const place = places[i]!;
+      if (place > 0) stampAt = place;
+      const turn = turnOf.get(serials[i]!);
+      if (turn !== undefined) yield { packet: first + i, recordAt: Math.abs(place), stampAt, turn };
+    }
+  }
+}
+
+/** In the order of the file, so that each chunk is read once. */
+function turnsBySerial(kept: KeptPlaces, firstPackets: readonly number[]): Map<number, number> {
+  const turns = firstPackets.map((packet, turn) => ({ packet, turn }));
+  turns.sort((a, b) => a.packet - b.packet);
+  const bySerial = new Map<number, number>();
+  for (const { packet, turn } of turns) {
+    const serial = serialOf(kept, packet);
+    if (serial !== 0) bySerial.set(serial, turn);
+  }
+  return bySerial;
+}
+
 /** Of any packet, be it in a flow or not. */
 export function placeOf(kept: KeptPlaces, packet: number): PacketPlace | undefined {
   if (!(packet >= 1 && packet <= kept.packets)) return undefined;

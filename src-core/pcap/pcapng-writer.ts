@@ -1,6 +1,8 @@
 // Packets to a pcapng file, block by block (draft-ietf-opsawg-pcapng): one section, one interface
 // for each link type, stamps in nanoseconds, so that every stamp that was read is written as it was.
 
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+
 export interface PcapngPacket {
   readonly timeUs: number;
   /** 0 to 999, what the stamp has beyond microseconds. */
@@ -8,6 +10,8 @@ export interface PcapngPacket {
   readonly linkType: number;
   readonly bytes: Uint8Array;
   readonly wireBytes: number;
+  /** What Wireshark shows beside it. */
+  readonly comment?: string | undefined;
 }
 
 const sectionHeader = 0x0a0d0d0a;
@@ -15,8 +19,11 @@ const interfaceDescription = 1;
 const enhancedPacket = 6;
 const byteOrderMagic = 0x1a2b3c4d;
 const optionEnd = 0;
+const optionComment = 1;
 const optionResolution = 9;
 const nanoseconds = 9;
+/** Of up to three bytes each. */
+const mostLetters = 20_000;
 
 export class PcapngWriter {
   /** The number of each link type's interface. */
@@ -56,7 +63,8 @@ function interfaceBlock(linkType: number): Uint8Array<ArrayBuffer> {
 
 function packetBlock(packet: PcapngPacket, interfaceId: number): Uint8Array<ArrayBuffer> {
   const { bytes, timeUs, extraNs, wireBytes } = packet;
-  const body = new Uint8Array(20 + padded(bytes.length));
+  const comment = commentOption(packet.comment);
+  const body = new Uint8Array(20 + padded(bytes.length) + comment.length);
   const view = new DataView(body.buffer);
   const stampNs = BigInt(timeUs) * 1000n + BigInt(extraNs);
   view.setUint32(0, interfaceId, true);
@@ -65,7 +73,21 @@ function packetBlock(packet: PcapngPacket, interfaceId: number): Uint8Array<Arra
   view.setUint32(12, bytes.length, true);
   view.setUint32(16, wireBytes, true);
   body.set(bytes, 20);
+  body.set(comment, 20 + padded(bytes.length));
   return block(enhancedPacket, body);
+}
+
+/** With the end of options; the length of an option has two bytes. */
+function commentOption(comment: string | undefined): Uint8Array {
+  if (!comment) return new Uint8Array(0);
+  const text = utf8ToBytes(comment.slice(0, mostLetters));
+  const option = new Uint8Array(4 + padded(text.length) + 4);
+  const view = new DataView(option.buffer);
+  view.setUint16(0, optionComment, true);
+  view.setUint16(2, text.length, true);
+  option.set(text, 4);
+  view.setUint16(4 + padded(text.length), optionEnd, true);
+  return option;
 }
 
 function block(type: number, body: Uint8Array): Uint8Array<ArrayBuffer> {

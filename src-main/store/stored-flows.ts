@@ -8,7 +8,7 @@ import type { Filter } from '../../src-core/query/filter.ts';
 import type { SortBy } from '../../src-core/query/parse-sort.ts';
 import { type AskedFlows, askedFlows } from './asked-flows.ts';
 import { rowColumns, rowOf } from './case-flow-rows.ts';
-import { type FoundFlow, findFlow } from './find-flow.ts';
+import { type FoundFlow, findFlow, type PlacedFlow, placesOf } from './find-flow.ts';
 import { flowChunk } from './flow-chunk.ts';
 import { conditionOf, orderOf } from './flow-conditions.ts';
 import { exportFlows, type FlowExport } from './flow-export.ts';
@@ -84,6 +84,10 @@ export class StoredFlows {
 
   totals(asked: AskedFlows): Promise<FlowTotals> {
     return totalsOf(this.#connect, asked);
+  }
+
+  places(asked: AskedFlows, most: number): Promise<PlacedFlow[]> {
+    return placesOf(this.#connect, asked, most);
   }
 
   find(flowId: string): Promise<FoundFlow | undefined> {

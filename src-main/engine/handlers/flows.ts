@@ -10,6 +10,7 @@ import { columnsNamed } from '../../store/flow-export.ts';
 import type { FlowSelection } from '../../store/stored-flows.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import { extractFlow, findFlow } from '../extract-flow.ts';
+import { extractFlows, findFlows } from '../extract-flows.ts';
 
 export function flowHandlers(parts: EngineParts) {
   const { alerts, events, flows } = parts.case;
@@ -58,6 +59,16 @@ export function flowHandlers(parts: EngineParts) {
         const asked = { format, columns, isDefused: !raw, path, signal };
         return { exportName, flows: await flows.export(selection, asked) };
       });
+    },
+
+    async 'flows.extractMany'({ flowIds, where, captureId }, { door }) {
+      const filter = parseFilter(where ?? '', caseFields);
+      const found = await findFlows(parts, { captureId, filter, flowIds });
+      const details = { where: where ?? null, named: flowIds?.length ?? null, flows: found.length };
+      await parts.audit.note({ door, action: 'flows.extracted', captureId, details });
+      return parts.jobs.start('export', 'flows.pcapng', (_report, signal) =>
+        extractFlows(parts, found, signal),
+      );
     },
 
     async 'flows.extract'({ flowId }, { door }) {
