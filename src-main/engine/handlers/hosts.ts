@@ -1,0 +1,44 @@
+import type { Handlers } from '../../../src-contract/dispatch.ts';
+import { hostSorts } from '../../../src-contract/routes/hosts.ts';
+import { AppError } from '../../../src-core/base/app-error.ts';
+import { addressNumber } from '../../../src-core/base/parse-address.ts';
+import { AlertSilence } from '../alert-silence.ts';
+import { chosenFlows } from '../chosen-flows.ts';
+import type { EngineParts } from '../engine-parts.ts';
+
+export function hostHandlers(parts: EngineParts) {
+  const { hosts, captures } = parts.case;
+  const silence = new AlertSilence(parts.case, parts.settings);
+
+  return {
+    async 'hosts.page'({ sort: named, search, offset, limit, ...input }) {
+      const choice = chosenFlows(input);
+      const isFalling = named.startsWith('-');
+      const sort = hostSorts.find((one) => one === named.replace('-', '')) ?? 'bytes';
+      await silence.apply();
+      return hosts.page(choice, { search, sort, isFalling, offset, limit });
+    },
+    async 'hosts.get'({ address, ...input }) {
+      const choice = chosenFlows(input);
+      const key = addressNumber(address);
+      if (key === undefined) throw new AppError('bad-input', `${address} is no IP address.`);
+      await silence.apply();
+      const facts = await hosts.find(choice, address, key);
+      if (!facts) throw new AppError('not-found', `${address} is in none of these flows.`);
+      return facts;
+    },
+    async 'hosts.graph'({ nodes, edges, ...input }) {
+      const choice = chosenFlows(input);
+      await silence.apply();
+      return hosts.graph(choice, { nodes, edges });
+    },
+    async 'hosts.compare'({ captureId, with: other, where, limit }) {
+      const choice = { ...chosenFlows({ where }), captureId };
+      for (const one of [captureId, other]) {
+        if (await captures.find(one)) continue;
+        throw new AppError('not-found', `There is no capture ${one} in this case.`);
+      }
+      return hosts.compare(choice, other, limit);
+    },
+  } satisfies Partial<Handlers>;
+}
