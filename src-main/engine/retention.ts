@@ -12,15 +12,18 @@ import type {
 } from '../../src-contract/routes/retention.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
 import { fileError } from '../../src-core/base/file-error.ts';
+import type { Case } from '../store/open-case.ts';
 import { type AgingPlace, findAgingThings } from './aging-things.ts';
+import type { Audit } from './audit.ts';
 import { isOpenElsewhere, lastPathOf } from './case-in-use.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { type AgingThing, type OverLimit, overLimits } from './over-limits.ts';
 
-type Place = Pick<
-  EngineParts,
-  'audit' | 'case' | 'dataFolder' | 'exportFolder' | 'jobs' | 'log' | 'settings' | 'changed'
->;
+type Named = 'dataFolder' | 'exportFolder' | 'jobs' | 'log' | 'settings' | 'changed';
+type Place = Pick<EngineParts, Named> & {
+  readonly case: Pick<Case, 'caseId'>;
+  readonly audit: Pick<Audit, 'note'>;
+};
 
 const mostListed = 1000;
 
