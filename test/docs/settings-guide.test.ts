@@ -25,14 +25,18 @@ test('every example can be read', () => {
 });
 
 test('every setting has its line, in the file of defaults too', () => {
-  const { flows, ...sections } = SettingsFile.shape;
-  const names = Object.keys({ ...sections, flows, ...flows.unwrap().shape });
+  const { flows, log, retention, ...sections } = SettingsFile.shape;
+  const inner = [flows, log, retention].map((section) => Object.keys(section.unwrap().shape));
+  const names = [...Object.keys({ ...sections, flows, log, retention }), ...inner.flat()];
   for (const name of names) {
     expect(guide).toMatch(new RegExp(`^\\| .*\`${name}\`.* \\|`, 'm'));
     expect(examples[0]).toMatch(new RegExp(`^ *${name}:`, 'm'));
   }
   const rules = Object.keys(SettingsFile.shape.silence.unwrap().element.shape);
-  for (const name of rules) expect(guide).toMatch(new RegExp(`^\\| .*\`${name}\`.* \\|`, 'm'));
+  const limits = Object.keys(retention.unwrap().shape.uploads.unwrap().shape);
+  for (const name of [...rules, ...limits]) {
+    expect(guide).toMatch(new RegExp(`^\\| .*\`${name}\`.* \\|`, 'm'));
+  }
 });
 
 test("the alerts' guide has every column, in order", () => {
