@@ -5,10 +5,14 @@ import type { Route } from './route.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { captureRoutes } from './routes/captures.ts';
+import { evaluationRoutes } from './routes/evaluations.ts';
 import { eventRoutes } from './routes/events.ts';
+import { findRoutes } from './routes/find.ts';
 import { flowRoutes } from './routes/flows.ts';
 import { hostRoutes } from './routes/hosts.ts';
 import { jobRoutes } from './routes/jobs.ts';
+import { mlRoutes } from './routes/ml.ts';
+import { modelRoutes } from './routes/models.ts';
 import { labelRoutes } from './routes/labels.ts';
 import { packetRoutes } from './routes/packets.ts';
 import { queryRoutes } from './routes/query.ts';
@@ -23,6 +27,7 @@ export const contract = {
   ...flowRoutes,
   ...labelRoutes,
   ...statisticsRoutes,
+  ...findRoutes,
   ...hostRoutes,
   ...packetRoutes,
   ...eventRoutes,
@@ -30,6 +35,9 @@ export const contract = {
   ...auditRoutes,
   ...reportRoutes,
   ...jobRoutes,
+  ...modelRoutes,
+  ...mlRoutes,
+  ...evaluationRoutes,
   ...queryRoutes,
   ...settingsRoutes,
   ...retentionRoutes,

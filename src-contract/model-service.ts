@@ -23,6 +23,8 @@ export interface GatherRequest {
   readonly labelsPath?: string | undefined;
   readonly labelColumn?: string | undefined;
   readonly normalLabels?: readonly string[] | undefined;
+  /** Labels come with the batches: rows without one are left out, or, where they need none, all are taken. */
+  readonly givenLabels?: 'needed' | 'heeded' | undefined;
 }
 
 export interface TablesRequest {
@@ -55,6 +57,8 @@ export interface TrainRequest {
   readonly version: string;
   readonly evidence: readonly TrainingFile[];
   readonly isShipped?: boolean | undefined;
+  /** The sink hears of each epoch. */
+  readonly tellsLoss?: boolean | undefined;
 }
 
 export interface TrainedFile {
@@ -137,11 +141,14 @@ export interface ModelSink {
   /** From 0 to 1. */
   progress(done: number): Promise<void>;
   text?(piece: string): Promise<void>;
+  /** Of kinds that learn in epochs: mean loss of what it learns from, and of what it does not. */
+  loss?(training: number, validation: number): Promise<void>;
 }
 
 export interface ModelService {
   gather(request: GatherRequest): Promise<Reply<null>>;
-  flowRows(batch: FlowBatch): Promise<Reply<null>>;
+  /** With `labels` one word for each row, as the case has them; '' where there is none. */
+  flowRows(batch: FlowBatch, labels?: readonly string[]): Promise<Reply<null>>;
   hostRows(batch: HostBatch): Promise<Reply<null>>;
   readTables(request: TablesRequest, sink: ModelSink): Promise<Reply<null>>;
   gathered(): Promise<Reply<Gathered>>;

@@ -3,7 +3,7 @@
 import { AppError } from '../src-core/base/app-error.ts';
 import type { Job } from './routes/jobs.ts';
 
-export type Noun = 'captures' | 'flows' | 'events' | 'alerts' | 'settings';
+export type Noun = 'captures' | 'flows' | 'events' | 'alerts' | 'settings' | 'models' | 'evaluations';
 
 export type News =
   | { readonly kind: 'job'; readonly job: Job }

@@ -5,4 +5,10 @@ import { makeLabelService } from './label-service.ts';
 import { makeModelService } from './model-service.ts';
 import { makeReportService } from './report-service.ts';
 
-expose({ ...makeAnalyzeService(), ...makeModelService(), ...makeCaseModelService(), ...makeLabelService(), ...makeReportService() });
+expose({
+  ...makeAnalyzeService(),
+  ...makeModelService(),
+  ...makeCaseModelService(),
+  ...makeLabelService(),
+  ...makeReportService(),
+});

@@ -17,10 +17,12 @@ import { gatherFlows, gatherHosts } from '../src-core/model/model-rows.ts';
 import { hostFeatures, hostSource } from '../src-core/model/row-source.ts';
 import { tableRows } from '../src-core/model/table-rows.ts';
 import type { LabelJoin } from '../src-core/table/label-join.ts';
+import { GivenLabels } from './given-labels.ts';
 import { readLabels, readTableFiles } from './read-table-file.ts';
 
 export interface RowsTaker {
-  flows(batch: FlowBatch): void;
+  /** With `labels` of its rows, where they come along. */
+  flows(batch: FlowBatch, labels?: readonly string[]): void;
   hosts(batch: HostBatch): void;
   rows(): NotedRows;
 }
@@ -38,17 +40,22 @@ export async function takeBatches(request: GatherRequest): Promise<RowsTaker> {
   const reading = findReading(request.profileId);
   const gatherer = new RowGatherer(reading.source, reading.columns, maxRows, seed);
   const habits = new BaselineCollector();
-  const classOf = (flow: SeenFlow) => {
-    const found = labels?.classOf(flow) ?? 0;
+  const given = request.givenLabels && new GivenLabels(request.givenLabels, normalLabels);
+  const classOf = (flow: SeenFlow, word: string) => {
+    const found = labels?.classOf(flow) ?? given?.classOf(word) ?? 0;
     if (found === 0) habits.see({ ended: [flow] });
     return found;
   };
   return {
-    flows: (batch) => gatherFlows(batch, reading, gatherer, classOf),
+    flows(batch, words) {
+      let row = 0;
+      // Asked for each row once, in their order.
+      gatherFlows(batch, reading, gatherer, (flow) => classOf(flow, words?.[row++] ?? ''));
+    },
     hosts: () => {},
     rows: () => ({
-      rows: { ...gatherer.rows(labels?.names), habits: habits.baseline() },
-      notes: labels?.summary().sentences ?? [],
+      rows: { ...gatherer.rows(labels?.names ?? given?.names), habits: habits.baseline() },
+      notes: labels?.summary().sentences ?? given?.sentences ?? [],
     }),
   };
 }

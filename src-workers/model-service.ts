@@ -38,7 +38,8 @@ export function makeModelService(): ModelService {
         taker = await takeBatches(request);
         return null;
       }),
-    flowRows: (batch) => done(() => known(taker, 'Nothing is gathered.').flows(batch)),
+    flowRows: (batch, labels) =>
+      done(() => known(taker, 'Nothing is gathered.').flows(batch, labels)),
     hostRows: (batch) => done(() => known(taker, 'Nothing is gathered.').hosts(batch)),
     readTables: (request, sink) =>
       reply(async () => {

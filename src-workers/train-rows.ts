@@ -26,6 +26,7 @@ export async function trainRows(
     ...{ settings, seed, falseAlarmRate },
     card: { date, version, evidence, notes, isShipped },
     progress: (share: number) => void sink.progress(share),
+    ...(request.tellsLoss && { loss: (...of: [number, number]) => void sink.loss?.(...of) }),
   };
   const trainIt = model.reads === 'texts' ? trainOnTexts : trainOnNumbers;
   const trained = await trainIt(model, rows, training);

@@ -33,6 +33,16 @@ export type AuditAction =
   | 'flow.extracted'
   | 'report.made'
   | 'query.exported'
+  | 'model.trained'
+  | 'model.added'
+  | 'model.renamed'
+  | 'model.removed'
+  | 'model.used'
+  | 'model.exported'
+  | 'flows.scored'
+  | 'evaluation.made'
+  | 'evaluation.removed'
+  | 'evaluation.exported'
   | 'audit.exported';
 
 export interface AuditRow {

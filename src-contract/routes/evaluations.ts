@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { Evaluation } from '../../src-core/evaluate/evaluation.ts';
 import { splitKinds } from '../../src-core/evaluate/split-rows.ts';
+import type { ThresholdCounts } from '../../src-core/evaluate/threshold-counts.ts';
+import type { LossCurve } from '../../src-core/model/describe-model.ts';
 import { Nothing, route, whole } from '../route.ts';
 import { CaptureId } from './captures.ts';
 import type { Job } from './jobs.ts';
 import { mostTrainingRows, Rate, Seed, settingsSchema } from './ml.ts';
-import { type LossCurve, ModelId, type ModelMetrics } from './models.ts';
+import { ModelId, type ModelMetrics } from './models.ts';
 
 export interface EvaluationEntry {
   readonly evaluationId: string;
@@ -27,6 +29,10 @@ export interface EvaluatedModel {
   readonly modelId: string | null;
   readonly model: string;
   readonly metrics: ModelMetrics;
+  /** [[ordinary left alone, false alarms], [missed attacks, found attacks]] at the threshold. */
+  readonly confusion: readonly (readonly number[])[];
+  readonly threshold: number;
+  readonly warnings: readonly string[];
 }
 
 /** Of one model on one split. `roc`, `precisionRecall` and `histogram` are thinned for drawing. */
@@ -36,12 +42,6 @@ export interface EvaluatedCurves extends Evaluation {
   readonly loss: LossCurve | null;
   /** Falling: what is reported from each threshold on. A confusion is found in it without asking. */
   readonly thresholds: readonly ThresholdCounts[];
-}
-
-export interface ThresholdCounts {
-  readonly threshold: number;
-  readonly falseAlarms: number;
-  readonly found: number;
 }
 
 export interface EvaluationResult extends Omit<EvaluationEntry, 'models'> {
@@ -79,7 +79,7 @@ const Exported = z.strictObject({
 export const evaluationRoutes = {
   'ml.evaluate': route('POST /ml/evaluate', EvaluateInput).gives<Job>(),
   /** The newest first. */
-  'evaluations.list': route('GET /evaluations', Nothing).gives<EvaluationEntry[]>(),
+  'evaluations.list': route('GET /evaluations', Nothing).gives<EvaluationEntry[]>('list'),
   'evaluations.get': route(
     'GET /evaluations/:evaluationId',
     OneEvaluation,

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import type { LossCurve } from '../../src-core/model/describe-model.ts';
 import type { UsualRange } from '../../src-core/model/normal-reference.ts';
 import { Nothing, route, whole } from '../route.ts';
 import { CaptureId } from './captures.ts';
 import type { Job } from './jobs.ts';
-import { type LossCurve, ModelId, ModelName, type StoredModel } from './models.ts';
+import { ModelId, ModelName, type StoredModel } from './models.ts';
 
 export interface MlStatus {
   /** The one whose scores stand in the flows; null without one. */
@@ -107,6 +108,9 @@ export type TrainInput = z.infer<typeof TrainInput>;
 
 export const ScoreInput = z.strictObject({ modelId: ModelId, captureId: CaptureId.optional() });
 export type ScoreInput = z.infer<typeof ScoreInput>;
+
+/** As a job remembers it: whether the model becomes the one in use. */
+export const ScoreJobInput = ScoreInput.extend({ isTakenUp: z.boolean().optional() });
 
 const OneWhy = z.strictObject({
   flowId: z.string().regex(/^\d{1,4}\.\d{1,12}$/, 'is no flow id, such as 1.42'),

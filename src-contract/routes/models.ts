@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import type { CalibrationCurve, LossCurve } from '../../src-core/model/describe-model.ts';
+import type { FeatureShare } from '../../src-core/model/feature-importance.ts';
+import type { KindSetting } from '../../src-core/model/kind-settings.ts';
+import type { ModelSettings } from '../../src-core/model/model.ts';
 import type { ShiftReading } from '../../src-core/model/stability-index.ts';
 import { Nothing, route } from '../route.ts';
+import type { EvaluatedModel } from './evaluations.ts';
 import type { Job } from './jobs.ts';
 
 export type ModelUnit = 'flows' | 'hosts' | 'records';
-export type SettingWord = number | string | boolean | readonly number[];
 
 export interface TrainedOn {
   readonly evidence: readonly {
@@ -66,34 +70,12 @@ export interface ModelFileFacts {
   readonly profileId: string;
   readonly profileHash: string;
   readonly trainedOn: TrainedOn;
-  readonly settings: Readonly<Record<string, SettingWord>>;
+  readonly settings: ModelSettings;
   readonly seed: number | null;
   /** From this raw score on a row is reported. */
   readonly threshold: number;
   /** The share of ordinary rows that the threshold was set for; null where nothing is known of them. */
   readonly falseAlarmRate: number | null;
-}
-
-export interface FeatureWorth {
-  readonly feature: string;
-  /** Of 1. */
-  readonly share: number;
-}
-
-export interface LossCurve {
-  /** Epoch by epoch. */
-  readonly training: readonly number[];
-  /** Of rows that it did not learn from. */
-  readonly validation: readonly number[];
-}
-
-/** Raw scores of ordinary rows that it was not fitted on. */
-export interface ModelCalibration {
-  readonly heldOutRows: number;
-  /** The smallest false-alarm rate that so many rows can tell. */
-  readonly smallestRate: number;
-  /** Rising: what share of ordinary rows reaches each raw score. At most 200. */
-  readonly points: readonly { readonly raw: number; readonly pValue: number }[];
 }
 
 /** How far the case's flows are from what it learned from (population stability index). */
@@ -115,26 +97,14 @@ export interface ModelDrift {
 
 export interface ModelCard extends StoredModel {
   /** The most important first; empty where nobody can say. */
-  readonly importance: readonly FeatureWorth[];
+  readonly importance: readonly FeatureShare[];
   /** Of kinds that learn in epochs. */
   readonly loss: LossCurve | null;
-  readonly calibration: ModelCalibration | null;
+  readonly calibration: CalibrationCurve | null;
   /** Null until it has scored this case. */
   readonly drift: ModelDrift | null;
   /** How far to trust it, a sentence each. */
   readonly trust: readonly string[];
-}
-
-/** What a form asks for. */
-export interface KindSetting {
-  readonly name: string;
-  readonly help: string;
-  readonly type: 'whole' | 'number' | 'choice' | 'yes-no' | 'text' | 'numbers';
-  readonly default: SettingWord;
-  readonly least: number | null;
-  readonly most: number | null;
-  /** Words that may stand there, beside a number where the type is one. */
-  readonly choices: readonly string[];
 }
 
 export interface ModelKind {
@@ -147,17 +117,6 @@ export interface ModelKind {
   /** It reads first packets, which no case keeps: the evidence is read once more. */
   readonly readsEvidence: boolean;
   readonly settings: readonly KindSetting[];
-}
-
-export interface ModelPerformance {
-  readonly modelId: string | null;
-  /** As the evaluation names it: a kind that was fitted for it, or a model's name. */
-  readonly model: string;
-  readonly metrics: ModelMetrics;
-  /** [[ordinary left alone, false alarms], [missed attacks, found attacks]] at the threshold. */
-  readonly confusion: readonly (readonly number[])[];
-  readonly threshold: number;
-  readonly warnings: readonly string[];
 }
 
 const modelIdPattern = /^[0-9a-f]{16}$/;
@@ -182,10 +141,10 @@ const Used = z.strictObject({
 });
 
 export const modelRoutes = {
-  'models.list': route('GET /models', Nothing).gives<StoredModel[]>(),
-  'models.kinds': route('GET /models/kinds', Nothing).gives<ModelKind[]>(),
+  'models.list': route('GET /models', Nothing).gives<StoredModel[]>('list'),
+  'models.kinds': route('GET /models/kinds', Nothing).gives<ModelKind[]>('list'),
   /** What evaluations of this case say, the last one of each model. */
-  'models.performance': route('GET /models/performance', Nothing).gives<ModelPerformance[]>(),
+  'models.performance': route('GET /models/performance', Nothing).gives<EvaluatedModel[]>('list'),
   'models.get': route('GET /models/:modelId', OneModel).gives<ModelCard>(),
   /** A copy goes into the library; over HTTP the path is that of an upload. */
   'models.add': route('POST /models', ByPath).gives<StoredModel>(),

@@ -24,7 +24,7 @@ export interface AutoencoderPlan {
 export function trainAutoencoder(
   matrix: FeatureMatrix,
   plan: AutoencoderPlan,
-  { seed, progress }: FitOptions,
+  { seed, progress, loss }: FitOptions,
 ): AutoencoderState {
   const { sizes, activation, epochs } = plan;
   const random = new Random(seed);
@@ -44,6 +44,7 @@ export function trainAutoencoder(
     trainingLoss.push(meanLoss(network, matrix, parts.training, batchSize, learn));
     validationLoss.push(meanLoss(network, matrix, parts.validation, batchSize));
     progress?.((epoch + 1) / epochs);
+    loss?.(trainingLoss.at(-1)!, validationLoss.at(-1)!);
     if (stopping.isOverAfter(validationLoss.at(-1)!)) break;
   }
   stopping.restoreBest();

@@ -18,6 +18,8 @@ export interface FitOptions {
   readonly seed: number;
   /** From 0 to 1, now and then. To cancel is to end the thread. */
   progress?(done: number): void;
+  /** Of a network, after each epoch: the mean loss of what it learns from, and of what it was not shown. */
+  loss?(training: number, validation: number): void;
 }
 
 export interface Model<State = unknown, Settings extends ModelSettings = ModelSettings> {

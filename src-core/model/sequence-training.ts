@@ -56,6 +56,7 @@ export function trainSequences(
     trainingLoss.push(learnOnce(network, batch, flows, random, step));
     validationLoss.push(lossOf(hidden, flows).mean);
     options.progress?.((epoch + 1) / plan.epochs);
+    options.loss?.(trainingLoss.at(-1)!, validationLoss.at(-1)!);
     if (stopping.isOverAfter(validationLoss.at(-1)!)) break;
   }
   stopping.restoreBest();

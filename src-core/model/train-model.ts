@@ -36,6 +36,7 @@ export interface Training {
   /** Of a model that reads texts: what made the table's embeddings. */
   readonly encoder?: EncoderFacts | undefined;
   progress?(done: number): void;
+  loss?(training: number, validation: number): void;
 }
 
 /** Of the ordinary rows so many are kept to calibrate by, up to a limit. */

@@ -15,7 +15,7 @@ export interface EvaluationReport {
   readonly models: readonly Evaluation[];
 }
 
-interface LabelledFile {
+export interface LabelledFile {
   /** Of a path only the last part is told. */
   readonly name: string;
   readonly bytes: number;

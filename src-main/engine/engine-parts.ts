@@ -7,9 +7,12 @@ import type { Imports } from './imports.ts';
 import type { IndexFolder } from './index-folder.ts';
 import type { Jobs } from './jobs.ts';
 import type { Log } from './log.ts';
+import type { ModelLibrary } from './model-library.ts';
+import type { NotedJobs } from './noted-jobs.ts';
 import type { PersonSettings } from './person-settings.ts';
 import type { ProcessWatch } from './process-watch.ts';
 import type { Retention } from './retention.ts';
+import type { TrainingWatch } from './training-watch.ts';
 import type { UploadFolder } from './upload-folder.ts';
 
 export interface EngineParts {
@@ -19,6 +22,10 @@ export interface EngineParts {
   readonly audit: Audit;
   readonly jobs: Jobs;
   readonly imports: Imports;
+  /** Jobs of other kinds that can be run again. */
+  readonly noted: NotedJobs;
+  readonly library: ModelLibrary;
+  readonly training: TrainingWatch;
   readonly indexes: IndexFolder;
   readonly uploads: UploadFolder;
   readonly exportFolder: string;

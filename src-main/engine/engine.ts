@@ -11,11 +11,15 @@ import type { EngineParts } from './engine-parts.ts';
 import { alertHandlers } from './handlers/alerts.ts';
 import { auditHandlers } from './handlers/audit.ts';
 import { captureHandlers } from './handlers/captures.ts';
+import { evaluationHandlers } from './handlers/evaluations.ts';
 import { eventHandlers } from './handlers/events.ts';
+import { findHandlers } from './handlers/find.ts';
 import { flowHandlers } from './handlers/flows.ts';
 import { hostHandlers } from './handlers/hosts.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { labelHandlers } from './handlers/labels.ts';
+import { mlHandlers } from './handlers/ml.ts';
+import { modelHandlers } from './handlers/models.ts';
 import { packetHandlers } from './handlers/packets.ts';
 import { queryHandlers } from './handlers/query.ts';
 import { reportHandlers } from './handlers/reports.ts';
@@ -23,17 +27,21 @@ import { retentionHandlers } from './handlers/retention.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { statisticsHandlers } from './handlers/statistics.ts';
 import { systemHandlers } from './handlers/system.ts';
-import { Imports } from './imports.ts';
+import { type ImportPlace, Imports } from './imports.ts';
 import { JobLog } from './job-log.ts';
 import { Jobs } from './jobs.ts';
 import { liveSettings } from './live-settings.ts';
 import type { Log } from './log.ts';
+import { ModelLibrary } from './model-library.ts';
+import { NotedJobs } from './noted-jobs.ts';
 import { openPlace } from './open-place.ts';
 import { PersonSettings } from './person-settings.ts';
 import { ProcessWatch } from './process-watch.ts';
 import { Retention } from './retention.ts';
+import { scoreNewCaptures } from './score-new-captures.ts';
 import type { ScratchFolder } from './scratch-folder.ts';
 import { type SettingsPlace, settingsPlace } from './settings-place.ts';
+import { TrainingWatch } from './training-watch.ts';
 import { uploadPath } from './upload-place.ts';
 
 export interface EngineOptions {
@@ -91,22 +99,27 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     tell({ kind: 'job', job });
   }, log.bug);
   const audit = new Audit(place.case.audit, options.version);
+  const settings = new PersonSettings(options.settings ?? settingsPlace('', options.dataFolder));
   const known = {
     ...{ ...options, ...place, audit, jobs, exportFolder: scratch.exports },
-    watch: new ProcessWatch(),
-    settings: new PersonSettings(options.settings ?? settingsPlace('', options.dataFolder)),
+    ...{ settings, watch: new ProcessWatch(), training: new TrainingWatch() },
+    library: new ModelLibrary({ ...options, settings }),
     changed: (nouns: readonly Noun[]) => tell({ kind: 'changed', nouns }),
   };
   const retention = new Retention(known);
-  const imports = await begin({ ...known, retention }, log);
+  const begun = await begin({ ...known, retention }, log);
+  const { imports, noted } = begun;
   const leaveSettings = await liveSettings(known, options.logLevel);
   retention.runAtStart().catch(log.bug);
-  const handlers = handlersOf({ ...known, imports, retention });
+  const parts = { ...known, ...begun, retention };
+  const handlers = handlersOf(parts);
+  hearers.add(scoreNewCaptures(parts, log.bug));
   let closing: Promise<void> | undefined;
   const close = async () => {
     leaveSettings();
     known.watch.close();
     imports.close();
+    noted.close();
     await retention.close();
     await jobs.cancelAll();
     await place.close();
@@ -130,12 +143,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 }
 
 async function begin(
-  place: Omit<EngineParts, 'imports'> & { close(): Promise<void> },
+  place: ImportPlace & { close(): Promise<void> },
   log: Log,
-): Promise<Imports> {
+): Promise<Pick<EngineParts, 'imports' | 'noted'>> {
   try {
     await place.audit.note({ action: 'case.opened' });
-    return await Imports.recover(place, log.bug);
+    const { imports, others } = await Imports.recover(place, log.bug);
+    return { imports, noted: new NotedJobs(place.case.jobs, place.jobs, others, log.bug) };
   } catch (error) {
     await place.close();
     throw error;
@@ -148,6 +162,7 @@ function handlersOf(parts: EngineParts): Handlers {
     ...flowHandlers(parts),
     ...labelHandlers(parts),
     ...statisticsHandlers(parts),
+    ...findHandlers(parts),
     ...hostHandlers(parts),
     ...packetHandlers(parts),
     ...eventHandlers(parts),
@@ -155,6 +170,9 @@ function handlersOf(parts: EngineParts): Handlers {
     ...auditHandlers(parts),
     ...reportHandlers(parts),
     ...jobHandlers(parts),
+    ...modelHandlers(parts),
+    ...mlHandlers(parts),
+    ...evaluationHandlers(parts),
     ...queryHandlers(parts),
     ...settingsHandlers(parts),
     ...retentionHandlers(parts),

@@ -14,12 +14,10 @@ import type { FlowSettings } from '../../src-core/flow/flow-settings.ts';
 import type { HealthIssue } from '../../src-core/pcap/health.ts';
 import type { BegunImport } from '../store/case-imports.ts';
 import { analyzeCaptures } from './analyze-captures.ts';
-import type { EngineParts } from './engine-parts.ts';
 import { evidenceHash } from './evidence-hash.ts';
+import type { ImportPlace } from './imports.ts';
 import type { JobChange } from './jobs.ts';
 import { modelPaths } from './model-paths.ts';
-
-type ImportPlace = Omit<EngineParts, 'imports'>;
 
 interface AskedImport extends BegunImport {
   readonly door: Door | undefined;

@@ -8,13 +8,15 @@ import type { Door } from '../../src-contract/routes/audit.ts';
 import type { Job } from '../../src-contract/routes/jobs.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
 import { parseFilter } from '../../src-core/query/parse-filter.ts';
-import type { BegunImport } from '../store/case-imports.ts';
+import { type BegunImport, importOf } from '../store/case-imports.ts';
+import type { BegunJob } from '../store/case-jobs.ts';
 import { CaptureNumbers } from './capture-numbers.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { importCapture } from './import-capture.ts';
 import { refuseCase } from './refuse-case.ts';
 
-type Place = Omit<EngineParts, 'imports'>;
+export type ImportPlace = Omit<EngineParts, 'imports' | 'noted'>;
+type Place = ImportPlace;
 
 export class Imports {
   readonly #place: Place;
@@ -35,10 +37,14 @@ export class Imports {
     this.#onBug = onBug;
   }
 
-  /** Before anything else is done with the case. */
-  static async recover(place: Place, onBug: (error: unknown) => void): Promise<Imports> {
+  /** Before anything else is done with the case; the interrupted jobs of other kinds are answered beside. */
+  static async recover(
+    place: Place,
+    onBug: (error: unknown) => void,
+  ): Promise<{ imports: Imports; others: readonly BegunJob[] }> {
     const { imports, captures } = place.case;
-    const { found, known } = await imports.recover();
+    const recovered = await imports.recover();
+    const [found, known] = [importsIn(recovered.found), importsIn(recovered.known)];
     for (const { captureId, path } of found) {
       await place.audit.note({ action: 'import.interrupted', captureId, details: { path } });
     }
@@ -48,7 +54,9 @@ export class Imports {
     }
     const indexNames = [...(await captures.places()).values()].map(({ indexName }) => indexName);
     await place.indexes.removeAllBut(new Set(indexNames));
-    return new Imports(place, await imports.lastNumber(), interrupted, onBug);
+    const others = [...recovered.known, ...recovered.found].filter(({ kind }) => kind !== 'import');
+    const last = await imports.lastNumber();
+    return { imports: new Imports(place, last, interrupted, onBug), others };
   }
 
   /** What is wrong with the question is said before a job begins. */
@@ -160,3 +168,6 @@ export class Imports {
     await this.#place.audit.note({ door, action, captureId, details }).catch(this.#onBug);
   }
 }
+
+const importsIn = (jobs: readonly BegunJob[]): BegunImport[] =>
+  jobs.filter(({ kind }) => kind === 'import').map(importOf);

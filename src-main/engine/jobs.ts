@@ -1,24 +1,33 @@
 // Long work: at most a few jobs at once, each with progress, cancel, and a reason when it fails.
 
 import { randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { failureOf } from '../../src-contract/reply.ts';
 import type { Job } from '../../src-contract/routes/jobs.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
+import { JobPace } from './job-pace.ts';
 
-const runningAtOnce = 2;
+/** A processor is left to the questions of whoever watches. */
+const runningAtOnce = Math.max(2, availableParallelism() - 1);
 const keptWhenOver = 100;
 
-export type JobChange = Partial<Omit<Job, 'jobId' | 'kind' | 'title' | 'state'>>;
+export type JobChange = Partial<
+  Omit<Job, 'jobId' | 'kind' | 'title' | 'state' | 'perSec' | 'secLeft'>
+>;
 
 /**
  * Runs until it is done; ends early, by throwing, when the signal is aborted. It is aborted from the
  * start when the job was cancelled in the queue: work that made something beforehand undoes it then.
  */
-type JobWork = (report: (change: JobChange) => void, signal: AbortSignal) => Promise<JobChange>;
+export type JobWork = (
+  report: (change: JobChange) => void,
+  signal: AbortSignal,
+) => Promise<JobChange>;
 
 interface Entry {
   job: Job;
   readonly work: JobWork;
+  readonly pace: JobPace;
   readonly abort: AbortController;
   /** Resolves when the work has ended, however it did. */
   readonly over: Promise<void>;
@@ -46,7 +55,8 @@ export class Jobs {
     const over = new Promise<void>((resolve) => {
       end = resolve;
     });
-    const entry = { job, work, abort: new AbortController(), over, end };
+    const pace = new JobPace();
+    const entry = { job, work, pace, abort: new AbortController(), over, end };
     this.#entries.set(job.jobId, entry);
     this.#forgetOldest();
     this.#tell(job);
@@ -63,7 +73,8 @@ export class Jobs {
     const job: Job = { kind, title, state: 'interrupted', ...noCounts, ...known };
     const work = async () => ({});
     const over = Promise.resolve();
-    const entry = { job, work, abort: new AbortController(), over, end: () => {} };
+    const pace = new JobPace();
+    const entry = { job, work, pace, abort: new AbortController(), over, end: () => {} };
     this.#entries.set(job.jobId, entry);
   }
 
@@ -104,7 +115,10 @@ export class Jobs {
   }
 
   async #run(entry: Entry): Promise<void> {
-    const report = (change: JobChange) => this.#change(entry, { ...entry.job, ...change });
+    const report = (change: JobChange) => {
+      const job = withCounts({ ...entry.job, ...change });
+      this.#change(entry, { ...job, ...entry.pace.at(performance.now(), job) });
+    };
     const { signal } = entry.abort;
     if (!signal.aborted) this.#change(entry, { ...entry.job, state: 'running' });
     try {
@@ -118,7 +132,7 @@ export class Jobs {
   }
 
   #finish(entry: Entry, state: Job['state'], change: JobChange): void {
-    this.#change(entry, { ...entry.job, ...change, state });
+    this.#change(entry, { ...withCounts({ ...entry.job, ...change }), state, secLeft: null });
     entry.end();
     this.#startNext();
   }
@@ -136,7 +150,14 @@ export class Jobs {
   }
 }
 
-const noCounts = { doneBytes: 0, totalBytes: 0, packets: 0, flows: 0 };
+const noCounts: Omit<Job, 'jobId' | 'kind' | 'title' | 'state'> = {
+  ...{ doneBytes: 0, totalBytes: 0, packets: 0, flows: 0 },
+  ...{ stage: '', done: 0, total: 0, unit: 'parts', perSec: null, secLeft: null },
+};
+
+/** Of what is read of a file, bytes are what it does. */
+const withCounts = (job: Job): Job =>
+  job.totalBytes > 0 ? { ...job, done: job.doneBytes, total: job.totalBytes, unit: 'bytes' } : job;
 
 const isForgettable: Readonly<Record<Job['state'], boolean>> = {
   ...{ queued: false, running: false, interrupted: false },

@@ -15,7 +15,7 @@ import { evidenceHash } from './evidence-hash.ts';
 export async function readModelBytes(path: string): Promise<ModelBytes> {
   const name = basename(path);
   const bytes = await readWhole(path, mostModelBytes, `${name} is too large for a model.`);
-  if (extname(name).toLowerCase() !== '.onnx') return { name, bytes };
+  if (!isOnnxName(name)) return { name, bytes };
   const sidePath = join(dirname(path), sideFileName(name));
   const sideName = basename(sidePath);
   const tooLarge = `${sideName} is too large to be the side file of a model.`;
@@ -26,6 +26,8 @@ export async function readModelBytes(path: string): Promise<ModelBytes> {
   const side = await readWhole(sidePath, mostSideBytes, tooLarge);
   return { name, bytes, side };
 }
+
+export const isOnnxName = (name: string): boolean => extname(name).toLowerCase() === '.onnx';
 
 async function readWhole(path: string, most: number, complaint: string): Promise<Uint8Array> {
   try {

@@ -3,6 +3,7 @@
 
 import type { Remote } from 'comlink';
 import { proxy, transfer } from 'comlink';
+import type { CaseModelService } from '../../src-contract/case-model-service.ts';
 import type {
   Gathered,
   GatherRequest,
@@ -37,15 +38,21 @@ export interface CapturesToRead {
 
 export class ModelThread {
   readonly #workerFolder: string;
-  readonly #thread: WorkerThread<ModelService>;
+  readonly #thread: WorkerThread<ModelService & CaseModelService>;
 
   constructor(workerFolder: string) {
     this.#workerFolder = workerFolder;
-    this.#thread = startWorker<ModelService>(workerFolder, 'analyze');
+    this.#thread = startWorker<ModelService & CaseModelService>(workerFolder, 'analyze');
   }
 
   async ask<Answer>(
     call: (service: Remote<ModelService>) => PromiseLike<Reply<Answer>>,
+  ): Promise<Answer> {
+    return answerOf(await this.#thread.run<Reply<Answer>>(call));
+  }
+
+  async askForCase<Answer>(
+    call: (service: Remote<CaseModelService>) => PromiseLike<Reply<Answer>>,
   ): Promise<Answer> {
     return answerOf(await this.#thread.run<Reply<Answer>>(call));
   }
@@ -107,11 +114,11 @@ const usualWindowSec = 60;
 
 export const handed = (batch: FlowBatch): FlowBatch => transfer(batch, buffersOf(batch));
 
-const handedHosts = (batch: HostBatch): HostBatch => transfer(batch, hostBuffersOf(batch));
+export const handedHosts = (batch: HostBatch): HostBatch => transfer(batch, hostBuffersOf(batch));
 
 export function sinkOf(
   progress: (done: number) => void,
-  text?: (piece: string) => Promise<void>,
+  more: Pick<ModelSink, 'text' | 'loss'> = {},
 ): ModelSink & ReturnType<typeof proxy> {
-  return proxy({ progress: async (done: number) => progress(done), ...(text && { text }) });
+  return proxy({ progress: async (done: number) => progress(done), ...more });
 }

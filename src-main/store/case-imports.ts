@@ -1,8 +1,8 @@
-// The table `imports_under_way`: a row stands before an import begins and goes in the transaction that makes
-// its capture ready, or takes what it brought away. A row that a process finds when it opens the case is
-// of an import that was interrupted.
+// Imports that are under way, and what captures bring into a case: an import's row in `jobs_under_way` goes in
+// the transaction that makes its capture ready, or takes what it brought away.
 
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { type BegunJob, beginJob, endJob, interruptedJobs } from './case-jobs.ts';
 import { type Connect, inTransaction } from './in-transaction.ts';
 
 export interface BegunImport {
@@ -13,7 +13,7 @@ export interface BegunImport {
   readonly where: string;
 }
 
-const contents = ['flows', 'events', 'alerts', 'alert_silences'];
+const contents = ['flows', 'events', 'alerts', 'alert_silences', 'scores'];
 
 /** All that a capture brought into the case, and itself; all or nothing. */
 export async function removeCapture(
@@ -25,8 +25,10 @@ export async function removeCapture(
   }
 }
 
-export async function endImport(connection: DuckDBConnection, jobId: string): Promise<void> {
-  await connection.run('DELETE FROM imports_under_way WHERE job_id = $1', [jobId]);
+export interface Recovered {
+  /** Interrupted, as was found now, and as was known before. */
+  readonly found: readonly BegunJob[];
+  readonly known: readonly BegunJob[];
 }
 
 export class CaseImports {
@@ -38,32 +40,34 @@ export class CaseImports {
 
   /** In the place of an interrupted one, where there is such a job. */
   begin({ jobId, captureId, path, where }: BegunImport, insteadOf: string): Promise<void> {
-    return inTransaction(this.#connect, async (connection) => {
-      await endImport(connection, insteadOf);
-      await connection.run('INSERT INTO imports_under_way VALUES ($1, $2, $3, $4, false)', [
-        ...[jobId, captureId, path, where],
-      ]);
-    });
+    const begun = {
+      jobId,
+      kind: 'import',
+      captureId,
+      title: path,
+      input: { path, where },
+    } as const;
+    return inTransaction(this.#connect, (connection) => beginJob(connection, begun, insteadOf));
   }
 
   /** It left nothing behind. With `isKept` it is found as interrupted when the case is opened again. */
   undo({ jobId, captureId }: BegunImport, isKept: boolean): Promise<void> {
     return inTransaction(this.#connect, async (connection) => {
       await removeCapture(connection, captureId);
-      if (!isKept) await endImport(connection, jobId);
+      if (!isKept) await endJob(connection, jobId);
     });
   }
 
   /** Of an interrupted one, when it was run again or is not wanted any more. */
   forget(jobId: string): Promise<void> {
-    return inTransaction(this.#connect, (connection) => endImport(connection, jobId));
+    return inTransaction(this.#connect, (connection) => endJob(connection, jobId));
   }
 
   /**
-   * To be called before anything is begun: takes away what unfinished imports brought. Answers those that
-   * were found now, and those that were known as interrupted before.
+   * To be called before anything is begun: takes away what unfinished imports brought, and answers all
+   * jobs that were interrupted, whatever their kind.
    */
-  recover(): Promise<{ found: BegunImport[]; known: BegunImport[] }> {
+  recover(): Promise<Recovered> {
     return inTransaction(this.#connect, async (connection) => {
       await connection.run(`DELETE FROM captures WHERE state <> 'ready'`);
       for (const table of contents) {
@@ -71,9 +75,9 @@ export class CaseImports {
           `DELETE FROM ${table} WHERE capture_id NOT IN (SELECT capture_id FROM captures)`,
         );
       }
-      const found = await begun(connection, false);
-      const known = await begun(connection, true);
-      await connection.run('UPDATE imports_under_way SET was_interrupted = true');
+      const found = await interruptedJobs(connection, false);
+      const known = await interruptedJobs(connection, true);
+      await connection.run('UPDATE jobs_under_way SET was_interrupted = true');
       return { found, known };
     });
   }
@@ -88,13 +92,7 @@ export class CaseImports {
   }
 }
 
-async function begun(connection: DuckDBConnection, was: boolean): Promise<BegunImport[]> {
-  const reader = await connection.runAndReadAll(
-    `SELECT job_id, capture_id, path, filter FROM imports_under_way WHERE was_interrupted = ${was}
-      ORDER BY rowid`,
-  );
-  return reader.getRows().map(([jobId, captureId, path, where]) => ({
-    ...{ jobId: String(jobId), captureId: Number(captureId) },
-    ...{ path: String(path), where: String(where) },
-  }));
+/** A job of the kind `import` -> the import. */
+export function importOf({ jobId, captureId = 0, input }: BegunJob): BegunImport {
+  return { jobId, captureId, path: String(input.path), where: String(input.where ?? '') };
 }

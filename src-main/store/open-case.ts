@@ -9,6 +9,7 @@ import { CaseJobs } from './case-jobs.ts';
 import { CaseQuery } from './case-query.ts';
 import { FlowBatches } from './flow-batches.ts';
 import { FlowStatistics } from './flow-statistics.ts';
+import { FoundLines } from './found-lines.ts';
 import type { Connect } from './in-transaction.ts';
 import { migrate } from './migrate.ts';
 import { StoredAlerts } from './stored-alerts.ts';
@@ -28,6 +29,7 @@ export interface Case {
   readonly captures: StoredCaptures;
   readonly flows: StoredFlows;
   readonly statistics: FlowStatistics;
+  readonly found: FoundLines;
   readonly hosts: StoredHosts;
   readonly events: StoredEvents;
   readonly alerts: StoredAlerts;
@@ -73,6 +75,7 @@ const tablesOf = (connect: Connect, undo = new UndoList(connect)) => ({
   captures: new StoredCaptures(connect),
   flows: new StoredFlows(connect),
   statistics: new FlowStatistics(connect),
+  found: new FoundLines(connect),
   hosts: new StoredHosts(connect),
   events: new StoredEvents(connect),
   alerts: new StoredAlerts(connect, undo),

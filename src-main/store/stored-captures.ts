@@ -9,7 +9,8 @@ import type { ModelFacts } from '../../src-core/model/model-facts.ts';
 import type { CaptureFacts } from '../../src-core/pcap/capture-facts.ts';
 import type { HealthIssue } from '../../src-core/pcap/health.ts';
 import type { Json } from '../../src-core/report/json-text.ts';
-import { endImport, removeCapture } from './case-imports.ts';
+import { removeCapture } from './case-imports.ts';
+import { endJob } from './case-jobs.ts';
 import { type Connect, inTransaction } from './in-transaction.ts';
 import { type AuditEntry, addEntry } from './stored-audit.ts';
 
@@ -80,7 +81,7 @@ export class StoredCaptures {
           ...[JSON.stringify(issues), JSON.stringify(facts), sha256, JSON.stringify(analysis)],
         ],
       );
-      await endImport(connection, jobId);
+      await endJob(connection, jobId);
       await addEntry(connection, entry);
     });
   }

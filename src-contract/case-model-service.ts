@@ -1,0 +1,39 @@
+// What the engine asks of the thread about models beside a case: what a model's file says, the scores of
+// batches that come from the case, and what the score of one flow is made of.
+
+import type { FlowBatch } from '../src-core/flow/flow-batch.ts';
+import type { CalibrationCurve, LossCurve } from '../src-core/model/describe-model.ts';
+import type { FeatureShare } from '../src-core/model/feature-importance.ts';
+import type { ExplainedRow } from '../src-core/model/scorer.ts';
+import type { ModelBytes, RowScores } from './model-service.ts';
+import type { Reply } from './reply.ts';
+import type { ModelDrift, ModelFileFacts } from './routes/models.ts';
+
+export interface DescribedModel {
+  readonly facts: ModelFileFacts;
+  readonly isShipped: boolean;
+  readonly importance: readonly FeatureShare[];
+  readonly loss: LossCurve | null;
+  readonly calibration: CalibrationCurve | null;
+}
+
+export interface OpenedModel {
+  readonly name: string;
+  readonly threshold: number;
+  readonly unit: ModelFileFacts['unit'];
+  readonly profileId: string;
+}
+
+export interface CaseModelService {
+  /** A file that is none is refused in a sentence. */
+  describeModel(model: ModelBytes): Promise<Reply<DescribedModel>>;
+  /** The one that the next calls score with. `encoder` is the folder of its encoder, where it has one. */
+  openForCase(model: ModelBytes, encoder?: string | undefined): Promise<Reply<OpenedModel>>;
+  scoreForCase(batch: FlowBatch): Promise<Reply<RowScores>>;
+  /** Of all that was scored since it was opened. */
+  driftOfCase(): Promise<Reply<Omit<ModelDrift, 'atUs'>>>;
+  /** Of the batch's only row. */
+  explainForCase(
+    batch: FlowBatch,
+  ): Promise<Reply<ExplainedRow & { readonly pValue: number | null }>>;
+}

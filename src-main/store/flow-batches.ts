@@ -1,0 +1,114 @@
+// Flows of a case -> batches, as the thread that read the capture made them: the numbers, features and words
+// that models read, in the order in which flows ended. What only the packets knew (checksums apart) is made
+// of what is stored; the MACs and the transport's number, which no model reads, are left out.
+
+import type { DuckDBDataChunk } from '@duckdb/node-api';
+import { matrixFlowColumns, wiresiftProfile } from '../../src-core/feature/wiresift-profile.ts';
+import { batchRows, type FlowBatch, type ListedWord } from '../../src-core/flow/flow-batch.ts';
+import { type FlowColumn, numberColumns, wordColumns } from '../../src-core/flow/flow-columns.ts';
+import type { Filter } from '../../src-core/query/filter.ts';
+import { BatchBuilder } from './batch-builder.ts';
+import { conditionOf } from './flow-conditions.ts';
+import { type Connect, inTransaction } from './in-transaction.ts';
+
+export interface WantedFlows {
+  /** One at a time: flows of several captures lie among each other. */
+  readonly captureId: number;
+  readonly filter: Filter;
+  /** That flow alone. */
+  readonly firstPacket?: number | undefined;
+  /** No more than a batch of them. */
+  readonly isFirstOnly?: boolean;
+  /** Otherwise no more than a score takes: the other numbers are unknown, the other words empty. */
+  readonly isWhole: boolean;
+}
+
+/** One for each row; '' where there is none. */
+export type FlowLabels = readonly string[];
+
+export class FlowBatches {
+  readonly #connect: Connect;
+
+  constructor(connect: Connect) {
+    this.#connect = connect;
+  }
+
+  /** Each batch is awaited. What is changed meanwhile is not seen. */
+  read(
+    { captureId, filter, firstPacket, isFirstOnly = false, isWhole }: WantedFlows,
+    take: (batch: FlowBatch, labels: FlowLabels) => Promise<void>,
+  ): Promise<void> {
+    const { sql, values } = conditionOf(filter, captureId);
+    const only = firstPacket === undefined ? '' : ` AND first_packet = $${values.length + 1}`;
+    const bound = firstPacket === undefined ? values : [...values, firstPacket];
+    const layout = isWhole ? wholeLayout : scoredLayout;
+    return inTransaction(this.#connect, async (connection) => {
+      const result = await connection.stream(
+        `SELECT ${layout.select} FROM flows WHERE ${sql}${only}${isFirstOnly ? ` LIMIT ${batchRows}` : ''}`,
+        [...bound],
+      );
+      const builder = new BatchBuilder(layout);
+      for (;;) {
+        const chunk = await result.fetchChunk();
+        if (!chunk || chunk.rowCount === 0) break;
+        for (const { batch, labels } of builder.add(chunk)) await take(batch, labels);
+      }
+      const rest = builder.rest();
+      if (rest) await take(rest.batch, rest.labels);
+    });
+  }
+}
+
+/** What is selected, and which of the batch's places it goes to. */
+export interface BatchLayout {
+  readonly select: string;
+  /** Of `numberColumns`, by their places. */
+  readonly numbers: readonly number[];
+  readonly words: readonly ListedWord[];
+  readonly isWhole: boolean;
+}
+
+export type Chunk = DuckDBDataChunk;
+
+const known = (sql: string): string => `coalesce(CAST(${sql} AS DOUBLE), 'NaN'::DOUBLE)`;
+
+const wholeLayout = layoutOf(
+  numberColumns.map((_, place) => place),
+  wordColumns.map(({ field }) => field).filter(isListed),
+  true,
+);
+
+/** What `matrixRow` reads. */
+const scoredLayout = layoutOf(
+  matrixFlowColumns.map((name) => numberColumns.findIndex(({ column }) => column === name)),
+  ['protocol', 'connState', 'service'],
+  false,
+);
+
+function isListed(field: string): field is ListedWord {
+  return !['flowId', 'communityId', 'srcIp', 'dstIp', 'srcMac', 'dstMac'].includes(field);
+}
+
+function layoutOf(
+  numbers: readonly number[],
+  words: readonly ListedWord[],
+  isWhole: boolean,
+): BatchLayout {
+  const select = [
+    ...['capture_id', 'CAST(first_packet AS DOUBLE)', "coalesce(label, '')"],
+    ...numbers.map((place) => numberSql(numberColumns[place]!)),
+    ...wiresiftProfile.columns.map((name) => known(`"${name}"`)),
+    ...words.map((field) => {
+      const { column } = wordColumns.find((one) => one.field === field)!;
+      return `coalesce("${column}", '')`;
+    }),
+    ...(isWhole ? ['src_ip', "coalesce(history, '')", 'src_key', 'dst_key'] : []),
+  ].join(', ');
+  return { select, numbers, words, isWhole };
+}
+
+/** Decimals become whole microseconds first: only those are exact in a double. */
+function numberSql({ column, type }: FlowColumn): string {
+  const isTime = type === 'time' || type === 'duration';
+  return known(isTime ? `CAST("${column}" * 1000000 AS BIGINT)` : `"${column}"`);
+}
