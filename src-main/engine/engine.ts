@@ -111,6 +111,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { imports, noted } = begun;
   const leaveSettings = await liveSettings(known, options.logLevel);
   retention.runAtStart().catch(log.bug);
+  const { casePath } = place;
+  log.info({ version: options.version, node: process.version, casePath }, 'started');
   const parts = { ...known, ...begun, retention };
   const handlers = handlersOf(parts);
   hearers.add(scoreNewCaptures(parts, log.bug));
@@ -122,6 +124,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     noted.close();
     await retention.close();
     await jobs.cancelAll();
+    log.info({}, 'ended');
     await place.close();
   };
 

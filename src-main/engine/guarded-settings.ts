@@ -15,8 +15,8 @@ export const settingGuards: readonly SettingGuard[] = [
   { key: 'encoder', keepsOut: 'confined' },
 ];
 
-/** Names no file: the model that came with the program. */
-const harmless: readonly unknown[] = ['shipped', undefined];
+/** Names no file: nothing, or the model that came with the program. */
+const harmless: readonly unknown[] = ['shipped', '', undefined];
 
 type Values = Readonly<Record<string, unknown>>;
 

@@ -58,6 +58,10 @@ describe('the desktop and the browser are answered alike', () => {
     ['alerts.page', {}],
     ['alerts.page', { show: 'silenced', mark: 'real' }],
     ['settings.state', {}],
+    ['settings.get', {}],
+    ['settings.schema', {}],
+    ['settings.check', { text: 'windowSec: many\nbudgets: {}' }],
+    ['retention.preview', {}],
     ['audit.page', {}],
     ['audit.page', { offset: 1, limit: 1 }],
     ['alerts.page', { captureId: 1, severity: 'low', detector: 'beacon', host: '10.0.0.1' }],
@@ -123,6 +127,16 @@ describe('the desktop and the browser are refused alike', () => {
     ['captures.relocate', { captureId: 1 }, 'bad-input'],
     ['audit.page', { limit: 1001 }, 'bad-input'],
     ['audit.export', { path: '/x' }, 'bad-input'],
+    ['settings.check', { text: 'x'.repeat(65_537) }, 'bad-input'],
+    ['settings.save', { text: 'windowSec: many', sha256: null }, 'bad-input'],
+    ['settings.save', { text: '', sha256: 'x' }, 'bad-input'],
+    ['settings.save', { text: '', sha256: null, path: '/x' }, 'bad-input'],
+    ['settings.set', { path: 'windowSecs', value: 3 }, 'bad-input'],
+    ['settings.set', { path: '__proto__.x', value: 3 }, 'bad-input'],
+    ['settings.set', { path: 'a/../b', value: 3 }, 'bad-input'],
+    ['system.log', { lines: 1001 }, 'bad-input'],
+    ['system.log', { level: 'all' }, 'bad-input'],
+    ['retention.run', { path: '/' }, 'bad-input'],
   ])('%s %j: %s', async (name, question, code) => {
     const { desktop, browser } = doors;
     const answered = await desktop.call(name, question);

@@ -69,6 +69,8 @@ test.each<[string, object, object, boolean, string]>([
   ['a list, for the desktop', { lists: [] }, { lists: ['/etc/x'] }, false, ''],
   ['a list, over HTTP', { lists: ['a'] }, { lists: ['a', '/etc/x'] }, true, 'lists'],
   ['what is shipped', { lists: [] }, { lists: ['shipped'] }, true, ''],
+  ['an empty text', { lists: '/etc/x' }, { lists: '' }, true, ''],
+  ['a text', { lists: '' }, { lists: '/etc/x' }, true, 'lists'],
 ])('guarded settings: %s', (_what, before, after, isConfined, key) => {
   const change = () => refuseGuarded({ ...before }, { ...after }, isConfined, guards);
   if (key === '') expect(change).not.toThrow();
