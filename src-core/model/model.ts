@@ -32,6 +32,11 @@ export interface Model<State = unknown, Settings extends ModelSettings = ModelSe
   readonly needsLabels: boolean;
   /** Instead of prepared numbers: embeddings of rows as text, or the first packets of flows as they are. */
   readonly reads?: 'texts' | 'first packets';
+  /**
+   * Numbers have their scale from ordinary rows alone, though it learns from attacks as well: all that no
+   * ordinary row comes near is one to it, and so is what is further out than any attack that it has seen.
+   */
+  readonly scalesByOrdinary?: true;
   /** From this raw score on it calls a row an attack; only where labels have taught it. */
   readonly decidesAt?: number;
   readonly defaults: Settings;

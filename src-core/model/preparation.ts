@@ -15,11 +15,26 @@ export interface Preparation {
 
 export type PreparedColumn = PreparedNumbers | PreparedWords | PlainNumbers;
 
-/** `rows` are those to learn of. */
-export function learnPreparation(table: RecordTable, rows: ArrayLike<number>): Preparation {
+/** `rows` are those to learn of, `scaleRows` those of them that numbers have their scale from. */
+export function learnPreparation(
+  table: RecordTable,
+  rows: ArrayLike<number>,
+  scaleRows = rows,
+): Preparation {
   const learn = (column: TableColumn) =>
-    column.kind === 'numbers' ? learnNumbers(column, rows) : learnWords(column, rows);
+    column.kind === 'numbers' ? learnScaled(column, rows, scaleRows) : learnWords(column, rows);
   return { columns: table.columns.flatMap((column) => learn(column) ?? []) };
+}
+
+/** Whether there are gaps all rows say, and the scale too where the others have no number. */
+function learnScaled(
+  column: NumberColumn,
+  rows: ArrayLike<number>,
+  scaleRows: ArrayLike<number>,
+): PreparedNumbers | undefined {
+  const all = learnNumbers(column, rows);
+  const scaled = all && scaleRows !== rows ? learnNumbers(column, scaleRows) : undefined;
+  return all && { ...all, ...scaled, hasGaps: all.hasGaps };
 }
 
 /** For models that read these numbers as they are. */

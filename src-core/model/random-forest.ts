@@ -26,6 +26,7 @@ export const randomForest = model<ClassForest, RandomForestSettings>({
   title: 'Random forest',
   explain: 'What most of many decision trees, each grown on other rows, hold for an attack.',
   needsLabels: true,
+  scalesByOrdinary: true,
   decidesAt: 0.5,
   defaults: randomForestDefaults,
   complaint: randomForestComplaint,

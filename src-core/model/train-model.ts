@@ -49,7 +49,7 @@ export function trainModel(model: Model, rows: TrainingRows, training: Training)
   const preparation =
     model.reads === 'first packets'
       ? plainPreparation(sequenceColumns)
-      : learnPreparation(rows.table, parts.fitted);
+      : learnPreparation(rows.table, parts.fitted, scaleRows(model, rows, parts.fitted));
   const matrix = prepare(preparation, rows.table, parts.fitted);
   if (matrix.columns.length === 0) {
     throw new AppError('bad-input', 'No column of the training data has a value in it.');
@@ -109,6 +109,14 @@ function fitBaseline(usual: FeatureMatrix, heldOut: FeatureMatrix, training: Tra
   const state = model.fit(usual, undefined, model.defaults, { seed: training.seed });
   const conformal = calibrate(model.score(state, heldOut));
   return { state, threshold: thresholdFor(conformal, training.falseAlarmRate) };
+}
+
+function scaleRows(
+  { scalesByOrdinary }: Model,
+  { labels }: TrainingRows,
+  fitted: Uint32Array,
+): Uint32Array {
+  return scalesByOrdinary && labels ? fitted.filter((row) => labels.classes[row] === 0) : fitted;
 }
 
 interface Parts {

@@ -76,6 +76,17 @@ describe('a column of numbers', () => {
     }
   });
 
+  test('may have its scale from a few of the rows; gaps, and all else, are those of all', () => {
+    // The first three have the median 2 and a middle half from 1.5 to 2.5.
+    const table = tableOf(numbers('x', [1, 2, 3, 900, gap]), numbers('y', [gap, gap, gap, 5, 5]));
+    const { columns } = learnPreparation(table, every(table), [0, 1, 2]);
+    expect(columns).toEqual([
+      expect.objectContaining({ name: 'x', middle: 2, hasGaps: true }),
+      expect.objectContaining({ name: 'y', middle: 5, hasGaps: true }),
+    ]);
+    expect(columns[0]).toMatchObject({ isLog: false, spread: expect.closeTo(1 / 1.349, 4) });
+  });
+
   test('without a single number is left out', () => {
     const table = tableOf(numbers('none', [gap, gap]), numbers('x', [1, 2]));
     expect(matrixColumns(learned(table))).toEqual([{ name: 'x', source: 0 }]);

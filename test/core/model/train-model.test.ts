@@ -45,6 +45,20 @@ describe('which rows do what', () => {
     expect(card.classes).toEqual(['ordinary', 'bot']);
   });
 
+  test('numbers have their scale from ordinary rows where a forest learns from labels, words from all', () => {
+    const { preparation } = trainedOn('random-forest', records);
+    const ordinary = trainedOn('isolation-forest', records).preparation;
+    const named = (columns: typeof preparation.columns, wanted: string) =>
+      columns.find(({ name }) => name === wanted);
+    expect(named(preparation.columns, 'bytes')).toEqual(named(ordinary.columns, 'bytes'));
+    expect(named(trainedOn('svm', records).preparation.columns, 'bytes')).not.toEqual(
+      named(ordinary.columns, 'bytes'),
+    );
+    expect(named(preparation.columns, 'service')).toMatchObject({
+      words: expect.arrayContaining(['dns', 'http', 'irc']),
+    });
+  });
+
   test('of many ordinary rows 256 are kept to find the nearest among', () => {
     const { reference, width } = trainedOn('robust-baseline', { table: many(3000) });
     expect(reference.names).toHaveLength(256);
