@@ -9,7 +9,7 @@ export interface ThresholdCounts {
   readonly found: number;
 }
 
-/** Falling thresholds: ever more is reported. */
+/** Falling thresholds: ever more is reported. Empty where a class has no rows, as the curve is. */
 export function thresholdCounts({
   roc,
   rows,
@@ -22,9 +22,8 @@ export function thresholdCounts({
       : [
           {
             threshold,
-            // Without ordinary rows, or attacks, their share is unknown and their count is 0.
-            falseAlarms: ordinary > 0 ? Math.round(fpr * ordinary) : 0,
-            found: positives > 0 ? Math.round(tpr * positives) : 0,
+            falseAlarms: Math.round(fpr * ordinary),
+            found: Math.round(tpr * positives),
           },
         ],
   );
