@@ -72,8 +72,8 @@ async function open(engine: Engine, options: ServeOptions): Promise<void> {
     await engine.close();
   });
   const address = `${origin}/?token=${token}`;
-  process.stdout.write(`Wiresift is at ${address}\n`);
-  if (readOnlyToken) process.stdout.write(`To look only: ${origin}/?token=${readOnlyToken}\n`);
+  const forLooking = readOnlyToken ? `To look only: ${origin}/?token=${readOnlyToken}\n` : '';
+  process.stdout.write(`Wiresift is at ${address}\n${forLooking}`);
   process.send?.({ address });
 }
 

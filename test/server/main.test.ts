@@ -147,14 +147,19 @@ test.each([[['--nonsense']], [['--port', 'http']]])('%j is wrong usage', async (
   expect([exitCode, stdout, stderr.trim().split('\n').length]).toEqual([2, '', 1]);
 });
 
-test('a wider host is allowed when it is asked for, and warned of', async () => {
-  const words = ['--data', await dataFolder(), '--host', '0.0.0.0'];
+test('a wider host is allowed when it is asked for, and warned of; so is a token that only looks', async () => {
+  const words = ['--data', await dataFolder(), '--host', '0.0.0.0', '--read-only-token'];
   const child = spawn(process.execPath, [server, ...words]);
   const complained = text(child.stderr);
   const { line, port, token } = await started(child);
   expect(line).toContain('http://127.0.0.1:');
   const headers = { authorization: `Bearer ${token}` };
   expect((await rawRequest(port, '/api/about', { headers })).status).toBe(200);
+  const [, forLooking = ''] = /\nTo look only: \S+\/\?token=(\S+)\n$/.exec(line) ?? [];
+  const looking = { authorization: `Bearer ${forLooking}` };
+  expect((await rawRequest(port, '/api/about', { headers: looking })).status).toBe(200);
+  const demo = { method: 'POST', headers: looking };
+  expect((await rawRequest(port, '/api/captures/demo', demo)).status).toBe(403);
   const elsewhere = { ...headers, host: `evil.example:${port}` };
   expect((await rawRequest(port, '/api/about', { headers: elsewhere })).status).toBe(403);
   child.kill('SIGTERM');
