@@ -7,3 +7,6 @@ export function csvCell(word: string): string {
 export const defused = (word: string): string => (isFormula.test(word) ? `'${word}` : word);
 
 const isFormula = /^[=+\-@\t\r]/;
+
+/** A cell of text for a spreadsheet. */
+export const spreadsheetCell = (word: string): string => csvCell(defused(word));

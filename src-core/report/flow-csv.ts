@@ -31,6 +31,7 @@ export function flowCsv(
   batch: FlowBatch,
   words = batchWords(batch),
   spellings?: readonly NumberSpelling[],
+  spellWord: (word: string) => string = csvCell,
 ): string {
   const { rows, numbers, features } = batch;
   const width = rows === 0 ? 0 : features.length / rows;
@@ -40,7 +41,7 @@ export function flowCsv(
     for (let i = 0; i < columns.length; i++) {
       const { spell, number, word, isPlain } = columns[i]!;
       if (word < 0) cells[i] = spell(numbers[row * numbersPerRow + number]!);
-      else cells[i] = isPlain ? words[word]![row]! : csvCell(words[word]![row]!);
+      else cells[i] = isPlain ? words[word]![row]! : spellWord(words[word]![row]!);
     }
     for (let i = 0; i < width; i++) {
       const value = features[row * width + i]!;

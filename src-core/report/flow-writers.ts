@@ -3,6 +3,7 @@
 
 import type { FeatureProfile } from '../feature/feature-profile.ts';
 import type { FlowBatch } from '../flow/flow-batch.ts';
+import { csvCell, spreadsheetCell } from './csv-cell.ts';
 import { eveFlows } from './eve-flow.ts';
 import { flowCsv, flowCsvHeader } from './flow-csv.ts';
 import { flowJson } from './flow-json.ts';
@@ -15,10 +16,20 @@ export interface FlowWriter {
   write(batch: FlowBatch, words: readonly (readonly string[])[]): string;
 }
 
-export function csvWriter({ table, columns }: FeatureProfile): FlowWriter {
-  if (!table) return { header: flowCsvHeader(columns), write: flowCsv };
+/** For a spreadsheet text that looks like a formula gets an apostrophe before it; numbers never do. */
+export function csvWriter(
+  { table, columns }: FeatureProfile,
+  isForSpreadsheet = false,
+): FlowWriter {
+  const spell = isForSpreadsheet ? spreadsheetCell : csvCell;
+  if (!table) {
+    return {
+      header: flowCsvHeader(columns),
+      write: (batch, words) => flowCsv(batch, words, undefined, spell),
+    };
+  }
   const write = (batch: FlowBatch, words: readonly (readonly string[])[]) =>
-    tableCsv(table, batch, words);
+    tableCsv(table, batch, words, spell);
   return { header: tableCsvHeader(table), write };
 }
 

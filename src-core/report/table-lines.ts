@@ -12,10 +12,16 @@ export function tableCsvHeader({ header }: ProfileTable): string {
   return `${header.map(csvCell).join(',')}\n`;
 }
 
-export function tableCsv(table: ProfileTable, batch: FlowBatch, words: Words): string {
+export function tableCsv(
+  table: ProfileTable,
+  batch: FlowBatch,
+  words: Words,
+  spellText: (text: string) => string = csvCell,
+): string {
+  const spells = table.header.map((name) => (table.texts.includes(name) ? spellText : csvCell));
   let text = '';
   for (let row = 0; row < batch.rows; row++) {
-    const cells = table.line(batch, words, row).map((cell) => csvCell(textOf(cell)));
+    const cells = table.line(batch, words, row).map((cell, i) => spells[i]!(textOf(cell)));
     text += `${cells.join(',')}\n`;
   }
   return text;

@@ -22,10 +22,12 @@ export interface OutputOptions {
   readonly zeek?: string;
   readonly eve?: string;
   readonly zeekFormat: keyof typeof zeekWriters;
+  readonly spreadsheet?: true;
 }
 
 export const outputOptions: readonly Option[] = [
   new Option('--csv <out>', 'a table'),
+  new Option('--spreadsheet', 'in the table, text that looks like a formula gets an apostrophe'),
   new Option('--json <out>', 'the same as JSON, one object a line'),
   new Option('--parquet <out>', 'the same as Parquet, with zstd'),
   new Option('--zeek <out>', "Zeek's conn.log"),
@@ -40,6 +42,7 @@ const formats = ['csv', 'json', 'parquet', 'zeek', 'eve'] as const;
 /** What is wrong with what was asked for, or undefined. */
 export function outputComplaint(options: OutputOptions): string | undefined {
   const outs = formats.map((format) => options[format]).filter((out) => out !== undefined);
+  if (options.spreadsheet && options.csv === undefined) return '--spreadsheet is for --csv';
   if (outs.length === 0) return `name an output: ${formats.map((name) => `--${name}`).join(', ')}`;
   if (options.parquet === '-') return 'Parquet needs a file: it cannot go to the standard output';
   const places = outs.map((out) => (out === '-' ? out : resolve(out)));
@@ -90,12 +93,12 @@ export class FlowOutputs {
   }
 
   async #openAll(
-    { csv, json, parquet, zeek, eve, zeekFormat }: OutputOptions,
+    { csv, json, parquet, zeek, eve, zeekFormat, spreadsheet }: OutputOptions,
     inputs: readonly string[],
     profile: FeatureProfile,
   ): Promise<void> {
     const texts = [
-      { out: csv, writer: csvWriter(profile) },
+      { out: csv, writer: csvWriter(profile, spreadsheet) },
       { out: json, writer: jsonWriter(profile) },
       { out: zeek, writer: zeekWriters[zeekFormat] },
       { out: eve, writer: eveWriter },

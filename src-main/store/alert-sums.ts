@@ -107,8 +107,8 @@ export async function compareBudgets(
 ): Promise<BudgetChange> {
   const now = alertQuery({}, present);
   const then = alertQuery({}, asked, now.values);
-  const both = `(SELECT then.*, now.is_first AS was_first FROM ${then.from} AS then
-    JOIN ${now.from} AS now USING (capture_id, place))`;
+  const both = `(SELECT after.*, before.is_first AS was_first FROM ${then.from} AS after
+    JOIN ${now.from} AS before USING (capture_id, place))`;
   const [[sums = []], appears, vanishes] = await Promise.all([
     askRows(
       connect,

@@ -7,6 +7,7 @@ import type { FlowRow } from '../../src-core/flow/flow-columns.ts';
 import { parseFilter } from '../../src-core/query/parse-filter.ts';
 import { parseSort } from '../../src-core/query/parse-sort.ts';
 import { flowCsv, flowCsvHeader } from '../../src-core/report/flow-csv.ts';
+import { exportColumns } from '../../src-main/store/flow-export.ts';
 import { extractBatches } from '../core/flow/extract-rows.ts';
 import { captureStartUs, inTime, pcapFile } from '../fixtures/captures.ts';
 import { flowBatch, flowRow } from '../fixtures/flow-rows.ts';
@@ -22,7 +23,12 @@ let exported = 0;
 async function csvOf(where = '', sort = ''): Promise<string> {
   const path = join(exports, `${exported++}.csv`);
   const selection = { captureId: undefined, filter: parseFilter(where), sort: parseSort(sort) };
-  await opened.flows.exportCsv(selection, path);
+  await opened.flows.export(selection, {
+    format: 'csv',
+    columns: exportColumns,
+    isDefused: false,
+    path,
+  });
   return readFile(path, 'utf8');
 }
 

@@ -1,9 +1,17 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Mark } from '../../src-contract/routes/alerts.ts';
 import type { Alert } from '../../src-core/alert/alert.ts';
+import type { AlertSelection } from '../../src-main/store/alert-query.ts';
+import type { Review } from '../../src-main/store/alert-reviews.ts';
 import { captureStartUs } from '../fixtures/captures.ts';
 import { someEntry, temporaryCase } from './temporary-case.ts';
 
 const { case: opened } = await temporaryCase();
+
+let steps = 0;
+const review = (selection: AlertSelection, said: Review) =>
+  opened.alerts.review(selection, {}, said, `step ${++steps}`, () => someEntry);
+const mark = (alertId: string, said: Mark | null) => review({ alertId }, { mark: said });
 
 const alert = (id: string, different: Partial<Alert> = {}): Alert => ({
   ...{ id: id.padStart(16, '0'), detector: 'port-scan', title: 'Port scan', severity: 'medium' },
@@ -25,7 +33,7 @@ test('an alert is read as it was found', async () => {
   const [row] = await opened.alerts.page({ alertId: '000000000000000b' }, 0, 1);
   expect(row).toEqual({
     ...{ captureId: 1, ...alert('b') },
-    ...{ silencedBy: null, isWithinBudget: true, mark: null },
+    ...{ silencedBy: null, isWithinBudget: true, mark: null, status: 'open', note: null },
   });
 });
 
@@ -63,11 +71,11 @@ describe('what rules silence, what is beyond the budget, and what was marked', (
     ]);
     await opened.alerts.replace(2, [alert('d', { severity: 'high', confidence: 0.8 })]);
     await opened.alerts.silence(1, [{ place: 1, reason: "It's ours." }]);
-    await opened.alerts.mark(alert('d').id, 'real', someEntry);
-    await opened.alerts.mark(alert('a').id, 'real', someEntry);
-    await opened.alerts.mark(alert('a').id, 'false', someEntry);
-    await opened.alerts.mark(alert('c').id, 'real', someEntry);
-    await opened.alerts.mark(alert('c').id, undefined, someEntry);
+    await mark(alert('d').id, 'real');
+    await mark(alert('a').id, 'real');
+    await mark(alert('a').id, 'false');
+    await mark(alert('c').id, 'real');
+    await mark(alert('c').id, null);
   });
 
   test.each([
@@ -109,5 +117,69 @@ describe('what rules silence, what is beyond the budget, and what was marked', (
     ]);
     const counts = await opened.alerts.count({ show: 'first' }, budget);
     expect(counts).toEqual({ matched: 1, silenced: 1, beyondBudget: 2 });
+  });
+
+  test.each([
+    [
+      'those that were under way',
+      { fromUs: captureStartUs + 1e6, untilUs: captureStartUs + 2e6 },
+      4,
+    ],
+    ['none that were over', { fromUs: captureStartUs + 1e6 + 1 }, 0],
+    ['none that had not begun', { untilUs: captureStartUs - 1 }, 0],
+    ['what is said of them, whatever the case', { text: "IT'S A SCAN" }, 4],
+    ['their hosts', { text: '10.0.0.2' }, 4],
+    ['no text is like any: % and _ mean themselves', { text: '%' }, 0],
+    ['what has no mark', { mark: 'none' as const }, 2],
+  ])('alerts are asked for by %s', async (_name, selection, expected) => {
+    expect((await opened.alerts.count(selection)).matched).toBe(expected);
+  });
+
+  test('one that is closed stays findable, is passed over by the next one, and can be opened again', async () => {
+    await review({ alertId: alert('a').id }, { isClosed: true, note: 'Seen <b>"it"</b>.' });
+    expect(ids(await opened.alerts.page({ status: 'closed' }, 0, 10))).toBe('a');
+    expect(ids(await opened.alerts.page({ text: '<B>"IT"' }, 0, 10))).toBe('a');
+    // Of b, d, a and c, a is closed.
+    const next = async (after?: string) => {
+      const { alert: found, open } = await opened.alerts.nextOpen({}, after, {});
+      return `${ids(found ? [found] : [])} of ${open}`;
+    };
+    expect(await next()).toBe('b of 3');
+    expect(await next(alert('d').id)).toBe('c of 3');
+    expect(await next(alert('a').id)).toBe('c of 3');
+    expect(await next(alert('c').id)).toBe('b of 3');
+    await review({ status: 'closed' }, { isClosed: false, note: '' });
+    const [row] = await opened.alerts.page({ alertId: alert('a').id }, 0, 1);
+    expect(row).toMatchObject({ status: 'open', note: null, mark: 'false' });
+  });
+
+  test('they are counted by everything that they are', async () => {
+    expect(await opened.alerts.counts({ show: 'heard' }, {})).toEqual({
+      ...{ total: 3, bySeverity: { info: 0, low: 1, medium: 0, high: 2, critical: 0 } },
+      byDetector: [{ detector: 'port-scan', alerts: 3 }],
+      byHost: ['10.0.0.1', '10.0.0.2'].map((host) => ({ host, alerts: 3 })),
+      byMark: { real: 1, false: 1, unsure: 0, none: 1 },
+      byStatus: { open: 3, closed: 0 },
+    });
+  });
+
+  test('another budget says what would appear and what would vanish', async () => {
+    // Heard are d (0.8), a (0.7) and c (0.96), in this order.
+    const change = await opened.alerts.compareBudgets({ atMost: 2 }, { falseAlarmRate: 0.2 });
+    expect(change).toMatchObject({
+      ...{ shown: 2, shownBefore: 2 },
+      ...{ appears: { count: 1, rows: [{ id: alert('c').id }] } },
+      ...{ vanishes: { count: 1, rows: [{ id: alert('a').id }] } },
+    });
+  });
+
+  test('what many were marked as is taken back at once, but for what was marked anew since', async () => {
+    const changed = await review({ show: 'all' }, { mark: 'unsure' });
+    expect(changed).toBe(4);
+    const step = `step ${steps}`;
+    await mark(alert('c').id, 'real');
+    expect(await opened.undo.undo(step, () => someEntry)).toEqual({ changed: 3, leftAlone: 1 });
+    const rows = await opened.alerts.page({}, 0, 10);
+    expect(rows.map((row) => row.mark)).toEqual([null, 'real', 'false', 'real']);
   });
 });

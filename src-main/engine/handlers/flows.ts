@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import type { InputOf } from '../../../src-contract/contract.ts';
 import type { Handlers } from '../../../src-contract/dispatch.ts';
 import { AppError } from '../../../src-core/base/app-error.ts';
 import { parseFilter } from '../../../src-core/query/parse-filter.ts';
@@ -51,8 +52,7 @@ export function flowHandlers(parts: EngineParts) {
       const columns = columnsNamed(input.columns);
       const fileName = `flows.${format === 'json' ? 'jsonl' : format}`;
       const exportName = fileName.replace('flows', `flows-${randomUUID()}`);
-      const named = flowIds?.length ?? null;
-      const details = { where, sort, format, columns: input.columns, named };
+      const details = { where, sort, ...exportDetails(input) };
       await parts.audit.note({ door, action: 'flows.exported', captureId, details });
       return parts.jobs.start('export', fileName, async (_report, signal) => {
         const path = join(parts.exportFolder, exportName);
@@ -81,6 +81,13 @@ export function flowHandlers(parts: EngineParts) {
     },
   } satisfies Partial<Handlers>;
 }
+
+/** What is not as usual. */
+const exportDetails = ({ format, columns, flowIds }: InputOf<'flows.export'>) => ({
+  ...(format !== 'csv' && { format }),
+  ...(columns !== '' && { columns }),
+  ...(flowIds && { named: flowIds.length }),
+});
 
 interface Asked {
   readonly captureId?: number | undefined;
