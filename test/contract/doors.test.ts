@@ -151,7 +151,7 @@ describe('the desktop and the browser are refused alike', () => {
       expect(reply).toMatchObject({ ok: false, error: { code: 'unknown-route' } });
     }
     const headers = { authorization: 'Bearer doors-token' };
-    const { status, text } = await rawRequest(portOf(origin), '/api/flows/nothing', { headers });
+    const { status, text } = await rawRequest(portOf(origin), '/api/nothing/at/all', { headers });
     expect([status, JSON.parse(text).error.code]).toEqual([404, 'unknown-route']);
   });
 });
