@@ -59,3 +59,9 @@ export function addressOf(
   }
   return `/${pageId}${parameters.size > 0 ? `?${parameters}` : ''}`;
 }
+
+/** What only this page has in its address. */
+export const ownParameters = (search: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    [...new URLSearchParams(search)].filter(([name]) => !sharedNames.some((one) => one === name)),
+  );

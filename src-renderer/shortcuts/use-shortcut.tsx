@@ -89,7 +89,9 @@ const isModifier = (key: string): boolean => ['Shift', 'Control', 'Alt', 'Meta']
 
 function isWriting({ target }: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+  if (target instanceof HTMLInputElement)
+    return !/^(checkbox|radio|button|range)$/.test(target.type);
+  return target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName);
 }
 
 const isDialogOpen = (): boolean => document.querySelector('[aria-modal="true"]') !== null;

@@ -4,6 +4,15 @@ import type { Page } from 'playwright-core';
 
 export const statusOf = (page: Page) => page.getByTestId('status');
 
+/** Through the rail, as a person would; a bare address shows the first page, whichever that is. */
+export async function goToFlows(page: Page): Promise<void> {
+  await page
+    .getByRole('navigation', { name: 'Pages' })
+    .getByRole('link', { name: 'Flows' })
+    .click();
+  await gridOf(page).waitFor();
+}
+
 const gridOf = (page: Page) => page.getByRole('grid', { name: 'Flows' });
 
 const headerOf = (page: Page, title: string) =>

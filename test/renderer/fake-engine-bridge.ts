@@ -41,6 +41,12 @@ export const job: Job = {
   totalBytes: 100,
   packets: 0,
   flows: 0,
+  stage: '',
+  done: 50,
+  total: 100,
+  unit: 'bytes',
+  perSec: null,
+  secLeft: null,
 };
 
 export function fakeEngineBridge(): FakeEngineBridge {

@@ -1,22 +1,18 @@
 import { expect, test } from 'vitest';
 import type { Job } from '../../src-contract/routes/jobs.ts';
-import { addSample, paceOf, secondsLeft } from '../../src-renderer/views/jobs/job-pace.ts';
+import {
+  jobFailure,
+  jobFigures,
+  jobTitle,
+  percentOf,
+} from '../../src-renderer/views/jobs/job-words.ts';
 import { mergeJobs } from '../../src-renderer/views/jobs/merge-jobs.ts';
+import { job as running } from './fake-engine-bridge.ts';
 
-const job = (differences: Partial<Job>): Job => ({
-  jobId: 'a',
-  kind: 'import',
-  title: 'office.pcap',
-  state: 'running',
-  doneBytes: 0,
-  totalBytes: 100,
-  packets: 0,
-  flows: 0,
-  ...differences,
-});
+const job = (differences: Partial<Job>): Job => ({ ...running, ...differences });
 
 test('news of a job replaces what was known of it', () => {
-  const later = job({ doneBytes: 50 });
+  const later = job({ done: 60 });
   expect(mergeJobs([job({}), job({ jobId: 'b' })], [later])).toEqual([later, job({ jobId: 'b' })]);
 });
 
@@ -26,22 +22,23 @@ test('an answer that was overtaken by news does not bring a job back to life', (
   expect(mergeJobs([job({})], [job({ state: 'queued' })])).toEqual([job({})]);
 });
 
-test('the pace is that of the last five seconds', () => {
-  // 10 MB/s for ten seconds, then 1 MB/s for ten more.
-  let samples: ReturnType<typeof addSample> = [];
-  for (let second = 0; second <= 20; second++) {
-    const doneBytes = second <= 10 ? second * 1e7 : 1e8 + (second - 10) * 1e6;
-    samples = addSample(samples, { atMs: second * 1000, doneBytes, packets: doneBytes / 100 });
-  }
-  expect(samples).toHaveLength(6);
-  const pace = paceOf(samples)!;
-  expect(pace).toEqual({ bytesPerSec: 1e6, packetsPerSec: 1e4 });
-  expect(secondsLeft(pace, 110e6, 120e6)).toBe(10);
+test.each([
+  [{}, '50 %'],
+  [{ perSec: 1.5e6, secLeft: 62 }, '50 % · 1.50 MB/s · 1 min 2 s left'],
+  [{ state: 'queued' as const }, 'waiting for its turn'],
+  [
+    { kind: 'train' as const, stage: 'fitting', total: 0, unit: 'rows' as const, perSec: 12_345 },
+    'fitting · 12.3 k rows/s',
+  ],
+])('of a job %j the figures are %s', (differences, figures) => {
+  expect(jobFigures(job(differences))).toBe(figures);
 });
 
-test('one sample has no pace, and a job that stands still no end', () => {
-  const sample = { atMs: 0, doneBytes: 5, packets: 1 };
-  expect(paceOf([sample])).toBeUndefined();
-  const still = paceOf([sample, { ...sample, atMs: 1000 }])!;
-  expect(secondsLeft(still, 5, 10)).toBeUndefined();
+test('a job says what it does, and what it could not do', () => {
+  expect(jobTitle(job({}))).toBe('Reading office.pcap');
+  expect(jobFailure(job({ kind: 'train', title: 'isolation forest' }))).toBe(
+    'isolation forest could not be trained',
+  );
+  expect(percentOf(job({ done: 101, total: 100 }))).toBe(100);
+  expect(percentOf(job({ total: 0 }))).toBeUndefined();
 });

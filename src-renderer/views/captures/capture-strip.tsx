@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Capture } from '../../../src-contract/routes/captures.ts';
 import type { Job } from '../../../src-contract/routes/jobs.ts';
 import { formatBytes, formatCount, formatCountOf } from '../../widgets/format-number.ts';
@@ -6,25 +7,37 @@ import { Icon } from '../../widgets/icon.tsx';
 import { SpanText } from '../../widgets/time-text.tsx';
 import { useFrame } from '../frame/use-frame.ts';
 import type { Troubles } from '../frame/use-troubles.ts';
+import { CaptureName } from './capture-name.tsx';
 import styles from './capture-strip.module.css';
+import { CaptureSum } from './capture-sum.tsx';
 import { CloseCapture } from './close-capture.tsx';
 import { HashText } from './hash-text.tsx';
 import { HealthBadge } from './health-badge.tsx';
 
-/** What the case holds, one line for each capture. */
+/** More lines than these would take too much of a small window. */
+const mostLines = 2;
+
+/** What the case holds: a line for each capture, or of many one line for all until somebody asks. */
 export function CaptureStrip() {
   const { captures, jobs, attempt } = useFrame();
+  const [isOpen, setIsOpen] = useState(false);
+  const isMany = captures.length > mostLines;
   return (
     <section aria-label="Captures" className={styles.strip}>
-      <ul className={styles.list}>
-        {captures.map((capture) => (
-          <CaptureLine
-            key={capture.captureId}
-            capture={{ ...capture, ...figuresOf(jobs, capture) }}
-            attempt={attempt}
-          />
-        ))}
-      </ul>
+      {isMany && (
+        <CaptureSum captures={captures} isOpen={isOpen} onToggle={() => setIsOpen(!isOpen)} />
+      )}
+      {(!isMany || isOpen) && (
+        <ul className={styles.list}>
+          {captures.map((capture) => (
+            <CaptureLine
+              key={capture.captureId}
+              capture={{ ...capture, ...figuresOf(jobs, capture) }}
+              attempt={attempt}
+            />
+          ))}
+        </ul>
+      )}
     </section>
   );
 }
@@ -45,9 +58,7 @@ function CaptureLine({ capture, attempt }: CaptureLineProps) {
   return (
     <li className={styles.capture}>
       <Icon name="file" size={14} />
-      <strong className={styles.name} title={capture.name}>
-        {capture.name}
-      </strong>
+      <CaptureName capture={capture} />
       <span>{formatCountOf(capture.packets, 'packet')}</span>
       <span>{formatCountOf(capture.flows, 'flow')}</span>
       <span title={`${formatCount(capture.bytes)} bytes`}>{formatBytes(capture.bytes)}</span>

@@ -6,6 +6,7 @@ import styles from './filter-bar.module.css';
 import { FilterBox } from './filter-box.tsx';
 import { FilterChip } from './filter-chip.tsx';
 import { TimeChip } from './time-chip.tsx';
+import { TimeMenu } from './time-menu.tsx';
 import { useFrame } from './use-frame.ts';
 
 export function FilterBar({ onLeave }: { readonly onLeave: () => void }) {
@@ -14,6 +15,7 @@ export function FilterBar({ onLeave }: { readonly onLeave: () => void }) {
   const chosen = captures.find(({ captureId }) => captureId === capture);
   return (
     <search className={styles.bar} aria-label="Filter">
+      <TimeMenu />
       <TimeChip />
       {capture > 0 && (
         <FilterChip

@@ -4,6 +4,7 @@ import { PageLink } from '../../address/page-link.tsx';
 import { useShortcut } from '../../shortcuts/use-shortcut.tsx';
 import { Icon } from '../../widgets/icon.tsx';
 import styles from './nav-rail.module.css';
+import { rememberedOf } from './page-memory.ts';
 import { pages } from './pages.ts';
 
 export function NavRail({ current }: { readonly current: string }) {
@@ -23,6 +24,7 @@ export function NavRail({ current }: { readonly current: string }) {
           <li key={page.id}>
             <PageLink
               page={page.id}
+              with={page.id === current ? {} : rememberedOf(page.id)}
               className={styles.link}
               isCurrent={page.id === current}
               label={isNarrow ? page.title : undefined}

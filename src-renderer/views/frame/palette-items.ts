@@ -11,7 +11,7 @@ export interface PaletteItem {
 
 export const mostOffered = 40;
 
-/** All words must occur; a title that begins with what was typed comes first, and groups stay together. */
+/** All words must occur; a title that begins with what was typed comes first, with its group. */
 export function paletteItems(items: readonly PaletteItem[], typed: string): readonly PaletteItem[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   const fitting = items.filter(({ title, group }) => {
@@ -20,11 +20,12 @@ export function paletteItems(items: readonly PaletteItem[], typed: string): read
   });
   const first = words.join(' ');
   const starts = ({ title }: PaletteItem) => title.toLowerCase().startsWith(first);
-  const groups = [...new Set(fitting.map(({ group }) => group))];
+  const groups = [...new Set(items.map(({ group }) => group))].map((group) => {
+    const own = fitting.filter((item) => item.group === group);
+    return [...own.filter(starts), ...own.filter((item) => !starts(item))];
+  });
   return groups
-    .flatMap((group) => {
-      const own = fitting.filter((item) => item.group === group);
-      return [...own.filter(starts), ...own.filter((item) => !starts(item))];
-    })
+    .toSorted((a, b) => Number(b.some(starts)) - Number(a.some(starts)))
+    .flat()
     .slice(0, mostOffered);
 }

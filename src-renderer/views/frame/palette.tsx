@@ -8,6 +8,7 @@ import { shownKey } from '../../shortcuts/shortcuts.ts';
 import { useShortcut, useShortcuts } from '../../shortcuts/use-shortcut.tsx';
 import { inGroups } from '../../widgets/in-groups.ts';
 import { isMac } from '../../widgets/is-mac.ts';
+import { rememberedOf } from './page-memory.ts';
 import { pages } from './pages.ts';
 import { type PaletteItem, paletteItems } from './palette-items.ts';
 import { useFrame } from './use-frame.ts';
@@ -72,7 +73,7 @@ function useItems(): readonly PaletteItem[] {
       group: 'Pages',
       title,
       hint: shownKey(`g ${letter}`, isMac),
-      run: () => goTo(addressOf(id, location.search)),
+      run: () => goTo(addressOf(id, location.search, rememberedOf(id))),
     })),
     ...actions,
     { id: 'demo', group: 'Actions', title: 'Open the demo capture', run: openDemo },

@@ -8,6 +8,7 @@ import { CaptureStrip } from '../captures/capture-strip.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { HeaderBar } from './header-bar.tsx';
 import { NavRail } from './nav-rail.tsx';
+import { rememberedOf } from './page-memory.ts';
 import { PagePlace } from './page-place.tsx';
 import { type PageEntry, pages } from './pages.ts';
 import { Palette } from './palette.tsx';
@@ -54,7 +55,7 @@ export function Surroundings({ page, ...foot }: SurroundingsProps) {
 }
 
 function PageKey({ id }: { readonly id: string }) {
-  useShortcut(`go.${id}`, () => goTo(addressOf(id, location.search)));
+  useShortcut(`go.${id}`, () => goTo(addressOf(id, location.search, rememberedOf(id))));
   return null;
 }
 

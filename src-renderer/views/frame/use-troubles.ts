@@ -5,6 +5,7 @@ import { useSessionStorage } from '@mantine/hooks';
 import { useCallback, useRef, useState } from 'react';
 import type { Job } from '../../../src-contract/routes/jobs.ts';
 import { AppError } from '../../../src-core/base/app-error.ts';
+import { jobFailure } from '../jobs/job-words.ts';
 
 /** As many as the engine remembers jobs. */
 const rememberedIds = 100;
@@ -62,10 +63,10 @@ const settingsTrouble = (sentence: string | null | undefined): Trouble[] =>
 const troublesOf = (jobs: readonly Job[]): Trouble[] =>
   jobs
     .filter(({ state }) => state === 'failed')
-    .map(({ jobId, kind, title, error }) => ({
-      id: jobId,
-      title: `${title} could not be ${kind === 'import' ? 'opened' : 'exported'}`,
-      sentence: error?.message ?? 'The reason is not known.',
+    .map((job) => ({
+      id: job.jobId,
+      title: jobFailure(job),
+      sentence: job.error?.message ?? 'The reason is not known.',
     }));
 
 function sentenceOf(error: unknown): string {

@@ -6,7 +6,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { AppError } from '../../../src-core/base/app-error.ts';
 import { PageIdsContext } from '../../address/page-ids.ts';
-import { usePageId } from '../../address/use-address.ts';
+import { usePageId, useSearch } from '../../address/use-address.ts';
 import { FilterProvider, useFilter } from '../../address/use-filter.tsx';
 import { api } from '../../api.ts';
 import { shortcuts } from '../../shortcuts/shortcuts.ts';
@@ -21,6 +21,7 @@ import { DropZone } from './drop-zone.tsx';
 import { FileChooser } from './file-chooser.tsx';
 import { flowCount } from './flow-count.ts';
 import { NoCase } from './no-case.tsx';
+import { rememberPage } from './page-memory.ts';
 import { pageShortcuts, pages } from './pages.ts';
 import { Surroundings } from './surroundings.tsx';
 import { TroubleList } from './trouble-list.tsx';
@@ -40,7 +41,7 @@ export function Workbench() {
           <PageIdsContext value={pageIds}>
             <ModalsProvider>
               <OpenCase />
-              <Notifications position="bottom-right" limit={4} />
+              <Notifications position="bottom-right" limit={4} bottom={40} />
             </ModalsProvider>
           </PageIdsContext>
         </FilterProvider>
@@ -115,6 +116,10 @@ function usePage() {
   useEffect(() => {
     document.title = page ? `${page.title} · Wiresift` : 'Wiresift';
   }, [page]);
+  const search = useSearch();
+  useEffect(() => {
+    if (page) rememberPage(page.id, search);
+  }, [page, search]);
   return page;
 }
 

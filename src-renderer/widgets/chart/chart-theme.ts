@@ -1,7 +1,8 @@
 // The page's colours as a theme of ECharts, so that charts follow dark and light like everything else.
 
-/** Read off the page: the CSS variables of theme.ts. */
+/** Read off the page: its font, and the CSS variables of theme.ts. */
 export interface ChartColours {
+  readonly font: string;
   readonly page: string;
   readonly panel: string;
   readonly line: string;
@@ -18,6 +19,7 @@ export function readColours(element: Element): ChartColours {
   const style = getComputedStyle(element);
   const read = (name: string) => style.getPropertyValue(`--ws-${name}`).trim();
   return {
+    font: style.fontFamily,
     page: read('page'),
     panel: read('panel'),
     line: read('line'),
@@ -28,7 +30,7 @@ export function readColours(element: Element): ChartColours {
   };
 }
 
-export function chartTheme({ page, panel, line, text, dim, accent, series }: ChartColours) {
+export function chartTheme({ font, page, panel, line, text, dim, accent, series }: ChartColours) {
   const axis = {
     axisLine: { lineStyle: { color: line } },
     axisTick: { lineStyle: { color: line } },
@@ -39,9 +41,11 @@ export function chartTheme({ page, panel, line, text, dim, accent, series }: Cha
   return {
     color: [...series],
     backgroundColor: 'transparent',
-    textStyle: { color: text, fontSize: 11 },
+    textStyle: { color: text, fontSize: 11, fontFamily: font },
     title: { textStyle: { color: text, fontSize: 13 } },
     legend: {
+      itemWidth: 12,
+      itemHeight: 8,
       textStyle: { color: dim, fontSize: 11 },
       inactiveColor: line,
       pageTextStyle: { color: dim },
@@ -69,7 +73,6 @@ export function chartTheme({ page, panel, line, text, dim, accent, series }: Cha
       fillerColor: `${accent}22`,
       handleStyle: { color: panel, borderColor: accent },
     },
-    brush: { brushStyle: { color: `${accent}33`, borderColor: accent, borderWidth: 1 } },
     graph: { lineStyle: { color: dim }, label: { color: text } },
     treemap: { itemStyle: { borderColor: page } },
     sankey: { label: { color: text } },

@@ -7,9 +7,11 @@ import styles from './chart.module.css';
 import type { ChartOption, ChartTable } from './chart-option.ts';
 import { chartPicture } from './chart-picture.ts';
 import { ChartTableView } from './chart-table-view.tsx';
-import { type ChartEvents, useEChart } from './use-echart.ts';
+import type { MarkedRange } from './marked-range.ts';
+import { type ChartPick, useEChart } from './use-echart.ts';
+import { useMark } from './use-mark.ts';
 
-export interface ChartProps extends ChartEvents {
+export interface ChartProps {
   /** What it shows, in a few words: read out in its place, and the name of its picture. */
   readonly label: string;
   /** Made by a pure function with a test; memoize it, because another object is drawn anew. */
@@ -17,11 +19,16 @@ export interface ChartProps extends ChartEvents {
   readonly table: ChartTable;
   /** Otherwise it fills what is around it. */
   readonly heightPx?: number;
+  /** A mark of it was clicked. */
+  readonly onPick?: (pick: ChartPick) => void;
+  /** A range of the horizontal axis was dragged over; milliseconds on a time axis. */
+  readonly onBrush?: (range: MarkedRange) => void;
 }
 
-export function Chart({ label, option, table, heightPx, ...events }: ChartProps) {
+export function Chart({ label, option, table, heightPx, onPick, onBrush }: ChartProps) {
   const place = useRef<HTMLDivElement>(null);
-  const { state, chart } = useEChart(place, option, events);
+  const { state, chart } = useEChart(place, option, onPick);
+  const mark = useMark(chart, state === 'drawn', onBrush);
   const [wantsTable, setWantsTable] = useState(false);
   const isTable = wantsTable || state === 'undrawable';
   return (
@@ -31,6 +38,15 @@ export function Chart({ label, option, table, heightPx, ...events }: ChartProps)
       style={heightPx ? { height: heightPx } : {}}
     >
       <div ref={place} role="img" aria-label={label} className={styles.picture} hidden={isTable} />
+      {mark && (
+        <div
+          className={styles.mark}
+          style={{
+            left: Math.min(mark.startPx, mark.endPx),
+            width: Math.abs(mark.endPx - mark.startPx),
+          }}
+        />
+      )}
       {state === 'loading' && (
         <div className={styles.over}>
           <Loading what={label} />

@@ -14,7 +14,6 @@ import {
 } from 'echarts/charts';
 import {
   AriaComponent,
-  BrushComponent,
   DatasetComponent,
   DataZoomComponent,
   GridComponent,
@@ -41,7 +40,6 @@ use([
   ScatterChart,
   TreemapChart,
   AriaComponent,
-  BrushComponent,
   DatasetComponent,
   DataZoomComponent,
   GridComponent,

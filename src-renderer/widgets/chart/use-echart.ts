@@ -3,7 +3,7 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { type BrushedRange, brushedRange } from './brushed-range.ts';
+import { useTimeZone } from '../time-zone.tsx';
 import type { ChartOption } from './chart-option.ts';
 import { chartTheme, readColours } from './chart-theme.ts';
 import { dressOption } from './dress-option.ts';
@@ -18,25 +18,20 @@ export interface ChartPick {
   readonly value: unknown;
 }
 
-export interface ChartEvents {
-  readonly onPick?: ((pick: ChartPick) => void) | undefined;
-  readonly onBrush?: ((range: BrushedRange) => void) | undefined;
-}
-
 export type ChartState = 'loading' | 'drawn' | 'undrawable';
 
 export function useEChart(
   place: RefObject<HTMLElement | null>,
   option: ChartOption,
-  events: ChartEvents,
+  onPick: ((pick: ChartPick) => void) | undefined,
 ) {
   const chart = useRef<EChart>(undefined);
   const [state, setState] = useState<ChartState>('loading');
-  const latest = useRef(events);
-  latest.current = events;
+  const latest = useRef(onPick);
+  latest.current = onPick;
   const isStill = useReducedMotion();
   const scheme = useComputedColorScheme('light');
-  const hasBrush = events.onBrush !== undefined;
+  const { zone } = useTimeZone();
 
   useEffect(() => {
     const element = place.current;
@@ -47,7 +42,9 @@ export function useEChart(
       if (isGone) return started?.dispose();
       if (!started) return setState('undrawable');
       chart.current = started;
-      listen(started, latest);
+      started.on('click', ({ seriesName, name, dataIndex, value }) =>
+        latest.current?.({ seriesName: seriesName ?? '', name, index: dataIndex, value }),
+      );
       resize.observe(element);
       setState('drawn');
     });
@@ -61,13 +58,12 @@ export function useEChart(
 
   useEffect(() => {
     if (state !== 'drawn' || !place.current) return;
-    const isDark = scheme === 'dark';
+    const dress = { isStill, isDark: scheme === 'dark', isUtc: zone === 'utc' };
     chart.current?.setTheme(chartTheme(readColours(place.current)));
-    chart.current?.setOption(dressOption(option, { isStill, isDark, hasBrush }), {
+    chart.current?.setOption(dressOption(option, dress), {
       notMerge: true,
     });
-    if (hasBrush) chart.current?.dispatchAction(takeBrush);
-  }, [state, option, isStill, hasBrush, scheme, place]);
+  }, [state, option, isStill, scheme, zone, place]);
 
   return { state, chart };
 }
@@ -76,22 +72,4 @@ async function startIn(element: HTMLElement): Promise<EChart | undefined> {
   if (!document.createElement('canvas').getContext('2d')) return undefined;
   const { startChart } = await import('./echarts-kit.ts');
   return startChart(element, chartTheme(readColours(element)));
-}
-
-/** From the start a drag marks a range; there is no button to press first. */
-const takeBrush = {
-  type: 'takeGlobalCursor',
-  key: 'brush',
-  brushOption: { brushType: 'lineX', brushMode: 'single' },
-};
-
-function listen(chart: EChart, latest: RefObject<ChartEvents>): void {
-  chart.on('click', ({ seriesName, name, dataIndex, value }) =>
-    latest.current.onPick?.({ seriesName: seriesName ?? '', name, index: dataIndex, value }),
-  );
-  chart.on('brushEnd', (told) => {
-    const range = brushedRange(told);
-    chart.dispatchAction({ type: 'brush', areas: [] }); // what was marked is now what is shown
-    if (range) latest.current.onBrush?.(range);
-  });
 }

@@ -35,7 +35,15 @@ export function CellMenu<Row>({ place, columns, actions, onClose }: CellMenuProp
   const { row, column } = place;
   const term = column?.term?.(row);
   return (
-    <Menu opened onClose={onClose} position="bottom-start" shadow="md" returnFocus>
+    <Menu
+      opened
+      onClose={onClose}
+      position="bottom-start"
+      shadow="md"
+      returnFocus
+      // What it stands at is a point, which counts as hidden.
+      hideDetached={false}
+    >
       <Menu.Target>
         <span style={{ position: 'fixed', left: place.xPx, top: place.yPx }} />
       </Menu.Target>
