@@ -4,6 +4,7 @@
 import { detection } from './soak/detection.ts';
 import { fullDisk } from './soak/full-disk.ts';
 import { kill } from './soak/kill.ts';
+import { load } from './soak/load.ts';
 import { memory, synFlood } from './soak/memory.ts';
 
 const soaks: Readonly<Record<string, () => Promise<boolean>>> = {
@@ -12,6 +13,7 @@ const soaks: Readonly<Record<string, () => Promise<boolean>>> = {
   'syn-flood': synFlood,
   kill,
   'full-disk': fullDisk,
+  load,
 };
 
 export async function main([name = '']: readonly string[]): Promise<void> {
