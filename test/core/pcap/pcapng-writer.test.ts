@@ -55,3 +55,16 @@ test('what is written is read back as it was', () => {
     issues: [],
   });
 });
+
+test('a comment is an option behind the packet, padded, with the end of options', () => {
+  const writer = new PcapngWriter();
+  const [, written] = writer.packet({ ...packet, comment: 'scan \u00e4' });
+  // Seven bytes of UTF-8 and one of padding (option 1, section 3.5); 16 bytes more than without it.
+  expect(toHex(written!)).toBe(
+    toHex(
+      hex(`06 00 00 00  38 00 00 00  00 00 00 00  9b fa 98 18  d2 a4 fb b2
+           05 00 00 00  3c 00 00 00  aa bb cc dd ee 00 00 00
+           01 00 07 00  73 63 61 6e 20 c3 a4 00  00 00 00 00  38 00 00 00`),
+    ),
+  );
+});
