@@ -32,13 +32,18 @@ export async function hostDetails(
   return (address) => ({ ...detailsIn(found.get(address)), alerts: alerts(address) });
 }
 
+/** Not that of a group: the lowest bit of its first byte is set (IEEE 802, 8.2.2). */
+const oneMac = (column: string): string =>
+  `CASE WHEN substr(${column}, 2, 1) NOT IN ('1', '3', '5', '7', '9', 'b', 'd', 'f') THEN ${column} END`;
+
 const flowsSql = (sql: string, page: string): string => `
   WITH sides AS (
-    SELECT src_ip AS ip, dst_ip AS peer, true AS is_out, service, NULL AS name, src_mac AS mac,
+    SELECT src_ip AS ip, dst_ip AS peer, true AS is_out, service, NULL AS name,
+      ${oneMac('src_mac')} AS mac,
       CASE WHEN ${hasPorts} THEN dst_port END AS port
     FROM flows WHERE ${sql} AND src_ip IN ${page}
     UNION ALL
-    SELECT dst_ip, src_ip, false, service, server_name, dst_mac,
+    SELECT dst_ip, src_ip, false, service, server_name, ${oneMac('dst_mac')},
       CASE WHEN ${hasPorts} THEN dst_port END
     FROM flows WHERE ${sql} AND dst_ip IN ${page} AND dst_ip IS DISTINCT FROM src_ip
   )

@@ -30,6 +30,7 @@ await addFlows(opened, 1, [
   }),
   flowRow({
     ...{ flowId: '1.2', srcIp: a, dstIp: c, dstPort: 22, connState: 'S0' },
+    dstMac: 'ff:ff:ff:ff:ff:ff',
     ...{ ...amounts(60, 0), ...at(5, 6) },
   }),
   flowRow({
@@ -120,6 +121,11 @@ describe('a page of hosts', () => {
     const beyond = await hosts.page(of('', 1), { ...all, offset: 9 });
     expect(beyond).toEqual({ matched: 3, offset: 9, rows: [] });
   });
+});
+
+test('the address of a group is no MAC of a host', async () => {
+  const { rows } = await hosts.page(of('', 1), { ...all, search: c });
+  expect(rows[0]!.macs).toEqual([]);
 });
 
 test('one host: its peers, ports, services, names, events and activity', async () => {
