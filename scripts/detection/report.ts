@@ -118,6 +118,12 @@ their defaults, fitted on the same prepared rows (kernels on a sample of 4,000).
 flatter every model: its tested rows have near twins among those it learned from. The sequence transformer reads
 first packets, which no table has, and the text transformer needs an encoder: neither stands here.
 
+The sequence transformer, fitted on the flows of one half of the ordinary captures, tells 19 kinds of attacks from
+the flows of the other half with a mean ROC AUC of 0.65 and 0.65 (two seeds), or 0.54 and 0.54 with the halves
+changed. By the mean over all packets instead of the worst three it was 0.62, 0.64, 0.50 and 0.46. Exploits,
+shells, C2 channels and downloads of malware are above 0.7; flows of floods and of scans of protocols and ports
+begin as many ordinary ones do and are below 0.5: other models and the detectors are for those.
+
 ${tables}
 `;
 }

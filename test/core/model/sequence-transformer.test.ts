@@ -59,6 +59,24 @@ test('what columns add is the score, to the last bit, whichever flows are scored
   }
 });
 
+test('the three packets that are guessed worst make the score: more usual ones do not thin it out', () => {
+  const state = fitted(ordinary, { d_model: 16, epochs: 12 });
+  const odd = talk.replace('<1500@2', '>9000@70000');
+  const longer = `${odd} ${'>300@1 <66@10 '.repeat(6)}`.trim();
+  const matrix = flowStarts([odd, longer, ask]);
+  const placesOf = (row: number) => {
+    const { added } = sequenceTransformer.explainRow(state, matrix, row);
+    const places = [...added.keys()].filter((at) => added[at] !== 0).map((at) => at % 20);
+    return [...new Set(places)];
+  };
+  expect(placesOf(0)).toHaveLength(3);
+  expect(placesOf(0)).toContain(5);
+  expect(placesOf(2).sort()).toEqual([0, 1]);
+  const [short, long, usual] = sequenceTransformer.score(state, matrix);
+  expect(long! / short!).toBeGreaterThan(0.5);
+  expect(short!).toBeGreaterThan(5 * usual!);
+});
+
 test('a flow of one packet is scored by what first packets are like; one without any is 0', () => {
   const scores = sequenceTransformer.score(sound, flowStarts(['>74@0', '<9000@0', '']));
   expect(scores[1]).toBeGreaterThan(scores[0]!);
