@@ -3,13 +3,13 @@
 
 import { AppError } from '../../src-core/base/app-error.ts';
 
-export interface SettingGuard {
+interface SettingGuard {
   readonly key: string;
   /** `confined`: those who may name no file outside the upload folder. */
   readonly keepsOut: 'everybody' | 'confined';
 }
 
-export const settingGuards: readonly SettingGuard[] = [
+const settingGuards: readonly SettingGuard[] = [
   { key: 'indicators', keepsOut: 'confined' },
   { key: 'models', keepsOut: 'confined' },
   { key: 'encoder', keepsOut: 'confined' },

@@ -58,7 +58,7 @@ function unreadable(
   return { stamp, text, state, file: refuse, settings: refuse };
 }
 
-export const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');
+const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 const missing = 'missing';
 
