@@ -5,12 +5,14 @@ import { detection } from './soak/detection.ts';
 import { fullDisk } from './soak/full-disk.ts';
 import { kill } from './soak/kill.ts';
 import { load } from './soak/load.ts';
-import { memory, synFlood } from './soak/memory.ts';
+import { growth, memory, synFlood, talk } from './soak/memory.ts';
 
 const soaks: Readonly<Record<string, () => Promise<boolean>>> = {
   memory,
   detection,
   'syn-flood': synFlood,
+  talk,
+  growth,
   kill,
   'full-disk': fullDisk,
   load,
