@@ -1,9 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from 'vitest';
-import { allFlows, demo } from './demo-capture.ts';
 import { goToFlows, readColumn, sortBy, statusOf } from './flow-grid.ts';
 import { inEveryShell } from './in-every-shell.ts';
 
+const demo = join(import.meta.dirname, '../../resources/demo/demo.pcap');
 const patience = { timeout: 15_000 };
+
+/** One line for each flow, below the line of names. */
+const labels = readFileSync(join(demo, '../demo-labels.csv'), 'utf8').trim().split('\n');
+const allFlows = `${(labels.length - 1).toLocaleString('en')} flows`;
 
 inEveryShell([demo], (spec) => {
   spec('the app opens on the demo capture', async ({ page }) => {

@@ -21,6 +21,7 @@ import { DropZone } from './drop-zone.tsx';
 import { FileChooser } from './file-chooser.tsx';
 import { flowCount } from './flow-count.ts';
 import { NoCase } from './no-case.tsx';
+import styles from './notices.module.css';
 import { rememberPage } from './page-memory.ts';
 import { pageShortcuts, pages } from './pages.ts';
 import { Surroundings } from './surroundings.tsx';
@@ -41,7 +42,11 @@ export function Workbench() {
           <PageIdsContext value={pageIds}>
             <ModalsProvider>
               <OpenCase />
-              <Notifications position="bottom-right" limit={4} bottom={40} />
+              <Notifications
+                position="bottom-right"
+                limit={4}
+                classNames={{ root: styles.notices ?? '' }}
+              />
             </ModalsProvider>
           </PageIdsContext>
         </FilterProvider>
