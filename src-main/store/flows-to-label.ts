@@ -12,7 +12,9 @@ export interface LabelledFlows extends FlowsToLabel {
   readonly labels: readonly string[];
 }
 
-const microseconds = (column: string) => `CAST(CAST(${column} * 1000000 AS BIGINT) AS DOUBLE)`;
+/** Eighteen digits would overflow on the way. */
+const microseconds = (column: string) =>
+  `CAST(CAST(${column} AS DECIMAL(30,6)) * 1000000 AS DOUBLE)`;
 const columns = `flow_id, community_id, src_ip, CAST(src_port AS DOUBLE), dst_ip, CAST(dst_port AS DOUBLE),
   protocol, ${microseconds('start')}, ${microseconds('"end"')}, capture_id, CAST(first_packet AS DOUBLE),
   label`;
