@@ -55,18 +55,9 @@ export function modelFacts(model: ScoringModel, cut: Cut): ModelFacts {
   const { name, sha256, kind, title, source, seed, card, shift } = model;
   const { date, version, fittedRows, heldOutRows, evidence, isShipped } = card;
   return {
-    ...{
-      name,
-      sha256,
-      kind,
-      title,
-      profile: source.id,
-      profileHash: source.hash,
-      ...cut,
-      seed,
-      date,
-      version,
-    },
+    ...{ name, sha256, kind, title, profile: source.id, profileHash: source.hash, ...cut },
+    falseAlarmRate: Number.isNaN(cut.falseAlarmRate) ? null : cut.falseAlarmRate,
+    ...{ seed, date, version },
     ...{ fittedRows, heldOutRows, isShipped },
     evidence: evidence.map(({ name, sha256 }) => ({ name, sha256 })),
     shift: shift.sentence,
