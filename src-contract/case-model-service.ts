@@ -32,8 +32,15 @@ export interface CaseModelService {
   scoreForCase(batch: FlowBatch): Promise<Reply<RowScores>>;
   /** Of all that was scored since it was opened. */
   driftOfCase(): Promise<Reply<Omit<ModelDrift, 'atUs'>>>;
-  /** Of the batch's only row. */
-  explainForCase(
-    batch: FlowBatch,
-  ): Promise<Reply<ExplainedRow & { readonly pValue: number | null }>>;
+  explainForCase(question: ExplainRequest): Promise<Reply<ExplainedFlow>>;
 }
+
+export interface ExplainRequest {
+  readonly model: ModelBytes;
+  /** Of one row. */
+  readonly batch: FlowBatch;
+  /** What is usual, to a model that brings no ordinary rows along. */
+  readonly others?: FlowBatch | undefined;
+}
+
+export type ExplainedFlow = ExplainedRow & { readonly pValue: number | null };

@@ -30,7 +30,13 @@ export function makeCaseModelService(): CaseModelService {
       }),
     scoreForCase: (batch) => reply(() => atWork().score(batch)),
     driftOfCase: () => reply(async () => atWork().drift),
-    explainForCase: (batch) => reply(() => atWork().explain(batch)),
+    // By a model of its own: two questions may come at once.
+    explainForCase: ({ model, batch, others }) =>
+      reply(async () => {
+        const scorer = new CaseScorer(model.name, await openModel(model));
+        if (others) await scorer.score(others);
+        return scorer.explain(batch);
+      }),
   };
 }
 

@@ -1,5 +1,6 @@
 // What the handlers work with.
 
+import type { CaseModelService } from '../../src-contract/case-model-service.ts';
 import type { Noun } from '../../src-contract/news.ts';
 import type { Case } from '../store/open-case.ts';
 import type { Audit } from './audit.ts';
@@ -11,6 +12,7 @@ import type { ModelLibrary } from './model-library.ts';
 import type { NotedJobs } from './noted-jobs.ts';
 import type { PersonSettings } from './person-settings.ts';
 import type { ProcessWatch } from './process-watch.ts';
+import type { ReadyThread } from './ready-thread.ts';
 import type { Retention } from './retention.ts';
 import type { TrainingWatch } from './training-watch.ts';
 import type { UploadFolder } from './upload-folder.ts';
@@ -25,6 +27,8 @@ export interface EngineParts {
   /** Jobs of other kinds that can be run again. */
   readonly noted: NotedJobs;
   readonly library: ModelLibrary;
+  /** For short questions about models. */
+  readonly modelThread: ReadyThread<CaseModelService>;
   readonly training: TrainingWatch;
   readonly indexes: IndexFolder;
   readonly uploads: UploadFolder;

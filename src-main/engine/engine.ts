@@ -1,6 +1,7 @@
 // One engine holds one case and answers the contract's questions, whichever door asks them.
 
 import { join } from 'node:path';
+import type { CaseModelService } from '../../src-contract/case-model-service.ts';
 import { type Caller, dispatch, type Handlers } from '../../src-contract/dispatch.ts';
 import type { News, Noun } from '../../src-contract/news.ts';
 import type { LogLevel } from '../../src-contract/program-settings.ts';
@@ -37,6 +38,7 @@ import { NotedJobs } from './noted-jobs.ts';
 import { openPlace } from './open-place.ts';
 import { PersonSettings } from './person-settings.ts';
 import { ProcessWatch } from './process-watch.ts';
+import { ReadyThread } from './ready-thread.ts';
 import { Retention } from './retention.ts';
 import { scoreNewCaptures } from './score-new-captures.ts';
 import type { ScratchFolder } from './scratch-folder.ts';
@@ -99,11 +101,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     tell({ kind: 'job', job });
   }, log.bug);
   const audit = new Audit(place.case.audit, options.version);
+  const modelThread = new ReadyThread<CaseModelService>(options.workerFolder, 'analyze');
   const settings = new PersonSettings(options.settings ?? settingsPlace('', options.dataFolder));
   const known = {
     ...{ ...options, ...place, audit, jobs, exportFolder: scratch.exports },
     ...{ settings, watch: new ProcessWatch(), training: new TrainingWatch() },
-    library: new ModelLibrary({ ...options, settings }),
+    ...{ modelThread, library: new ModelLibrary({ ...options, settings, thread: modelThread }) },
     changed: (nouns: readonly Noun[]) => tell({ kind: 'changed', nouns }),
   };
   const retention = new Retention(known);
@@ -124,6 +127,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     noted.close();
     await retention.close();
     await jobs.cancelAll();
+    await modelThread.close();
     log.info({}, 'ended');
     await place.close();
   };

@@ -1,7 +1,5 @@
 // Why a model takes a flow of the case for unusual, or for ordinary: what its raw score is the sum of.
 
-import type { CaseModelService } from '../../src-contract/case-model-service.ts';
-import { answerOf, type Reply } from '../../src-contract/reply.ts';
 import type { Why } from '../../src-contract/routes/ml.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
 import type { FlowBatch } from '../../src-core/flow/flow-batch.ts';
@@ -10,9 +8,7 @@ import type { ExplainedRow } from '../../src-core/model/scorer.ts';
 import { whySentences } from '../../src-core/model/why-sentences.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { type FoundFlow, findFlow } from './extract-flow.ts';
-import { handed } from './model-thread.ts';
 import { flowModel } from './score-case.ts';
-import { startWorker } from './start-worker.ts';
 
 export async function explainFlow(
   parts: EngineParts,
@@ -29,26 +25,15 @@ export async function explainFlow(
   }
   const flow = await findFlow(parts, flowId);
   const bytes = await parts.library.bytesOf(model);
-  const thread = startWorker<CaseModelService>(parts.workerFolder, 'analyze');
-  try {
-    const ask = async <Answer>(
-      call: Parameters<typeof thread.run<Reply<Answer>>>[0],
-    ): Promise<Answer> => answerOf(await thread.run<Reply<Answer>>(call));
-    await ask((service) => service.openForCase(bytes));
-    // One that knows no ordinary rows goes by what is usual among those it has seen.
-    if (!model.described.calibration) {
-      const others = await someFlows(parts, flow.captureId);
-      if (others) await ask((service) => service.scoreForCase(handed(others)));
-    }
-    const batch = await oneFlow(parts, flow);
-    const explained = await ask<ExplainedRow & { readonly pValue: number | null }>((service) =>
-      service.explainForCase(handed(batch)),
-    );
-    const nearest = await nearestIn(parts, explained.nearest, trainedOn.evidence);
-    return why(flowId, { modelId, name: model.name }, explained, nearest);
-  } finally {
-    await thread.end();
-  }
+  // One that knows no ordinary rows goes by what is usual among those it has seen.
+  const isKnowing = model.described.calibration !== null;
+  const others = isKnowing ? undefined : await someFlows(parts, flow.captureId);
+  const batch = await oneFlow(parts, flow);
+  const explained = await parts.modelThread.ask((service) =>
+    service.explainForCase({ model: bytes, batch, others }),
+  );
+  const nearest = await nearestIn(parts, explained.nearest, trainedOn.evidence);
+  return why(flowId, { modelId, name: model.name }, explained, nearest);
 }
 
 async function oneFlow(parts: EngineParts, { captureId, firstPacket }: FoundFlow) {

@@ -5,10 +5,9 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import type { CaseModelService, DescribedModel } from '../../src-contract/case-model-service.ts';
 import type { ModelBytes } from '../../src-contract/model-service.ts';
-import { answerOf, type Reply } from '../../src-contract/reply.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
 import { readModelBytes } from './model-files.ts';
-import { startWorker } from './start-worker.ts';
+import type { ReadyThread } from './ready-thread.ts';
 
 export interface ReadModel {
   readonly modelId: string;
@@ -28,58 +27,36 @@ export function modelIdOf({ bytes, side }: Pick<ModelBytes, 'bytes' | 'side'>): 
 const mostRemembered = 2000;
 
 export class ModelDescriber {
-  readonly #workerFolder: string;
+  readonly #thread: ReadyThread<CaseModelService>;
   readonly #known = new Map<string, ReadModel>();
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(workerFolder: string) {
-    this.#workerFolder = workerFolder;
+  constructor(thread: ReadyThread<CaseModelService>) {
+    this.#thread = thread;
   }
 
   /** In their order; a file that is no model is told with its problem. */
   describe(paths: readonly string[]): Promise<ReadModel[]> {
-    // One thread at a time: what the first one learns the second one knows.
+    // One at a time: what the first question learns the second one knows.
     const described = this.#turn.then(() => this.#describe(paths));
     this.#turn = described.catch(() => {});
     return described;
   }
 
   /** Refused in its sentence, when it is none. */
-  async check(model: ModelBytes): Promise<DescribedModel> {
-    const thread = startWorker<CaseModelService>(this.#workerFolder, 'analyze');
-    try {
-      return answerOf(
-        await thread.run<Reply<DescribedModel>>((service) => service.describeModel(model)),
-      );
-    } finally {
-      await thread.end();
-    }
+  check(model: ModelBytes): Promise<DescribedModel> {
+    return this.#thread.ask((service) => service.describeModel(model));
   }
 
   async #describe(paths: readonly string[]): Promise<ReadModel[]> {
-    const keys = await Promise.all(paths.map(keyOf));
-    if (keys.every((key) => this.#known.has(key))) {
-      return keys.map((key) => this.#known.get(key)!);
+    const read: ReadModel[] = [];
+    for (const path of paths) {
+      const key = await keyOf(path);
+      const one = this.#known.get(key) ?? (await readModel(path, (model) => this.check(model)));
+      this.#remember(key, one);
+      read.push(one);
     }
-    const thread = startWorker<CaseModelService>(this.#workerFolder, 'analyze');
-    try {
-      const read: ReadModel[] = [];
-      for (const [i, path] of paths.entries()) {
-        const key = keys[i]!;
-        const one =
-          this.#known.get(key) ??
-          (await readModel(path, async (model) =>
-            answerOf(
-              await thread.run<Reply<DescribedModel>>((service) => service.describeModel(model)),
-            ),
-          ));
-        this.#remember(key, one);
-        read.push(one);
-      }
-      return read;
-    } finally {
-      await thread.end();
-    }
+    return read;
   }
 
   #remember(key: string, read: ReadModel): void {

@@ -3,7 +3,7 @@
 
 import { readdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import type { DescribedModel } from '../../src-contract/case-model-service.ts';
+import type { CaseModelService, DescribedModel } from '../../src-contract/case-model-service.ts';
 import type { LibraryEntry } from '../../src-contract/library-entry.ts';
 import type { ModelBytes } from '../../src-contract/model-service.ts';
 import type { StoredModel } from '../../src-contract/routes/models.ts';
@@ -13,11 +13,12 @@ import { ModelDescriber, modelIdOf, type ReadModel } from './model-describer.ts'
 import { readModelBytes } from './model-files.ts';
 import { isShipped, modelPaths } from './model-paths.ts';
 import type { PersonSettings } from './person-settings.ts';
+import type { ReadyThread } from './ready-thread.ts';
 
 interface LibraryPlace {
   readonly dataFolder: string;
   readonly resourceFolder: string;
-  readonly workerFolder: string;
+  readonly thread: ReadyThread<CaseModelService>;
   readonly settings: PersonSettings;
 }
 
@@ -42,7 +43,7 @@ export class ModelLibrary {
   constructor(place: LibraryPlace) {
     this.#place = place;
     this.#folder = new LibraryFolder(place.dataFolder);
-    this.#describer = new ModelDescriber(place.workerFolder);
+    this.#describer = new ModelDescriber(place.thread);
   }
 
   /** Their own first, then by name. */

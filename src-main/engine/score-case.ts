@@ -69,13 +69,17 @@ async function score(parts: EngineParts, model: LibraryModel, work: Work): Promi
     });
     report({ stage: 'keeping' });
     const { rows, reported } = drift;
-    const details = { modelId, name: model.name, rows, reported, use: isTakenUp ? 'yes' : 'no' };
-    const entry = parts.audit.entry({ door, action: 'flows.scored', captureId, details });
+    const details = { modelId, name: model.name, rows, reported };
+    const entries = [parts.audit.entry({ door, action: 'flows.scored', captureId, details })];
+    if (isTakenUp) {
+      const used = { modelId, name: model.name };
+      entries.push(parts.audit.entry({ door, action: 'model.used', details: used }));
+    }
     const captureIds = captures.map((one) => one.captureId);
     const kept = { ...drift, atUs: Date.now() * 1000 };
     const isOfAll = captureId === undefined;
     const finished = { modelId, captureIds, jobId, drift: kept, isOfAll, isTakenUp };
-    await scoring.finish(finished, entry);
+    await scoring.finish(finished, entries);
     parts.changed(['flows', 'models']);
     return { modelId, flows: rows };
   } finally {

@@ -32,7 +32,7 @@ export interface FinishedScoring {
 
 export interface Scoring {
   append(flows: ScoredFlows): void;
-  finish(finished: FinishedScoring, entry: AuditEntry): Promise<void>;
+  finish(finished: FinishedScoring, entries: readonly AuditEntry[]): Promise<void>;
   /** Nothing is left of it. Asked for again, and after the end, it does nothing. */
   leave(): void;
 }
@@ -60,9 +60,9 @@ export class StoredScores {
         appending(() => {
           appender.appendDataChunk(chunkOf(flows));
         }),
-      async finish(finished, entry) {
+      async finish(finished, entries) {
         appending(() => appender.closeSync());
-        await retried(() => keepScores(connection, finished, entry));
+        await retried(() => keepScores(connection, finished, entries));
         leave();
       },
       leave,
@@ -139,7 +139,7 @@ function chunkOf({ captures, packets, raw, scores }: ScoredFlows): DuckDBDataChu
 async function keepScores(
   connection: DuckDBConnection,
   { modelId, captureIds, jobId, drift, isOfAll, isTakenUp }: FinishedScoring,
-  entry: AuditEntry,
+  entries: readonly AuditEntry[],
 ): Promise<void> {
   await connection.run('BEGIN TRANSACTION');
   try {
@@ -161,7 +161,7 @@ async function keepScores(
     const used = await connection.runAndReadAll('SELECT model_id FROM model_in_use');
     if (isTakenUp || used.getRows()[0]?.[0] === modelId) await takeUp(connection, modelId);
     await endJob(connection, jobId);
-    await addEntry(connection, entry);
+    for (const entry of entries) await addEntry(connection, entry);
     await connection.run('COMMIT');
   } catch (error) {
     await connection.run('ROLLBACK').catch(() => {});
