@@ -14,7 +14,7 @@ export interface LabelledFlows extends FlowsToLabel {
 
 /** Eighteen digits would overflow on the way. */
 const microseconds = (column: string) =>
-  `CAST(CAST(${column} AS DECIMAL(30,6)) * 1000000 AS DOUBLE)`;
+  `CAST(CAST(CAST(${column} AS DECIMAL(30,6)) * 1000000 AS BIGINT) AS DOUBLE)`;
 const columns = `flow_id, community_id, src_ip, CAST(src_port AS DOUBLE), dst_ip, CAST(dst_port AS DOUBLE),
   protocol, ${microseconds('start')}, ${microseconds('"end"')}, capture_id, CAST(first_packet AS DOUBLE),
   label`;
