@@ -4,7 +4,7 @@ import { DuckDBDecimalValue, DuckDBTypeId, type DuckDBValue } from '@duckdb/node
 import type { QueryCell } from '../../src-contract/routes/query.ts';
 
 /** Of a cell's text so many characters are shown. */
-export const longestCell = 4000;
+const longestCell = 4000;
 
 const plainTypes: ReadonlySet<DuckDBTypeId> = new Set([
   ...[DuckDBTypeId.BOOLEAN, DuckDBTypeId.TINYINT, DuckDBTypeId.SMALLINT, DuckDBTypeId.INTEGER],

@@ -8,7 +8,7 @@ import { flowRow } from '../fixtures/flow-rows.ts';
 import { addFlows, temporaryCase } from '../store/temporary-case.ts';
 
 const guide = readFileSync(join(import.meta.dirname, '../../docs/guide/query.md'), 'utf8');
-const queries = [...guide.matchAll(/```sql\n([^]*?)```/g)].map(([, sql]) => sql ?? '');
+const queries = [...guide.matchAll(/```sql\n(.*?)```/gs)].map(([, sql]) => sql ?? '');
 
 const { case: opened } = await temporaryCase();
 const minuteUs = 60_000_000;
