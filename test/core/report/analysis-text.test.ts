@@ -61,3 +61,16 @@ test('an alert that takes no time has one time', () => {
   const alerts = alertsOf({ seconds: 0 });
   expect(textOf({ alerts })).toContain(' 2026-03-01 12:00:00 UTC, confidence');
 });
+
+test.each([
+  [0.001, 'more unusual than all but 0.1 % of ordinary ones'],
+  [null, 'at or above its own threshold'],
+])('what a model with a false-alarm rate of %s found is said', (falseAlarmRate, says) => {
+  const model = {
+    ...{ name: 'own.onnx', sha256: 'ab', kind: 'onnx', title: 'ONNX model', profile: 'wiresift' },
+    ...{ profileHash: '', threshold: 0.5, falseAlarmRate, seed: null, date: '', version: '' },
+    ...{ fittedRows: 0, heldOutRows: 0, evidence: [], isShipped: false, scoredRows: 40 },
+    ...{ reportedRows: 3, shift: 'Nobody knows.', trust: 'Unknown.' },
+  };
+  expect(textOf({ models: [model] })).toContain(`Model, onnx: 3 of 40 flows ${says}. Trust: `);
+});
