@@ -22,24 +22,25 @@ export interface HostWish {
 const failed = `conn_state IN ('S0', 'REJ', 'RSTOS0', 'SH')`;
 
 /** Each flow counts for both of its hosts; one to itself counts once. */
-const sidesSql = (sql: string): string => `
-  SELECT src_ip AS ip, max(src_key) AS key, count(*) AS flows_out, 0 AS flows_in,
+const sidesSql = (sql: string, hasKey: boolean): string => `
+  SELECT src_ip AS ip, ${hasKey ? 'max(src_key)' : 'NULL'} AS key, count(*) AS flows_out, 0 AS flows_in,
     sum(fwd_packets) AS packets_out, sum(bwd_packets) AS packets_in,
     sum(fwd_bytes) AS bytes_out, sum(bwd_bytes) AS bytes_in,
     count(*) FILTER (protocol = 'tcp' AND ${failed}) AS failed,
     count(*) FILTER (protocol = 'tcp') AS tried, min(start) AS first, max("end") AS last
   FROM flows WHERE ${sql} AND src_ip IS NOT NULL GROUP BY src_ip
   UNION ALL
-  SELECT dst_ip, max(dst_key), 0, count(*), sum(bwd_packets), sum(fwd_packets), sum(bwd_bytes),
+  SELECT dst_ip, ${hasKey ? 'max(dst_key)' : 'NULL'}, 0, count(*), sum(bwd_packets), sum(fwd_packets), sum(bwd_bytes),
     sum(fwd_bytes), 0, 0, min(start), max("end")
   FROM flows WHERE ${sql} AND dst_ip IS NOT NULL AND dst_ip IS DISTINCT FROM src_ip GROUP BY dst_ip`;
 
-const hostsSql = (sql: string): string => `
+/** Addresses as numbers are asked for only where they are needed: they cost as much as all the rest. */
+const hostsSql = (sql: string, hasKey: boolean): string => `
   SELECT ip, max(key) AS key, sum(flows_out) AS flows_out, sum(flows_in) AS flows_in,
     sum(packets_out) AS packets_out, sum(packets_in) AS packets_in, sum(bytes_out) AS bytes_out,
     sum(bytes_in) AS bytes_in, sum(failed) AS failed, sum(tried) AS tried, min(first) AS first,
     max(last) AS last
-  FROM (${sidesSql(sql)}) GROUP BY ip`;
+  FROM (${sidesSql(sql, hasKey)}) GROUP BY ip`;
 
 const orders: Record<HostSort, string> = {
   address: 'key',
@@ -85,10 +86,12 @@ export async function hostPage(
   const bound: DuckDBValue[] = [...values];
   const found = searchSql(search.trim(), sql, (value) => `$${bound.push(value)}`);
   const extra = sortedSql(sort, sql);
-  const order = `${orders[sort]} ${isFalling ? 'DESC' : 'ASC'} NULLS LAST, key`;
+  const hasKey = sort === 'address' || networkRange(search.trim()) !== undefined;
+  const hosts = hostsSql(sql, hasKey);
+  const order = `${orders[sort]} ${isFalling ? 'DESC' : 'ASC'} NULLS LAST, ip`;
   const rows = await askRows(
     connect,
-    `WITH hosts AS MATERIALIZED (${hostsSql(sql)}), found AS (
+    `WITH hosts AS MATERIALIZED (${hosts}), found AS (
         SELECT hosts.* ${extra ? ', sorted.n' : ''} FROM hosts
         ${extra ? `LEFT JOIN (${extra}) AS sorted USING (ip)` : ''} WHERE ${found}
       )
@@ -99,7 +102,7 @@ export async function hostPage(
   const matchedColumn = extra ? 13 : 12;
   const matched = rows[0]
     ? countIn(rows[0][matchedColumn])
-    : await countOf(connect, `SELECT count(*) FROM (${hostsSql(sql)}) WHERE ${found}`, bound);
+    : await countOf(connect, `SELECT count(*) FROM (${hosts}) WHERE ${found}`, bound);
   const plain = rows.map(plainHost);
   const addresses = plain.map(({ address }) => address);
   const details = await hostDetails(connect, { sql, values }, wish.captureId, addresses);
