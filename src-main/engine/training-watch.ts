@@ -13,34 +13,41 @@ interface Watched {
 /** A curve of more epochs than these is thinned by leaving every second one out. */
 const mostEpochs = 2000;
 
+/** Of those that ended before nobody asks. */
+const mostWatched = 20;
+
 export class TrainingWatch {
-  #last: Watched | undefined;
+  /** The newest first. */
+  readonly #watched: Watched[] = [];
 
   begin(jobId: string, kind: string): void {
-    this.#last = { jobId, kind, training: [], validation: [] };
+    this.#watched.unshift({ jobId, kind, training: [], validation: [] });
+    this.#watched.splice(mostWatched);
   }
 
-  /** Of another one than the last nobody looks any more. */
   addLoss(jobId: string, training: number, validation: number): void {
-    if (this.#last?.jobId !== jobId) return;
-    this.#last.training.push(training);
-    this.#last.validation.push(validation);
-    if (this.#last.training.length <= mostEpochs) return;
-    for (const losses of [this.#last.training, this.#last.validation]) {
+    const watched = this.#watched.find((one) => one.jobId === jobId);
+    if (!watched) return;
+    watched.training.push(training);
+    watched.validation.push(validation);
+    if (watched.training.length <= mostEpochs) return;
+    for (const losses of [watched.training, watched.validation]) {
       losses.splice(0, losses.length, ...losses.filter((_, i) => i % 2 === 0));
     }
   }
 
+  /** The newest that runs, else the newest of all. */
   seen(jobs: readonly Job[]): Training | null {
-    const last = this.#last;
-    const job = jobs.find(({ jobId }) => jobId === last?.jobId);
-    if (!last || !job) return null;
-    const { training, validation } = last;
+    const jobOf = ({ jobId }: Watched) => jobs.find((job) => job.jobId === jobId);
+    const known = this.#watched.filter(jobOf);
+    const shown = known.find((one) => jobOf(one)?.state === 'running') ?? known[0];
+    const job = shown && jobOf(shown);
+    if (!shown || !job) return null;
+    const { jobId, kind, training, validation } = shown;
+    const loss = { training: finite(training), validation: finite(validation) };
     return {
-      ...{ jobId: last.jobId, kind: last.kind, state: job.state, what: job.stage },
-      loss:
-        training.length > 0 ? { training: finite(training), validation: finite(validation) } : null,
-      modelId: job.modelId ?? null,
+      ...{ jobId, kind, state: job.state, what: job.stage, modelId: job.modelId ?? null },
+      loss: training.length > 0 ? loss : null,
     };
   }
 }

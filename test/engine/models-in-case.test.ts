@@ -135,7 +135,8 @@ describe('labels', () => {
   });
 
   test('are what other kinds learn from, and judge by, with the baseline beside', async () => {
-    const modelId = await trained({ kind: 'random-forest', settings: { n_estimators: 5 } });
+    const settings = { n_estimators: 5 };
+    const modelId = await trained({ kind: 'random-forest', settings, name: 'trees' });
     // 32 of the 40 normal ones, and all attacks.
     expect((await factsOf(modelId))?.trainedOn).toMatchObject({
       ...{ rows: 80, fittedRows: 72, heldOutRows: 8 },
@@ -148,7 +149,7 @@ describe('labels', () => {
     const { models, ...found } = await it.ask('evaluations.get', { evaluationId });
     expect(found).toMatchObject({ rows: 80, attacks: 40, split: 'random' });
     const names = models.map((one) => one.model).sort();
-    expect(names).toEqual([expect.stringMatching(/^random-forest /), ...kinds].sort());
+    expect(names).toEqual(['isolation-forest', 'robust-baseline', 'trees']);
     for (const { thresholds, confusion, threshold, positives, rows } of models) {
       // A confusion from the list of thresholds is the one that was counted.
       const at = thresholds.findLast((one) => one.threshold >= threshold);
@@ -171,8 +172,6 @@ describe('labels', () => {
     expect(await it.ask('evaluations.list', {})).toEqual([]);
   });
 });
-
-const kinds = ['isolation-forest', 'robust-baseline'];
 
 test('a kind that learns in epochs shows its loss, then and later', async () => {
   const settings = { epochs: 3, hidden_layers: [4] };
@@ -225,10 +224,10 @@ test('a job that is cancelled ends itself alone, and leaves nothing', async () =
   const job = await it.ask('ml.train', { kind: 'autoencoder', settings });
   const beside = await it.ask('ml.train', { kind: 'robust-baseline', name: 'beside' });
   await expect
-    .poll(async () => (await it.ask('ml.status', {})).training?.loss?.training.length, {
-      timeout: 10_000,
+    .poll(async () => (await it.ask('ml.status', {})).training?.loss ?? null, {
+      timeout: 20_000,
     })
-    .toBeGreaterThan(0);
+    .not.toBeNull();
   expect(await it.ask('jobs.cancel', { jobId: job.jobId })).toMatchObject({ state: 'cancelled' });
   expect(await it.over(beside)).toMatchObject({ state: 'done' });
   expect((await own()).map(({ name }) => name).sort()).toEqual(
