@@ -28,6 +28,8 @@ interface CellMenuProps<Row> {
   readonly onClose: () => void;
 }
 
+const outside = ['mousedown', 'touchstart'];
+
 export function CellMenu<Row>({ place, columns, actions, onClose }: CellMenuProps<Row>) {
   const { addTerm } = useFilter();
   const { zone } = useTimeZone();
@@ -43,6 +45,8 @@ export function CellMenu<Row>({ place, columns, actions, onClose }: CellMenuProp
       returnFocus
       // What it stands at is a point, which counts as hidden.
       hideDetached={false}
+      // Not by keydown as well: the key that opened it is still on its way.
+      clickOutsideEvents={outside}
     >
       <Menu.Target>
         <span style={{ position: 'fixed', left: place.xPx, top: place.yPx }} />
