@@ -26,7 +26,7 @@ async function scanned(): Promise<RunningEngine> {
 const textOf = async (it: RunningEngine, job: Job) =>
   readFile(it.engine.exportPath((await it.over(job)).exportName ?? ''), 'utf8');
 
-test('labels and notes are set, counted, taken back, and noted without what they say of content', async () => {
+test('labels and notes are set, counted, taken back and logged; what is no label is refused', async () => {
   const it = await scanned();
   const { changed, undoId } = await it.ask('labels.set', { where: 'dport:1..10', label: 'attack' });
   expect(changed).toBe(10);
@@ -52,10 +52,7 @@ test('labels and notes are set, counted, taken back, and noted without what they
     ['flow.noted', { flowId: '1.11', letters: 14 }],
     ['labels.undone', { undone: 'flows.labelled', changed: 10, leftAlone: 0 }],
   ]);
-});
 
-test('what is no label, and flows that nobody could mean, are refused', async () => {
-  const it = await runningEngine();
   const refused = (input: object) =>
     expect(it.ask('labels.set', input as never)).rejects.toMatchObject({ code: 'bad-input' });
   await refused({ where: '', label: 'two\nlines' });
@@ -64,7 +61,7 @@ test('what is no label, and flows that nobody could mean, are refused', async ()
   await refused({ label: 'x' });
   await refused({ where: '', flowIds: ['1.1'], label: 'x' });
   await refused({ where: 'nothing:1', label: 'x' });
-  await expect(it.ask('labels.note', { flowId: '1.1', note: '' })).rejects.toMatchObject({
+  await expect(it.ask('labels.note', { flowId: '1.999', note: '' })).rejects.toMatchObject({
     code: 'not-found',
   });
 });
@@ -105,7 +102,7 @@ test('a table of labels is joined in a thread, says what matched, and leaves oth
   expect(failed).toMatchObject({ state: 'failed', error: { code: 'bad-input' } });
 });
 
-test('one flow tells all, and packets of many leave with the alerts they stand in', async () => {
+test('one flow tells all, and packets of many leave with their alerts, flows in the columns that are asked for', async () => {
   const it = await scanned();
   const [alert] = (await it.ask('alerts.page', { detector: 'port-scan' })).rows;
   const details = await it.ask('flows.get', { flowId: '1.1' });
@@ -122,10 +119,8 @@ test('one flow tells all, and packets of many leave with the alerts they stand i
   await expect(it.ask('flows.extractMany', { where: 'proto:udp' })).rejects.toMatchObject({
     code: 'not-found',
   });
-});
 
-test('flows leave in the columns that are asked for, as JSON and as Parquet', async () => {
-  const it = await scanned();
+  // As a file, in the columns that are asked for.
   await it.ask('labels.set', { where: 'dport:1', label: '=cmd' });
   const asked = { where: 'dport:1', columns: 'label,dst_port,start' };
   expect(await textOf(it, await it.ask('flows.export', asked))).toBe(

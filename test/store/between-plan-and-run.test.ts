@@ -10,8 +10,13 @@ import { defaultFlowSettings } from '../../src-core/flow/flow-settings.ts';
 import { parseFilter } from '../../src-core/query/parse-filter.ts';
 import { parseSort } from '../../src-core/query/parse-sort.ts';
 import { flowCsvHeader } from '../../src-core/report/flow-csv.ts';
+import { exportColumns, type FlowExport } from '../../src-main/store/flow-export.ts';
 import { flowRow } from '../fixtures/flow-rows.ts';
 import { addFlows, someEntry, temporaryCase } from './temporary-case.ts';
+
+const asCsv = (path: string): FlowExport => ({
+  ...{ format: 'csv', columns: exportColumns, isDefused: false, path },
+});
 
 const header = flowCsvHeader(wiresiftProfile.columns).replace(/\n$/, ',score,label,note\n');
 
@@ -42,7 +47,7 @@ test('flows that are added meanwhile are not part of the page, or of the export'
   await opened.captures.remove(1, someEntry);
   const path = join(exports, 'meanwhile.csv');
   beforeNextRun(() => addFlows(opened, 2, [flowRow({ flowId: '2.1' })]));
-  await opened.flows.exportCsv(selection, path);
+  await opened.flows.export(selection, asCsv(path));
   expect(await readFile(path, 'utf8')).toBe(header);
 });
 

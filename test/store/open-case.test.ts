@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { expect, test, vi } from 'vitest';
 import { parseFilter } from '../../src-core/query/parse-filter.ts';
+import { exportColumns, type FlowExport } from '../../src-main/store/flow-export.ts';
 import { temporaryCase } from './temporary-case.ts';
+
+const asCsv = (path: string): FlowExport => ({
+  ...{ format: 'csv', columns: exportColumns, isDefused: false, path },
+});
 
 // The program never hands its connection out: the test takes one of the same instance.
 const create = vi.spyOn(DuckDBInstance, 'create');
@@ -37,8 +42,8 @@ test.each([
 test('an export goes to the export folder and nowhere else', async () => {
   const everything = { captureId: undefined, filter: parseFilter(''), sort: [] };
   const outside = join(sibling, 'x.csv');
-  await expect(opened.flows.exportCsv(everything, outside)).rejects.toThrow();
+  await expect(opened.flows.export(everything, asCsv(outside))).rejects.toThrow();
   expect(existsSync(outside)).toBe(false);
-  await opened.flows.exportCsv(everything, join(exports, 'x.csv'));
+  await opened.flows.export(everything, asCsv(join(exports, 'x.csv')));
   expect(existsSync(join(exports, 'x.csv'))).toBe(true);
 });
