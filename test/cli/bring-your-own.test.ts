@@ -76,7 +76,7 @@ describe('an ONNX model with its side file', () => {
       models: Record<string, unknown>[];
     };
     expect(alerts.filter(({ detector }) => detector === 'model:onnx')).toEqual([
-      expect.objectContaining({ title: 'Unusual flows (ONNX model)', severity: 'medium' }),
+      expect.objectContaining({ title: 'Unusual flows (ONNX model)', severity: 'low' }),
     ]);
     expect(models).toEqual([
       expect.objectContaining({
