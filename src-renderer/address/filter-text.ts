@@ -59,11 +59,30 @@ export function termOf(field: string, value: string | number): string {
   return /[\s,]/.test(text) || text === '' ? `${field}:"${text}"` : `${field}:${text}`;
 }
 
-/** The filter with one more term; the same term stands once, and its opposite not at all. */
+/** The filter with more terms; the same term stands once, and its opposite not at all. Only one can be excluded. */
 export function addTerm(where: string, term: string, isExcluded = false): string {
+  const added = isExcluded ? [term] : termsIn(term);
+  return added.reduce((text, one) => addOne(text, one, isExcluded), where);
+}
+
+function addOne(where: string, term: string, isExcluded: boolean): string {
   const [wanted, opposite] = isExcluded ? [`not ${term}`, term] : [term, `not ${term}`];
   const kept = termsIn(where).filter((one) => one !== opposite && one !== wanted);
   return [...kept, wanted].join(' ');
+}
+
+/** Whether all of these terms stand in the filter. */
+export function hasTerms(where: string, terms: string): boolean {
+  const present = new Set(termsIn(where));
+  return termsIn(terms).every((term) => present.has(term));
+}
+
+/** The filter without these terms. */
+export function withoutTerms(where: string, terms: string): string {
+  const gone = new Set(termsIn(terms));
+  return termsIn(where)
+    .filter((term) => !gone.has(term))
+    .join(' ');
 }
 
 /** As the language parts them: blanks between, except inside quotes, and `not` with what follows. */

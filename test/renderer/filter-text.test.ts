@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   addTerm,
+  hasTerms,
   joinTime,
   spanOf,
   termOf,
   timeOfSpan,
   whyUnreadable,
+  withoutTerms,
 } from '../../src-renderer/address/filter-text.ts';
 
 const noonUs = 1_772_366_400_000_000; // 2026-03-01T12:00:00Z, by `date -d @1772366400 -u`
@@ -81,4 +83,16 @@ test.each([
   ['service:"not port:22"', 'port:22', false, 'service:"not port:22" port:22'],
 ])('%j with %s (left out: %j) is %j', (where, term, isExcluded, filter) => {
   expect(addTerm(where, term, isExcluded)).toBe(filter);
+});
+
+test('several terms are added, found and taken away together', () => {
+  const both = 'ip:10.0.0.1 ip:10.0.0.2';
+  const where = addTerm('proto:tcp ip:10.0.0.1', both);
+  expect(where).toBe('proto:tcp ip:10.0.0.1 ip:10.0.0.2');
+  expect(hasTerms(where, both)).toBe(true);
+  expect(hasTerms('ip:10.0.0.1', both)).toBe(false);
+  expect(withoutTerms(where, both)).toBe('proto:tcp');
+  expect(withoutTerms('user_agent:"a b" not proto:udp', 'proto:udp')).toBe(
+    'user_agent:"a b" not proto:udp',
+  );
 });

@@ -14,7 +14,10 @@ import { useMark } from './use-mark.ts';
 export interface ChartProps {
   /** What it shows, in a few words: read out in its place, and the name of its picture. */
   readonly label: string;
-  /** Made by a pure function with a test; memoize it, because another object is drawn anew. */
+  /**
+   * Made by a pure function with a test; memoize it, because another object is drawn anew. Its colours may be
+   * named as in theme.ts: `color: '--ws-high'`.
+   */
   readonly option: ChartOption;
   readonly table: ChartTable;
   /** Otherwise it fills what is around it. */

@@ -2,12 +2,14 @@
 
 import { useComputedColorScheme } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
+import type { EChartsCoreOption } from 'echarts/core';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTimeZone } from '../time-zone.tsx';
 import type { ChartOption } from './chart-option.ts';
 import { chartTheme, readColours } from './chart-theme.ts';
 import { dressOption } from './dress-option.ts';
 import type { EChart } from './echarts-kit.ts';
+import { paintOption } from './paint-option.ts';
 
 /** A mark that was clicked. */
 export interface ChartPick {
@@ -60,9 +62,11 @@ export function useEChart(
     if (state !== 'drawn' || !place.current) return;
     const dress = { isStill, isDark: scheme === 'dark', isUtc: zone === 'utc' };
     chart.current?.setTheme(chartTheme(readColours(place.current)));
-    chart.current?.setOption(dressOption(option, dress), {
-      notMerge: true,
-    });
+    const style = getComputedStyle(place.current);
+    const painted = paintOption(dressOption(option, dress), (name) =>
+      style.getPropertyValue(name).trim(),
+    );
+    chart.current?.setOption(painted as EChartsCoreOption, { notMerge: true });
   }, [state, option, isStill, scheme, zone, place]);
 
   return { state, chart };
