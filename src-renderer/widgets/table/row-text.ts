@@ -10,4 +10,4 @@ export const rowText = <Row>(
 ): string => columns.map(({ text }) => oneLine(text(row, zone))).join('\t');
 
 /** Words come out of the capture: whoever sent them could have put anything in. */
-export const oneLine = (text: string): string => text.replace(/\p{Cc}+/gu, ' ');
+const oneLine = (text: string): string => text.replace(/\p{Cc}+/gu, ' ');
