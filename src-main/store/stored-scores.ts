@@ -185,8 +185,9 @@ async function takeUp(connection: DuckDBConnection, modelId: string | undefined)
     [modelId],
   );
   await connection.run(
-    `UPDATE flows SET score = NULL WHERE score IS NOT NULL AND (capture_id, first_packet) NOT IN (
-      SELECT (capture_id, first_packet) FROM scores WHERE model_id = $1)`,
+    `UPDATE flows SET score = NULL WHERE score IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM scores WHERE scores.model_id = $1
+        AND scores.capture_id = flows.capture_id AND scores.first_packet = flows.first_packet)`,
     [modelId],
   );
 }
