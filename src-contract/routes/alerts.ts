@@ -101,6 +101,8 @@ const Filter = {
   untilUs: Us.optional(),
   /** In its title, summary, detector, technique, hosts, id or note, whatever the case. */
   text: z.string().max(256).optional(),
+  /** A flow that it lists passes this filter, see docs/guide/filter.md. */
+  where: z.string().max(4096).optional(),
   /** What no rule silences; of that, what is within the budget; what rules silence; all. */
   show: z.enum(['heard', 'first', 'silenced', 'all']).default('heard'),
 };

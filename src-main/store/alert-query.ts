@@ -4,6 +4,10 @@ import type { DuckDBValue } from '@duckdb/node-api';
 import type { AlertSort, AlertStatus, Mark } from '../../src-contract/routes/alerts.ts';
 import type { AlertBudget } from '../../src-core/alert/alert-budget.ts';
 import { type Severity, severities } from '../../src-core/detect/finding.ts';
+import { parseFilter } from '../../src-core/query/parse-filter.ts';
+import { caseFields } from '../../src-core/query/query-fields.ts';
+import { alertsAmong } from './alerts-among.ts';
+import { conditionOf } from './flow-conditions.ts';
 
 export interface AlertSelection {
   readonly captureId?: number | undefined;
@@ -21,6 +25,8 @@ export interface AlertSelection {
   readonly untilUs?: number | undefined;
   /** In what is said of it, whatever the case. */
   readonly text?: string | undefined;
+  /** A flow that it lists passes this filter. */
+  readonly where?: string | undefined;
   /** All when nothing is said. */
   readonly show?: keyof typeof shown | undefined;
   readonly sort?: AlertSort | undefined;
@@ -63,7 +69,7 @@ export function alertQuery(
   const bind = (value: DuckDBValue) => `$${values.push(value)}`;
   const [least, most] = [bind(1 - falseAlarmRate - rounding), bind(BigInt(atMost))];
   const tests = ['true', ...testsOf(selection, bind)];
-  const from = `(SELECT * FROM (${ranked(least, most)}) WHERE ${tests.join(' AND ')})`;
+  const from = `(SELECT * FROM (${ranked(least, most)}) AS alerts WHERE ${tests.join(' AND ')})`;
   return { from, isShown: shown[show], order: orders[sort], values };
 }
 
@@ -72,7 +78,7 @@ const rounding = 1e-9;
 
 function testsOf(selection: AlertSelection, bind: (value: DuckDBValue) => string): string[] {
   const { captureId, severity, detector, host, alertId, alertIds } = selection;
-  const { mark, status, fromUs, untilUs, text } = selection;
+  const { mark, status, fromUs, untilUs, text, where } = selection;
   const test = <Value extends DuckDBValue>(
     value: Value | undefined,
     sql: (bound: string) => string,
@@ -92,7 +98,16 @@ function testsOf(selection: AlertSelection, bind: (value: DuckDBValue) => string
     ),
     ...test(untilUs === undefined ? untilUs : BigInt(untilUs), (bound) => `start_us <= ${bound}`),
     ...test(text || undefined, (bound) => `contains(lower(${said}), lower(${bound}))`),
+    ...(where ? [flowsTest(where, bind)] : []),
   ];
+}
+
+/** What its flows must be; the marks of their condition are numbered on from the ones before. */
+function flowsTest(where: string, bind: (value: DuckDBValue) => string): string {
+  const condition = conditionOf(parseFilter(where, caseFields), undefined);
+  const { sql, values } = alertsAmong(condition, undefined, true);
+  const bound = values.map(bind);
+  return sql.replace(/\$(\d+)/g, (_mark, number) => bound[Number(number) - 1] ?? '');
 }
 
 const inAlert = (field: string) => `alert::JSON ->> '$.${field}'`;

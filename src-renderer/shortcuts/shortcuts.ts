@@ -75,6 +75,21 @@ export const shortcuts = [
     group: 'Tables',
     isKeyOnly: true,
   },
+  { id: 'alert.next', keys: ['n'], title: 'Next open alert', group: 'Anomalies' },
+  { id: 'alert.real', keys: ['t'], title: 'Mark as real', group: 'Anomalies' },
+  { id: 'alert.false', keys: ['F'], title: 'Mark as a false alarm', group: 'Anomalies' },
+  { id: 'alert.unsure', keys: ['u'], title: 'Mark as unsure', group: 'Anomalies' },
+  {
+    id: 'alert.close',
+    keys: ['o'],
+    title: 'Close the alert, or open it again',
+    group: 'Anomalies',
+  },
+  { id: 'alert.note', keys: ['c'], title: 'Write a note', group: 'Anomalies' },
+  { id: 'alert.silence', keys: ['s'], title: 'Silence alerts like this one', group: 'Anomalies' },
+  { id: 'alert.pick', keys: ['x'], title: 'Select the alert, or not', group: 'Anomalies' },
+  { id: 'alert.pickTo', keys: ['X'], title: 'Select all up to this alert', group: 'Anomalies' },
+  { id: 'alert.pickNone', keys: ['g n'], title: 'Select no alert', group: 'Anomalies' },
 ] as const satisfies readonly Shortcut[];
 
 export type ShortcutId = (typeof shortcuts)[number]['id'];

@@ -51,7 +51,9 @@ export function ShortcutProvider({ list, children }: ShortcutProviderProps) {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isModifier(event.key)) return;
       if (event.timeStamp - pressedAtMs > patienceMs) pending = '';
-      const match = matchShortcut(list, pending, chordOf(event));
+      // A key may mean one thing on one page and another on the next: what nobody does now is no match.
+      const able = list.filter(({ id }) => handlers.has(id));
+      const match = matchShortcut(able, pending, chordOf(event));
       pending = isWriting(event) ? '' : match.pending;
       pressedAtMs = event.timeStamp;
       const { shortcut } = match;

@@ -19,7 +19,7 @@ import { rowText } from './row-text.ts';
 import { rowWindow, spacerPx } from './scaled-scroll.ts';
 import { TableHeader } from './table-header.tsx';
 import { moveColumn, resizeColumn, rowPxOf } from './table-layout.ts';
-import { rowId, TableRow } from './table-row.tsx';
+import { type RowLook, rowId, TableRow } from './table-row.tsx';
 import { useColumnModel } from './use-column-model.ts';
 import { useRowMenu } from './use-row-menu.ts';
 import { useScaledScroll } from './use-scaled-scroll.ts';
@@ -44,6 +44,8 @@ export interface DataTableProps<Row> {
   readonly onActive?: (line: TableLine<Row> | undefined) => void;
   /** Enter and double click. */
   readonly onOpen?: (row: Row) => void;
+  /** Rows that are no rows of the columns, and the one that is open beside the table. */
+  readonly lookOf?: (row: Row) => RowLook | undefined;
   /** In the menu of each row. */
   readonly actions?: readonly RowAction<Row>[];
   /** What stands in its place when there is no row. */
@@ -127,6 +129,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               line={line}
               tableId={tableId}
               placed={model.placed}
+              look={line.row === undefined ? undefined : props.lookOf?.(line.row)}
               isActive={line.at === cursor.at}
               cursor={line.at === cursor.at ? cursor.columnId : undefined}
               template={model.template}

@@ -1,12 +1,20 @@
-import { type MouseEvent, memo } from 'react';
+import { type MouseEvent, memo, type ReactNode } from 'react';
 import styles from './data-table.module.css';
 import type { TableLine } from './row-blocks.ts';
 import type { PlacedColumn } from './use-column-model.ts';
+
+export interface RowLook {
+  /** In the place of the cells: the head of a group. */
+  readonly banner?: ReactNode;
+  /** What stands beside the table is about it. */
+  readonly isOpen?: boolean;
+}
 
 export interface TableRowProps<Row> {
   readonly line: TableLine<Row>;
   readonly tableId: string;
   readonly placed: readonly PlacedColumn<Row>[];
+  readonly look: RowLook | undefined;
   readonly isActive: boolean;
   /** The column of the cell that keys and menus are about, where it is in this row. */
   readonly cursor: string | undefined;
@@ -20,8 +28,10 @@ export interface TableRowProps<Row> {
 export const rowId = (tableId: string, at: number): string => `${tableId}-row-${at}`;
 
 function TableRowNow<Row>(props: TableRowProps<Row>) {
-  const { line, tableId, placed, isActive, cursor, template, onPick, onOpen, onMenu } = props;
+  const { line, tableId, placed, look, isActive, cursor, template } = props;
+  const { onPick, onOpen, onMenu } = props;
   const { at, row } = line;
+  const hasBanner = look?.banner !== undefined;
   return (
     <tr
       id={rowId(tableId, at)}
@@ -30,12 +40,19 @@ function TableRowNow<Row>(props: TableRowProps<Row>) {
       className={styles.row}
       data-odd={at % 2 === 1 || undefined}
       data-waiting={row === undefined || undefined}
-      style={{ gridTemplateColumns: template }}
+      data-open={look?.isOpen || undefined}
+      data-banner={hasBanner || undefined}
+      style={{ gridTemplateColumns: hasBanner ? '1fr' : template }}
       onMouseDown={(event) => onPick(at, columnUnder(event))}
       onDoubleClick={() => onOpen?.(at)}
       onContextMenu={(event) => onMenu(event, at, columnUnder(event))}
     >
-      {placed.map(({ column, leftPx }) => (
+      {hasBanner && (
+        <td colSpan={placed.length} className={styles.cell}>
+          {look.banner}
+        </td>
+      )}
+      {(hasBanner ? [] : placed).map(({ column, leftPx }) => (
         <td
           key={column.id}
           data-column={column.id}
@@ -63,6 +80,8 @@ export const TableRow = memo(
   (before, after) =>
     before.line.row === after.line.row &&
     before.line.at === after.line.at &&
+    before.look?.banner === after.look?.banner &&
+    before.look?.isOpen === after.look?.isOpen &&
     before.isActive === after.isActive &&
     before.cursor === after.cursor &&
     before.template === after.template &&
