@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Evaluation } from '../../src-core/evaluate/evaluation.ts';
 import { splitKinds } from '../../src-core/evaluate/split-rows.ts';
-import type { ThresholdCounts } from '../../src-core/evaluate/threshold-counts.ts';
 import type { LossCurve } from '../../src-core/model/describe-model.ts';
 import { Nothing, route, whole } from '../route.ts';
 import { CaptureId } from './captures.ts';
@@ -40,8 +39,6 @@ export interface EvaluatedCurves extends Evaluation {
   readonly modelId: string | null;
   /** Of models of the library that learn in epochs. */
   readonly loss: LossCurve | null;
-  /** Falling: what is reported from each threshold on. A confusion is found in it without asking. */
-  readonly thresholds: readonly ThresholdCounts[];
 }
 
 export interface EvaluationResult extends Omit<EvaluationEntry, 'models'> {

@@ -16,6 +16,7 @@ import { type RankedScores, rankScores } from './rank-scores.ts';
 import { recallAtRate, shownRates } from './recall-at-rate.ts';
 import { drawnRoc, type RocPoint, rocArea } from './roc-curve.ts';
 import { type ScoreHistogram, scoreHistogram } from './score-histogram.ts';
+import { type ThresholdCounts, thresholdCounts } from './threshold-counts.ts';
 
 /** What a model says of tested rows, in their order. */
 export interface TestedScores {
@@ -60,6 +61,8 @@ export interface Evaluation {
   readonly roc: readonly RocPoint[];
   readonly precisionRecall: readonly PrecisionRecallPoint[];
   readonly histogram: ScoreHistogram;
+  /** What is reported from each threshold on: a confusion at any of them. */
+  readonly thresholds: readonly ThresholdCounts[];
   /** Of models that give chances. */
   readonly calibration: Calibration | null;
 }
@@ -95,6 +98,7 @@ export function evaluate(tested: TestedScores, rows: TestedRows): Evaluation {
     roc: drawnRoc(ranked),
     precisionRecall: drawnPrecisionRecall(ranked),
     histogram: scoreHistogram(scores, classes),
+    thresholds: thresholdCounts(ranked, threshold),
     calibration: calibrated(tested, classes) ?? null,
   };
 }

@@ -1,7 +1,7 @@
-// The points of a ROC curve -> what would be reported from each threshold on, as counts: a confusion at any
-// of them is found without the scores.
+// Ranked scores -> what would be reported from each threshold on, as counts: a confusion at any of them is
+// found without the scores.
 
-import type { Evaluation } from './evaluation.ts';
+import type { RankedScores } from './rank-scores.ts';
 
 export interface ThresholdCounts {
   readonly threshold: number;
@@ -9,22 +9,28 @@ export interface ThresholdCounts {
   readonly found: number;
 }
 
-/** Falling thresholds: ever more is reported. Empty where a class has no rows, as the curve is. */
-export function thresholdCounts({
-  roc,
-  rows,
-  positives,
-}: Pick<Evaluation, 'roc' | 'rows' | 'positives'>): ThresholdCounts[] {
-  const ordinary = rows - positives;
-  return roc.flatMap(({ fpr, tpr, threshold }) =>
-    threshold === null
-      ? []
-      : [
-          {
-            threshold,
-            falseAlarms: Math.round(fpr * ordinary),
-            found: Math.round(tpr * positives),
-          },
-        ],
-  );
+/** More a slider cannot tell apart. */
+const mostSteps = 1000;
+
+/** Falling: ever more is reported. The last score that `threshold` reports is always among them. */
+export function thresholdCounts(
+  { thresholds, falseAlarms, found }: RankedScores,
+  threshold: number,
+): ThresholdCounts[] {
+  const { length } = thresholds;
+  const places = new Set<number>();
+  const steps = Math.min(mostSteps, length);
+  for (let i = 0; i < steps; i++) {
+    places.add(steps === 1 ? 0 : Math.round((i * (length - 1)) / (steps - 1)));
+  }
+  let reported = -1;
+  while (reported + 1 < length && thresholds[reported + 1]! >= threshold) reported += 1;
+  if (reported >= 0) places.add(reported);
+  return [...places]
+    .sort((a, b) => a - b)
+    .map((at) => ({
+      threshold: thresholds[at]!,
+      falseAlarms: falseAlarms[at]!,
+      found: found[at]!,
+    }));
 }

@@ -93,10 +93,13 @@ export class ModelLibrary {
     const modelId = modelIdOf(model);
     const wasAdded = await this.#folder.add(modelId, model, entry);
     const added = await this.find(modelId);
-    if (wasAdded || added.place !== 'library' || added.problem === undefined) return added;
-    // What stood there under its name was damaged.
-    await this.#folder.remove(modelId);
-    await this.#folder.add(modelId, model, entry);
+    if (wasAdded || added.place !== 'library') return added;
+    if (added.problem === undefined) {
+      await this.#folder.rename(modelId, entry); // the same model, as it is called now
+    } else {
+      await this.#folder.remove(modelId); // what stood there was damaged
+      await this.#folder.add(modelId, model, entry);
+    }
     return this.find(modelId);
   }
 

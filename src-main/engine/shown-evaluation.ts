@@ -5,7 +5,6 @@ import type {
   EvaluationEntry,
   EvaluationResult,
 } from '../../src-contract/routes/evaluations.ts';
-import { thresholdCounts } from '../../src-core/evaluate/threshold-counts.ts';
 import type { LossCurve } from '../../src-core/model/describe-model.ts';
 import { evaluationCsv, evaluationCurvesCsv } from '../../src-core/report/evaluation-csv.ts';
 import { evaluationJson } from '../../src-core/report/evaluation-json.ts';
@@ -23,7 +22,6 @@ export function shownEvaluation(
     models: models.map((one) => ({
       ...one,
       loss: one.modelId === null ? null : lossOf(one.modelId),
-      thresholds: thresholdCounts(one),
     })),
   };
 }

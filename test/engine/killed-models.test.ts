@@ -18,7 +18,7 @@ test('a process that is killed while it trains, scores and labels leaves all of 
     await chooseShipped(ask);
   });
   const random = new Random(11);
-  for (let life = 0; life < 2; life++) {
+  for (let life = 0; life < 1; life++) {
     await killedModels(folder, random.unit() * 700);
     const { wrong } = await withCase(folder, lookAtModels);
     expect(wrong).toEqual([]);

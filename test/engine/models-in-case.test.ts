@@ -222,7 +222,7 @@ test('a job that is cancelled ends itself alone, and leaves nothing', async () =
   const before = await own();
   const settings = { epochs: 10_000, patience: 10_000 };
   const job = await it.ask('ml.train', { kind: 'autoencoder', settings });
-  const beside = await it.ask('ml.train', { kind: 'robust-baseline', name: 'beside' });
+  const beside = await it.ask('ml.train', { kind: 'robust-baseline', name: 'beside', seed: 2 });
   await expect
     .poll(async () => (await it.ask('ml.status', {})).training?.loss ?? null, {
       timeout: 20_000,
