@@ -95,6 +95,11 @@ describe('the desktop and the browser are answered alike', () => {
     ['flows.complete', { where: 'proto:', cursor: 6 }],
     ['query.tables', {}],
     ['jobs.list', {}],
+    ['models.list', {}],
+    ['models.kinds', {}],
+    ['models.performance', {}],
+    ['ml.status', {}],
+    ['evaluations.list', {}],
   ])('%s %j', async (name, question) => {
     const { desktop, browser } = doors;
     const answered = await desktop.call(name, question);
@@ -173,6 +178,15 @@ describe('the desktop and the browser are refused alike', () => {
     ['flows.stream', { flowId: '1.1', mostBytes: 9e9 }, 'bad-input'],
     ['find.search', { text: 'a\n'.repeat(1001) }, 'bad-input'],
     ['jobs.cancel', { jobId: 'none' }, 'not-found'],
+    ['models.get', { modelId: '0123456789abcdef' }, 'not-found'],
+    ['models.get', { modelId: '../../etc' }, 'bad-input'],
+    ['models.use', { modelId: 'some' }, 'bad-input'],
+    ['ml.train', { kind: 'oracle' }, 'bad-input'],
+    ['ml.train', { kind: 'svm', seed: -1 }, 'bad-input'],
+    ['ml.score', { modelId: '0123456789abcdef' }, 'not-found'],
+    ['ml.evaluate', {}, 'bad-input'],
+    ['flows.why', { flowId: '1.1' }, 'bad-input'],
+    ['evaluations.get', { evaluationId: '3f1b2c4d-0000-4000-8000-000000000000' }, 'not-found'],
     ['jobs.runAgain', { jobId: 'none' }, 'not-found'],
     ['captures.verify', { captureId: 99 }, 'not-found'],
     ['captures.relocate', { captureId: 1 }, 'bad-input'],
