@@ -2,11 +2,23 @@
 // @vitest-environment jsdom
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import {
+  act,
+  cleanup,
+  configure,
+  fireEvent,
+  render,
+  screen,
+  waitFor,
+  within,
+} from '@testing-library/react';
 import axe from 'axe-core';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Transport } from '../../src-contract/client.ts';
 import { capture, type FakeEngineBridge, fakeEngineBridge, job } from './fake-engine-bridge.ts';
+
+// The first page that is drawn takes seconds where others work beside it.
+configure({ asyncUtilTimeout: 8000 });
 
 let engine: FakeEngineBridge;
 
