@@ -6,12 +6,17 @@ import { CaptureId } from './captures.ts';
 import type { Job } from './jobs.ts';
 import { chosenFlows, FlowId, namesFlows, namesFlowsOnce } from './labels.ts';
 
+/** With the features that were asked for, by their names; null where there is nothing to say. */
+export interface FlowPageRow extends CaseFlowRow {
+  readonly features?: Readonly<Record<string, number | null>>;
+}
+
 export interface FlowPage {
   /** Flows in the case (or the capture asked for), and those that pass the filter. */
   readonly total: number;
   readonly matched: number;
   readonly offset: number;
-  readonly rows: readonly CaseFlowRow[];
+  readonly rows: readonly FlowPageRow[];
 }
 
 export interface FlowDetails {
@@ -49,6 +54,8 @@ const Selection = {
 
 const Page = z.strictObject({
   ...Selection,
+  /** Names of features with commas between: each row brings them along. */
+  features: z.string().max(4096).default(''),
   offset: whole(0, 1e12).default(0),
   limit: whole(0, 1000).default(100),
 });

@@ -51,6 +51,14 @@ export function columnsNamed(text: string): readonly string[] {
   return named;
 }
 
+/** `gap_mean,gap_std`: what a page of flows brings along. */
+export function featuresNamed(text: string): readonly string[] {
+  const names = text.split(',').filter((name) => name !== '');
+  const unknown = names.find((name) => !wiresiftProfile.columns.includes(name));
+  if (unknown !== undefined) throw new AppError('bad-input', `There is no feature "${unknown}".`);
+  return [...new Set(names)];
+}
+
 const options: Record<ExportFormat, string> = {
   csv: 'FORMAT csv, HEADER',
   json: 'FORMAT json',

@@ -1,13 +1,12 @@
 // The table `flows`: filled batch by batch, read in pages, exported whole, summed up.
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { FlowTotals } from '../../src-contract/routes/flows.ts';
+import type { FlowPageRow, FlowTotals } from '../../src-contract/routes/flows.ts';
 import { type FlowBatch, sliceBatch } from '../../src-core/flow/flow-batch.ts';
-import type { CaseFlowRow } from '../../src-core/query/case-columns.ts';
 import type { Filter } from '../../src-core/query/filter.ts';
 import type { SortBy } from '../../src-core/query/parse-sort.ts';
 import { type AskedFlows, askedFlows } from './asked-flows.ts';
-import { rowColumns, rowOf } from './case-flow-rows.ts';
+import { featuresOf, rowColumns, rowOf } from './case-flow-rows.ts';
 import { type FoundFlow, findFlow, type PlacedFlow, placesOf } from './find-flow.ts';
 import { flowChunk } from './flow-chunk.ts';
 import { conditionOf, orderOf } from './flow-conditions.ts';
@@ -64,16 +63,22 @@ export class StoredFlows {
   }
 
   /** Row ids first, then their columns: far pages of a wide table stay quick. */
-  page(selection: FlowSelection, offset: number, limit: number): Promise<CaseFlowRow[]> {
+  page(
+    selection: FlowSelection,
+    offset: number,
+    limit: number,
+    features: readonly string[] = [],
+  ): Promise<FlowPageRow[]> {
     const { sql, values } = conditionOf(selection.filter, selection.captureId);
     const order = orderOf(selection.sort);
+    const columns = [rowColumns, ...features.map((name) => `"${name}"`)].join(', ');
     const ids = `SELECT rowid FROM flows WHERE ${sql} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`;
     return inTransaction(this.#connect, async (connection) => {
       const reader = await connection.runAndReadAll(
-        `SELECT ${rowColumns} FROM flows WHERE rowid IN (${ids}) ORDER BY ${order}`,
+        `SELECT ${columns} FROM flows WHERE rowid IN (${ids}) ORDER BY ${order}`,
         [...values],
       );
-      return reader.getRows().map(rowOf);
+      return reader.getRows().map((row) => ({ ...rowOf(row), ...featuresOf(row, features) }));
     });
   }
 

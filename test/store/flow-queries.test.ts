@@ -6,6 +6,7 @@ import type { CaseFlowRow } from '../../src-core/query/case-columns.ts';
 import type { Term, Test } from '../../src-core/query/filter.ts';
 import { parseFilter } from '../../src-core/query/parse-filter.ts';
 import { parseSort } from '../../src-core/query/parse-sort.ts';
+import { featuresNamed } from '../../src-main/store/flow-export.ts';
 import type { FlowSelection } from '../../src-main/store/stored-flows.ts';
 import { isIpv6 } from '../fixtures/addresses.ts';
 import { flowRow } from '../fixtures/flow-rows.ts';
@@ -237,6 +238,14 @@ describe('hostile text finds nothing and breaks nothing', () => {
     const page = await flows.page(selection(where), 0, 1000);
     expect(new Set(page.map((found) => found.service))).toEqual(new Set([service]));
   });
+});
+
+test('rows bring along the features that are asked for, and only those', async () => {
+  const [plain] = await flows.page(selection(''), 0, 1);
+  expect(plain).not.toHaveProperty('features');
+  const [wide] = await flows.page(selection(''), 0, 1, featuresNamed('gap_std,gap_mean'));
+  expect(wide).toEqual({ ...plain, features: { gap_std: 0, gap_mean: 0 } }); // as the fixture fills them
+  expect(() => featuresNamed('gap_mean,src_key')).toThrow('There is no feature "src_key".');
 });
 
 test('times further away than any column can hold are no error', async () => {

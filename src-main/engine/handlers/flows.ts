@@ -7,7 +7,7 @@ import { parseFilter } from '../../../src-core/query/parse-filter.ts';
 import { parseSort } from '../../../src-core/query/parse-sort.ts';
 import { caseFields } from '../../../src-core/query/query-fields.ts';
 import { displayFilter } from '../../../src-core/report/display-filter.ts';
-import { columnsNamed } from '../../store/flow-export.ts';
+import { columnsNamed, featuresNamed } from '../../store/flow-export.ts';
 import type { FlowSelection } from '../../store/stored-flows.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import { extractFlow, findFlow } from '../extract-flow.ts';
@@ -23,7 +23,7 @@ export function flowHandlers(parts: EngineParts) {
       const [total, matched, rows] = await Promise.all([
         flows.count(all),
         flows.count(selection),
-        flows.page(selection, input.offset, input.limit),
+        flows.page(selection, input.offset, input.limit, featuresNamed(input.features)),
       ]);
       return { total, matched, offset: input.offset, rows };
     },
