@@ -77,6 +77,8 @@ export function hasTerms(where: string, terms: string): boolean {
   return termsIn(terms).every((term) => present.has(term));
 }
 
+export const hasSeveralTerms = (text: string): boolean => termsIn(text).length > 1;
+
 /** The filter without these terms. */
 export function withoutTerms(where: string, terms: string): string {
   const gone = new Set(termsIn(terms));

@@ -26,6 +26,8 @@ export const shortcuts = [
   { id: 'open', keys: ['mod+o'], title: 'Open captures', group: 'Everywhere' },
   { id: 'filter', keys: ['/', 'f'], title: 'Go to the filter box', group: 'Everywhere' },
   { id: 'filter.clear', keys: ['g x'], title: 'Clear the filter', group: 'Everywhere' },
+  { id: 'time.wider', keys: ['-'], title: 'Show a wider span of time', group: 'Everywhere' },
+  { id: 'time.all', keys: ['0'], title: 'Show all times', group: 'Everywhere' },
   { id: 'undo', keys: ['mod+z'], title: 'Undo the last change', group: 'Everywhere' },
   { id: 'zone', keys: ['g u'], title: 'Show times in UTC or local time', group: 'Everywhere' },
   { id: 'rail', keys: ['['], title: 'Narrow or widen the list of pages', group: 'Everywhere' },
@@ -90,6 +92,7 @@ export const shortcuts = [
   { id: 'alert.pick', keys: ['x'], title: 'Select the alert, or not', group: 'Anomalies' },
   { id: 'alert.pickTo', keys: ['X'], title: 'Select all up to this alert', group: 'Anomalies' },
   { id: 'alert.pickNone', keys: ['g n'], title: 'Select no alert', group: 'Anomalies' },
+  { id: 'report.make', keys: ['g m'], title: 'Make the report', group: 'Reports' },
 ] as const satisfies readonly Shortcut[];
 
 export type ShortcutId = (typeof shortcuts)[number]['id'];

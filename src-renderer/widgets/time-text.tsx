@@ -10,6 +10,13 @@ export function TimeText({ us }: { readonly us: number | null }) {
   return <time title={title}>{formatTime(us, zone)}</time>;
 }
 
+/** The time of day alone, where the day is plain; pointing at it shows the whole. */
+export function ClockText({ us }: { readonly us: number }) {
+  const { zone } = useTimeZone();
+  const shown = formatTime(us, zone);
+  return <time title={`${shown} ${zoneName(us, zone)}`}>{shown.slice(11, 19)}</time>;
+}
+
 interface SpanTextProps {
   readonly startUs: number;
   readonly endUs: number;

@@ -35,6 +35,10 @@ const page = (
 
 export const pages: readonly PageEntry[] = [
   page(
+    ['overview', 'Overview', 'overview', 'o'],
+    async () => (await import('../overview/overview-page.tsx')).OverviewPage,
+  ),
+  page(
     ['flows', 'Flows', 'flows', 'f'],
     async () => (await import('../flows/flows-page.tsx')).FlowsPage,
   ),

@@ -1,0 +1,40 @@
+import { Button } from '@mantine/core';
+import { useFilter } from '../../address/use-filter.tsx';
+import { EmptyState, ErrorState } from '../../widgets/states.tsx';
+
+interface NothingHereProps {
+  readonly error: Error | null;
+  readonly isReading: boolean;
+  readonly onRetry: () => void;
+}
+
+/** In the place of all cards: without flows none of them has anything to say. */
+export function NothingHere({ error, isReading, onRetry }: NothingHereProps) {
+  const { isFiltered, clear } = useFilter();
+  if (error) {
+    return (
+      <ErrorState title="This could not be summed up" sentence={error.message}>
+        <Button size="xs" variant="default" onClick={onRetry}>
+          Try again
+        </Button>
+      </ErrorState>
+    );
+  }
+  if (isFiltered) {
+    return (
+      <EmptyState title="No flow passes this filter.">
+        <Button size="xs" variant="default" onClick={clear}>
+          Clear filter
+        </Button>
+      </EmptyState>
+    );
+  }
+  return isReading ? (
+    <EmptyState title="Reading; what is in it shows as soon as the first flows end." />
+  ) : (
+    <EmptyState
+      title="There is no flow in it."
+      sentence="The capture was read, and none of its frames was part of a conversation. Its health says what is wrong with it."
+    />
+  );
+}
