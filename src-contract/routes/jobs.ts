@@ -33,7 +33,7 @@ export interface Job {
   /** Over the last seconds; null while nobody can tell. */
   readonly perSec: number | null;
   readonly secLeft: number | null;
-  /** The capture that an import fills. */
+  /** The capture that an import fills, or that a report is of. */
   readonly captureId?: number;
   /** The model that training made, or that scores. */
   readonly modelId?: string;
@@ -41,6 +41,9 @@ export interface Job {
   readonly evaluationId?: string;
   /** The finished file of an export, as `take` knows it. */
   readonly exportName?: string;
+  /** Of that file, where it is a report. */
+  readonly exportSha256?: string;
+  readonly exportBytes?: number;
   readonly error?: Failure;
 }
 

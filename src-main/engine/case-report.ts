@@ -1,7 +1,7 @@
 // A report of the case, or of one of its captures, as a file among the exports. What was imported under which
 // settings stands with each capture; silence and budget are those of now.
 
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { answerOf, type Reply } from '../../src-contract/reply.ts';
@@ -107,14 +107,16 @@ function parametersOf(
 async function written(folder: string, format: ReportFormat, text: string): Promise<JobChange> {
   const exportName = `report-${randomUUID()}.${reportWriters[format].ending}`;
   const target = join(folder, exportName);
+  const bytes = Buffer.from(text);
   const file = await open(target, 'wx', 0o600);
   try {
-    await file.writeFile(text);
+    await file.writeFile(bytes);
   } catch (error) {
     await rm(target, { force: true });
     throw fileError(error, 'The report');
   } finally {
     await file.close();
   }
-  return { exportName };
+  const exportSha256 = createHash('sha256').update(bytes).digest('hex');
+  return { exportName, exportSha256, exportBytes: bytes.length };
 }

@@ -13,8 +13,11 @@ export function reportHandlers(parts: EngineParts) {
       const settings = await silence.apply();
       await parts.audit.note({ door, action: 'report.made', captureId, details: { format } });
       const title = `report.${reportWriters[format].ending}`;
-      return parts.jobs.start('export', title, (_report, signal) =>
-        caseReport(parts, { format, captureId, settings }, signal),
+      return parts.jobs.start(
+        'export',
+        title,
+        (_report, signal) => caseReport(parts, { format, captureId, settings }, signal),
+        captureId === undefined ? {} : { captureId },
       );
     },
   } satisfies Partial<Handlers>;

@@ -42,6 +42,14 @@ export const pages: readonly PageEntry[] = [
     ['flows', 'Flows', 'flows', 'f'],
     async () => (await import('../flows/flows-page.tsx')).FlowsPage,
   ),
+  page(
+    ['anomalies', 'Anomalies', 'anomalies', 'a'],
+    async () => (await import('../anomalies/anomalies-page.tsx')).AnomaliesPage,
+  ),
+  page(
+    ['reports', 'Reports', 'reports', 'r'],
+    async () => (await import('../reports/reports-page.tsx')).ReportsPage,
+  ),
 ];
 
 export const pageShortcuts: readonly Shortcut[] = pages.map(({ id, title, letter }, at) => ({

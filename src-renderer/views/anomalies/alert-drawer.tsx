@@ -1,0 +1,47 @@
+import { useQuery } from '@tanstack/react-query';
+import { CopyButton } from '../../widgets/copy-button.tsx';
+import { Drawer } from '../../widgets/drawer.tsx';
+import { SeverityBadge } from '../../widgets/severity-badge.tsx';
+import { ErrorState, Loading } from '../../widgets/states.tsx';
+import { oneAlert } from './alert-counts.ts';
+import styles from './alert-detail.module.css';
+import { AlertDetail } from './alert-detail.tsx';
+
+interface AlertDrawerProps {
+  readonly alertId: string;
+  readonly isSilencing: boolean;
+  /** Another number puts the cursor into the note. */
+  readonly isNoting: number;
+  readonly onSilence: (is: boolean) => void;
+  readonly onClose: () => void;
+}
+
+/** One alert: what it says, why, and what a person says of it. */
+export function AlertDrawer({ alertId, onClose, ...rest }: AlertDrawerProps) {
+  const { data: alert, error } = useQuery(oneAlert(alertId));
+  if (!alert) {
+    return (
+      <Drawer label="Alert" title="Alert" onClose={onClose}>
+        {error ? (
+          <ErrorState title="This alert could not be shown" sentence={error.message} />
+        ) : (
+          <Loading what="the alert" />
+        )}
+      </Drawer>
+    );
+  }
+  return (
+    <Drawer
+      label={`Alert: ${alert.title}`}
+      title={
+        <span className={styles.heading}>
+          <SeverityBadge severity={alert.severity} /> {alert.title}
+        </span>
+      }
+      actions={<CopyButton text={location.href} what="link to this alert" />}
+      onClose={onClose}
+    >
+      <AlertDetail key={alert.id} alert={alert} {...rest} />
+    </Drawer>
+  );
+}

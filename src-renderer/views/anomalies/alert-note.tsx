@@ -1,0 +1,64 @@
+import { Button, Textarea } from '@mantine/core';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { AlertRow } from '../../../src-contract/routes/alerts.ts';
+import styles from './alert-detail.module.css';
+import { useAlertMarks } from './use-alert-marks.ts';
+
+const longest = 4000;
+
+interface AlertNoteProps {
+  readonly alert: AlertRow;
+  readonly isNoting: number;
+}
+
+/** What a person wrote about it. Ctrl+Enter keeps it. */
+export function AlertNote({ alert, isNoting }: AlertNoteProps) {
+  const kept = alert.note ?? '';
+  const [text, setText] = useState(kept);
+  const [seen, setSeen] = useState(kept);
+  if (seen !== kept) {
+    // Taken back, or written elsewhere.
+    setSeen(kept);
+    setText(kept);
+  }
+  const box = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (isNoting > 0) box.current?.focus();
+  }, [isNoting]);
+  const { write } = useAlertMarks();
+  const keep = () => void write(alert.id, text.trim(), kept);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && text !== kept) keep();
+    if (event.key === 'Escape') {
+      event.stopPropagation();
+      box.current?.blur();
+    }
+  };
+  return (
+    <>
+      <Textarea
+        ref={box}
+        size="xs"
+        autosize
+        minRows={2}
+        maxRows={10}
+        maxLength={longest}
+        aria-label="Note"
+        placeholder="What you found out, for whoever reads the report"
+        value={text}
+        onChange={({ currentTarget }) => setText(currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      {text !== kept && (
+        <div className={styles.actions}>
+          <Button size="compact-xs" onClick={keep}>
+            Keep the note
+          </Button>
+          <Button size="compact-xs" variant="subtle" onClick={() => setText(kept)}>
+            Leave it
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { useAddress } from '../../address/use-address.ts';
+import { useFilter } from '../../address/use-filter.tsx';
+import { DrawerPlace } from '../../widgets/drawer.tsx';
+import type { TableLine } from '../../widgets/table/row-blocks.ts';
+import { usePageStatus } from '../frame/use-frame.ts';
+import { alertQuestion, alertShape, groupings, oneOf } from './alert-address.ts';
+import { AlertBar } from './alert-bar.tsx';
+import { alertCounts } from './alert-counts.ts';
+import { AlertDrawer } from './alert-drawer.tsx';
+import { AlertFilters } from './alert-filters.tsx';
+import { type AlertLine, alertIn } from './alert-groups.ts';
+import { AlertList } from './alert-list.tsx';
+import { AlertTimeline } from './alert-timeline.tsx';
+import { BulkBar } from './bulk-bar.tsx';
+import { useAlertKeys } from './use-alert-keys.ts';
+import { useAlertSource } from './use-alert-source.ts';
+import { usePicked } from './use-picked.ts';
+
+export function AnomaliesPage() {
+  const { selection, time, span } = useFilter();
+  const [address, change] = useAddress(alertShape);
+  const question = useMemo(
+    () => alertQuestion(selection, time, span, address),
+    [selection, time, span, address],
+  );
+  const grouping = oneOf(groupings, address.group) ?? 'none';
+  const { source, toggle } = useAlertSource(question, grouping);
+  const counts = useQuery(alertCounts(question)).data;
+  const [active, setActive] = useState<TableLine<AlertLine>>();
+  const picked = usePicked(source);
+  const [isSilencing, setIsSilencing] = useState(false);
+  const [isNoting, setIsNoting] = useState(0);
+  useAlertKeys({
+    question,
+    openId: address.alert,
+    active: alertIn(active?.row),
+    at: active?.at,
+    picked,
+    change,
+    onSilence: () => setIsSilencing(true),
+    onNote: () => setIsNoting((times) => times + 1),
+  });
+  const alert = alertIn(active?.row);
+  usePageStatus(alert ? `alert ${alert.id} · ${alert.title}` : '');
+
+  const drawer = address.alert !== '' && (
+    <AlertDrawer
+      alertId={address.alert}
+      isSilencing={isSilencing}
+      isNoting={isNoting}
+      onSilence={setIsSilencing}
+      onClose={() => change({ alert: '' })}
+    />
+  );
+  return (
+    <>
+      <AlertBar question={question} counts={counts} />
+      <DrawerPlace drawer={drawer}>
+        <AlertFilters counts={counts} />
+        <AlertTimeline question={question} />
+        <BulkBar picked={picked} question={question} total={counts?.total ?? 0} />
+        <AlertList source={source} picked={picked} onToggle={toggle} onActive={setActive} />
+      </DrawerPlace>
+    </>
+  );
+}

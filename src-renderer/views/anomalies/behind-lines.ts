@@ -1,0 +1,32 @@
+// Flows behind an alert, as short lines.
+
+import type { AlertRow } from '../../../src-contract/routes/alerts.ts';
+import type { FlowRow } from '../../../src-core/flow/flow-columns.ts';
+import { formatBytes, formatCount, formatCountOf } from '../../widgets/format-number.ts';
+import { formatTime, type TimeZone } from '../../widgets/format-time.ts';
+
+export const whereOfFlows = (flowIds: readonly string[]): string => `flow_id:${flowIds.join(',')}`;
+
+export function behindText({ flowIds, flowCount }: AlertRow): string {
+  if (flowCount <= flowIds.length) return `${formatCountOf(flowCount, 'flow')}.`;
+  return `The first ${formatCount(flowIds.length)} of ${formatCountOf(flowCount, 'flow')}; an alert lists no more.`;
+}
+
+type Line = Pick<
+  FlowRow,
+  'startUs' | 'srcIp' | 'srcPort' | 'dstIp' | 'dstPort' | 'protocol' | 'packets' | 'bytes'
+>;
+
+export function flowLine(flow: Line, zone: TimeZone) {
+  const { startUs, srcIp, srcPort, dstIp, dstPort, protocol, packets, bytes } = flow;
+  return {
+    time: startUs === null ? '' : formatTime(startUs, zone).slice(11, 23),
+    ends: `${protocol} ${endText(srcIp, srcPort)} → ${endText(dstIp, dstPort)}`,
+    much: `${formatCount(packets ?? 0)} p · ${formatBytes(bytes ?? 0)}`,
+  };
+}
+
+function endText(ip: string | null, port: number | null): string {
+  if (port === null) return ip ?? '?';
+  return ip?.includes(':') ? `[${ip}]:${port}` : `${ip ?? '?'}:${port}`;
+}

@@ -1,0 +1,59 @@
+// What a report holds, and which jobs made one.
+
+import type { Capture } from '../../../src-contract/routes/captures.ts';
+import type { Job } from '../../../src-contract/routes/jobs.ts';
+import { formatCount, formatCountOf } from '../../widgets/format-number.ts';
+
+/** The last one first. */
+export const reportJobs = (jobs: readonly Job[]): readonly Job[] =>
+  jobs.filter(({ kind, title }) => kind === 'export' && /^report\.\w+$/.test(title)).toReversed();
+
+/** `JSON: everything, for programs` -> what it is, and what it is for. */
+export function splitTitle(title: string): readonly [name: string, purpose: string] {
+  const at = title.indexOf(': ');
+  return at < 0 ? [title, ''] : [title.slice(0, at), title.slice(at + 2)];
+}
+
+/** Which evidence a report is of. */
+export function subjectText(captureId: number | undefined, captures: readonly Capture[]): string {
+  if (captureId === undefined) return 'the whole case';
+  return captures.find((one) => one.captureId === captureId)?.name ?? `capture ${captureId}`;
+}
+
+interface Counts {
+  readonly alerts: number;
+  readonly silenced: number;
+  readonly beyondBudget: number;
+}
+
+/** What will be in it, a line each. */
+export function contentLines(
+  captures: readonly Capture[],
+  { alerts, silenced, beyondBudget }: Counts,
+): readonly string[] {
+  const sum = (of: (capture: Capture) => number) =>
+    captures.reduce((total, capture) => total + of(capture), 0);
+  const issues = sum((capture) => capture.issues);
+  return [
+    `${formatCountOf(captures.length, 'capture')} with name, size and SHA-256: ${formatCountOf(
+      sum(({ packets }) => packets),
+      'packet',
+    )}, ${formatCountOf(
+      sum(({ flows }) => flows),
+      'flow',
+    )}`,
+    `${formatCountOf(alerts, 'alert')} with hosts, times, evidence and reasons${beyondBudget > 0 ? `, ${formatCount(beyondBudget)} of them beyond the budget` : ''}`,
+    `${formatCountOf(silenced, 'silenced alert')}, with the rule that silenced each`,
+    issues > 0
+      ? `${formatCountOf(issues, 'kind')} of trouble in the captures`
+      : 'The health of the captures, without trouble',
+    'The settings, budget and rules by which it was made, and the version of the program',
+  ];
+}
+
+/** Why none can be made now. */
+export function whyNot(captures: readonly Capture[]): string | undefined {
+  if (captures.length === 0) return 'There is no capture to report on.';
+  const reading = captures.find(({ state }) => state === 'reading');
+  return reading && `${reading.name} is still being read.`;
+}
