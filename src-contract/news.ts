@@ -3,7 +3,14 @@
 import { AppError } from '../src-core/base/app-error.ts';
 import type { Job } from './routes/jobs.ts';
 
-export type Noun = 'captures' | 'flows' | 'events' | 'alerts' | 'settings' | 'models' | 'evaluations';
+export type Noun =
+  | 'captures'
+  | 'flows'
+  | 'events'
+  | 'alerts'
+  | 'settings'
+  | 'models'
+  | 'evaluations';
 
 export type News =
   | { readonly kind: 'job'; readonly job: Job }

@@ -110,5 +110,7 @@ function layoutOf(
 /** Decimals become whole microseconds first: only those are exact in a double. */
 function numberSql({ column, type }: FlowColumn): string {
   const isTime = type === 'time' || type === 'duration';
-  return known(isTime ? `CAST(CAST("${column}" AS DECIMAL(28,6)) * 1000000 AS BIGINT)` : `"${column}"`);
+  return known(
+    isTime ? `CAST(CAST("${column}" AS DECIMAL(28,6)) * 1000000 AS BIGINT)` : `"${column}"`,
+  );
 }
