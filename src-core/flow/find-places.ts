@@ -85,18 +85,14 @@ export function placeOf(kept: KeptPlaces, packet: number): PacketPlace | undefin
 }
 
 /** False when the packet is in no flow, or in one that has an earlier packet. */
-export const beginsFlow = (kept: KeptPlaces, packet: number): boolean =>
-  firstPacketOf(kept, packet) === packet;
-
-/** The first packet of the flow that this one is of: what names it. Undefined when it is in none. */
-export function firstPacketOf(kept: KeptPlaces, packet: number): number | undefined {
+export function beginsFlow(kept: KeptPlaces, packet: number): boolean {
   const serial = serialOf(kept, packet);
-  if (serial === 0) return undefined;
+  if (serial === 0) return false;
   for (let first = 1; first <= packet; first += placesPerChunk) {
     const at = kept.chunk((first - 1) / placesPerChunk).serials.indexOf(serial);
-    if (at >= 0) return first + at;
+    if (at >= 0) return first + at === packet;
   }
-  return undefined;
+  return false;
 }
 
 function serialOf(kept: KeptPlaces, packet: number): number {

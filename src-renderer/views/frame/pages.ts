@@ -47,6 +47,10 @@ export const pages: readonly PageEntry[] = [
     async () => (await import('../anomalies/anomalies-page.tsx')).AnomaliesPage,
   ),
   page(
+    ['hosts', 'Hosts', 'hosts', 'h'],
+    async () => (await import('../hosts/hosts-page.tsx')).HostsPage,
+  ),
+  page(
     ['reports', 'Reports', 'reports', 'r'],
     async () => (await import('../reports/reports-page.tsx')).ReportsPage,
   ),

@@ -9,7 +9,7 @@ import { CountCards } from './count-cards.tsx';
 import { EvidencePanel } from './evidence-panel.tsx';
 import { NothingHere } from './nothing-here.tsx';
 import { measureIn, overviewShape, partIn } from './overview-address.ts';
-import { OverviewControls } from './overview-controls.tsx';
+import { MeasureChoice } from './overview-controls.tsx';
 import styles from './overview-page.module.css';
 import { summaryOf } from './overview-questions.ts';
 import { SummaryLine } from './summary-line.tsx';
@@ -29,7 +29,7 @@ export function OverviewPage() {
   return (
     <>
       <PageBar title="Overview" summary={summary.data && <SummaryLine summary={summary.data} />}>
-        <OverviewControls />
+        <MeasureChoice />
       </PageBar>
       {isEmpty || summary.error ? (
         <NothingHere

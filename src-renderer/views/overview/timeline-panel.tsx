@@ -10,6 +10,7 @@ import type { TimelineMeasure } from '../../widgets/timeline/timeline-parts.ts';
 import { bucketWords } from '../../widgets/timeline/timeline-texts.ts';
 import { beside } from '../frame/time-choices.ts';
 import { useFrame } from '../frame/use-frame.ts';
+import { PartChoice } from './overview-controls.tsx';
 import styles from './overview-page.module.css';
 import { timelineOf } from './overview-questions.ts';
 
@@ -35,7 +36,10 @@ export function TimelinePanel({ measure, part }: TimelinePanelProps) {
             {measure} in each {bucketWords(data.bucketUs)}; drag to zoom, click a bar for its time
           </span>
         )}
-        <ZoomButtons />
+        <span className={styles.controls}>
+          <ZoomButtons />
+          <PartChoice />
+        </span>
       </header>
       {error ? (
         <ErrorState title="The timeline could not be drawn" sentence={error.message}>
@@ -67,7 +71,7 @@ function ZoomButtons() {
   useShortcut('time.all', showAll);
   if (!showAll) return null;
   return (
-    <span className={styles.zoom}>
+    <>
       {widen && (
         <Button size="compact-xs" variant="default" title="Key: -" onClick={widen}>
           Wider
@@ -76,6 +80,6 @@ function ZoomButtons() {
       <Button size="compact-xs" variant="default" title="Key: 0" onClick={showAll}>
         All times
       </Button>
-    </span>
+    </>
   );
 }

@@ -30,7 +30,7 @@ function RankLineNow({ row, isStop, onStop, onStep }: RankLineProps) {
       </span>
       <LineActions row={row} />
       <span className={styles.figure}>{figures[0]}</span>
-      <span className={styles.figure}>{figures[1]}</span>
+      {figures[1] !== '' && <span className={styles.figure}>{figures[1]}</span>}
     </li>
   );
 }

@@ -1,0 +1,46 @@
+// What the page keeps in its address: which view, which host, and what the table is searched and sorted by.
+
+export const hostsShape = {
+  view: 'table',
+  /** Its own page is shown in the place of all views. */
+  host: '',
+  find: '',
+  sort: '-bytes',
+  /** Captures that are compared: what is known, and what is held against it; 0 for the first that fit. */
+  known: 0,
+  other: 0,
+  /** Of the graph. */
+  nodes: 60,
+};
+
+export const views = [
+  { value: 'table', label: 'Table' },
+  { value: 'graph', label: 'Graph' },
+  { value: 'compare', label: 'Compare' },
+] as const;
+export type HostsView = (typeof views)[number]['value'];
+
+/** A typed address may say anything. */
+export const viewIn = (text: string): HostsView =>
+  views.find(({ value }) => value === text)?.value ?? 'table';
+
+/** The engine sorts hosts by one thing: the one that was asked for last. */
+export const oneSort = (sort: string): string => sort.split(',').at(-1) || hostsShape.sort;
+
+export const nodeChoices = [30, 60, 120, 250, 500] as const;
+
+export const nodesIn = (nodes: number): number =>
+  nodeChoices.find((choice) => choice === nodes) ?? hostsShape.nodes;
+
+export interface Pair {
+  readonly known: number;
+  readonly other: number;
+}
+
+/** Two different captures of the case: those that the address names, where it names some that there are. */
+export function pairIn(captureIds: readonly number[], { known, other }: Pair): Pair | undefined {
+  const has = (id: number) => captureIds.includes(id);
+  const first = has(known) ? known : captureIds.find((id) => id !== other);
+  const second = has(other) && other !== first ? other : captureIds.find((id) => id !== first);
+  return first === undefined || second === undefined ? undefined : { known: first, other: second };
+}

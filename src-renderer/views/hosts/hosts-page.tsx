@@ -1,0 +1,65 @@
+import { SegmentedControl } from '@mantine/core';
+import { useAddress } from '../../address/use-address.ts';
+import { useFilter } from '../../address/use-filter.tsx';
+import { formatCountOf } from '../../widgets/format-number.ts';
+import { PageBar } from '../../widgets/page-bar.tsx';
+import { ColumnMenu } from '../../widgets/table/column-menu.tsx';
+import { useTableLayout } from '../../widgets/table/use-table-layout.ts';
+import { useTableRows } from '../../widgets/table/use-table-rows.ts';
+import { hostColumns } from './host-columns.tsx';
+import { HostCompare } from './host-compare.tsx';
+import { HostGraph } from './host-graph.tsx';
+import { HostSearch } from './host-search.tsx';
+import { HostTable } from './host-table.tsx';
+import { HostView } from './host-view.tsx';
+import { hostsShape, viewIn, views } from './hosts-address.ts';
+import { hostSource } from './hosts-questions.ts';
+
+/** Who is there: all hosts in a table or a graph, two captures held against each other, or one host alone. */
+export function HostsPage() {
+  const [{ host, view }] = useAddress(hostsShape);
+  if (host) return <HostView key={host} address={host} />;
+  const shown = viewIn(view);
+  if (shown === 'table') return <TableView />;
+  return (
+    <>
+      <PageBar title="Hosts">
+        <ViewSwitch />
+      </PageBar>
+      {shown === 'graph' ? <HostGraph /> : <HostCompare />}
+    </>
+  );
+}
+
+function TableView() {
+  const { selection } = useFilter();
+  const [{ find, sort }] = useAddress(hostsShape);
+  const rows = useTableRows(hostSource(selection, find, sort));
+  const laidOut = useTableLayout('hosts', hostColumns);
+  return (
+    <>
+      <PageBar
+        title="Hosts"
+        summary={rows.matched !== undefined && formatCountOf(rows.matched, 'host')}
+      >
+        <HostSearch />
+        <ColumnMenu laidOut={laidOut} />
+        <ViewSwitch />
+      </PageBar>
+      <HostTable rows={rows} laidOut={laidOut} />
+    </>
+  );
+}
+
+function ViewSwitch() {
+  const [{ view }, change] = useAddress(hostsShape);
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label="How hosts are shown"
+      data={[...views]}
+      value={viewIn(view)}
+      onChange={(next) => change({ view: next })}
+    />
+  );
+}
