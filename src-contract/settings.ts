@@ -58,8 +58,10 @@ export const ruleShape = {
   until: timeSetting('end').optional().describe('It ends no later; a day is that whole day.'),
 };
 
-const Rule = section(ruleShape).refine(
-  ({ because: _reason, ...named }) => Object.keys(named).length > 0,
+const off = yesOrNo().optional().describe('The rule stays here and silences nothing.');
+
+const Rule = section({ ...ruleShape, off }).refine(
+  ({ because: _reason, off: _off, ...named }) => Object.keys(named).length > 0,
   {
     error: 'names nothing that it should silence',
   },
@@ -170,7 +172,7 @@ export function silenceOf({ allow, silence }: SettingsFile): SilenceRule[] {
   return [
     ...(hosts.length > 0 ? [{ because, hosts }] : []),
     ...(names.length > 0 ? [{ because, names }] : []),
-    ...silence.map(ruleOf),
+    ...silence.filter((rule) => !rule.off).map(({ off: _off, ...rule }) => ruleOf(rule)),
   ];
 }
 

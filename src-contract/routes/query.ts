@@ -24,6 +24,11 @@ export interface QueryResult {
   readonly elapsedMs: number;
 }
 
+/** Whether it was still running; then its asker is told that it was cancelled. */
+export interface QueryEnd {
+  readonly wasRunning: boolean;
+}
+
 export interface QueryTable {
   readonly table: string;
   readonly title: string;
@@ -50,17 +55,22 @@ const Sql = z
   // DuckDB reads no further than that, and would run what nobody has checked.
   .refine((text) => !text.includes('\0'), 'holds a character that SQL has no use for');
 
+const RunId = z.string().regex(/^[\w-]{1,64}$/, 'is no id of a query');
+
 const Query = z.strictObject({
   /** One SELECT in DuckDB's dialect over the tables of `query.tables`. */
   sql: Sql,
   limit: whole(1, 10_000).default(1000),
   /** It is ended after so many seconds. */
   seconds: whole(1, 60).default(10),
+  /** Chosen by who asks, to end it by. */
+  runId: RunId.optional(),
 });
 
 export const queryRoutes = {
   'flows.complete': route('GET /flows/complete', Complete).gives<Completion>(),
   'query.run': route('POST /query', Query).gives<QueryResult>(),
+  'query.cancel': route('DELETE /query/:runId', z.strictObject({ runId: RunId })).gives<QueryEnd>(),
   'query.tables': route('GET /query/tables', z.strictObject({})).gives<QueryTable[]>('list'),
   /** All rows, as CSV. */
   'query.export': route('POST /query/export', z.strictObject({ sql: Sql })).gives<Job>(),

@@ -49,7 +49,7 @@ export class CaseQuery {
 
   run(sql: string, limit: number, limits: QueryLimits): Promise<QueryResult> {
     const startedAt = performance.now();
-    return this.#oneOfFew(async (connection) => {
+    return this.#oneOfFew(sql, async (connection) => {
       const body = await checkQuery(connection, sql, await askableTables(connection));
       return watched(connection, limits, async (stillAllowed) => {
         const { columns, selected } = await describe(connection, body);
@@ -66,7 +66,7 @@ export class CaseQuery {
 
   /** Into a file of the export folder, which is gone again when it cannot be whole. */
   exportCsv(sql: string, path: string, limits: QueryLimits): Promise<void> {
-    return this.#oneOfFew(async (connection) => {
+    return this.#oneOfFew(sql, async (connection) => {
       const body = await checkQuery(connection, sql, await askableTables(connection));
       const target = path.replaceAll("'", "''");
       try {
@@ -81,6 +81,7 @@ export class CaseQuery {
   }
 
   async #oneOfFew<Answer>(
+    sql: string,
     work: (connection: DuckDBConnection) => Promise<Answer>,
   ): Promise<Answer> {
     if (this.#running >= mostAtOnce) {
@@ -88,19 +89,22 @@ export class CaseQuery {
     }
     this.#running += 1;
     try {
-      return await this.#reading(work);
+      return await this.#reading(work, sql);
     } finally {
       this.#running -= 1;
     }
   }
 
-  async #reading<Answer>(work: (connection: DuckDBConnection) => Promise<Answer>): Promise<Answer> {
+  async #reading<Answer>(
+    work: (connection: DuckDBConnection) => Promise<Answer>,
+    sql?: string,
+  ): Promise<Answer> {
     const connection = await this.#connect();
     try {
       await connection.run('BEGIN TRANSACTION READ ONLY');
       return await work(connection);
     } catch (error) {
-      throw queryError(error);
+      throw queryError(error, sql);
     } finally {
       connection.closeSync();
     }

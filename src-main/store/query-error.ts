@@ -3,13 +3,15 @@
 
 import { AppError } from '../../src-core/base/app-error.ts';
 import { sentenceOf } from './check-query.ts';
+import { placeInText } from './place-in-text.ts';
 import { storeError } from './store-error.ts';
 import { tooMuchMemory } from './watch-query.ts';
 
 const theirs =
   /^(?:Parser|Binder|Catalog|Conversion|Out of Range|Invalid Input|Invalid Type|Invalid type|Mismatch Type|Type|Not implemented|Syntax|Permission|Serialization|Constraint|Invalid|Expression|Sequence|Missing Extension|Dependency) Error: /;
 
-export function queryError(error: unknown): unknown {
+/** `sql` is the text as somebody typed it: where in it the fault is, DuckDB shows by a sign below a line. */
+export function queryError(error: unknown, sql?: string): unknown {
   if (!(error instanceof Error) || error instanceof AppError) return error;
   const said = error.message;
   if (/^Out of Memory Error/.test(said)) {
@@ -22,7 +24,8 @@ export function queryError(error: unknown): unknown {
       : new AppError('not-allowed', 'The query may not do that.');
   }
   if (theirs.test(said)) {
-    return new AppError('bad-input', `The query does not work: ${sentenceOf(said)}.`);
+    const at = sql === undefined ? undefined : placeInText(said, sql);
+    return new AppError('bad-input', `The query does not work: ${sentenceOf(said)}.`, at);
   }
   return storeError(error, 'The case');
 }

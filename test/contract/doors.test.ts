@@ -144,6 +144,7 @@ describe('the desktop and the browser are refused alike', () => {
     ['flows.extract', { flowId: 'one' }, 'bad-input'],
     ['flows.complete', { where: 'x'.repeat(4097) }, 'bad-input'],
     ['query.run', { sql: 'SELECT nope' }, 'bad-input'],
+    ['query.cancel', { runId: 'a b' }, 'bad-input'],
     ['query.run', { sql: 'DELETE FROM flows' }, 'not-allowed'],
     ['query.run', { sql: 'SELECT 1\0; SELECT 2' }, 'bad-input'],
     ['query.run', { sql: 'SELECT 1', seconds: 61 }, 'bad-input'],

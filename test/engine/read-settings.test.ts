@@ -261,3 +261,10 @@ test('a report tells the settings without paths', () => {
     silence: [{ ports: [22], fromUs: 1_772_323_200_000_000 }],
   });
 });
+
+test('a rule that is off stays in the file, and silences nothing', () => {
+  expect(read('silence: [{ hosts: [10.0.0.1], off: true }]').silence).toEqual([]);
+  expect(read('silence: [{ hosts: [10.0.0.1], off: false }]').silence).toEqual([
+    { hosts: ['10.0.0.1'] },
+  ]);
+});

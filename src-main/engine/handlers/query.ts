@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Handlers } from '../../../src-contract/dispatch.ts';
 import { completeWhere } from '../complete-where.ts';
 import type { EngineParts } from '../engine-parts.ts';
+import { RunningQueries } from '../running-queries.ts';
 
 /** A file may take longer than an answer that somebody waits for. */
 const exportSeconds = 600;
@@ -12,12 +13,16 @@ const longestNoted = 1000;
 
 export function queryHandlers(parts: EngineParts) {
   const { query } = parts.case;
+  const running = new RunningQueries();
 
   return {
     'flows.complete': ({ where, cursor = where.length, captureId }) =>
       completeWhere(where, cursor, (wanted) => query.values(wanted, captureId, mostValues)),
 
-    'query.run': ({ sql, limit, seconds }) => query.run(sql, limit, { seconds }),
+    'query.run': ({ sql, limit, seconds, runId }) =>
+      running.run(runId, (signal) => query.run(sql, limit, { seconds, signal })),
+
+    'query.cancel': ({ runId }) => ({ wasRunning: running.end(runId) }),
 
     'query.tables': () => query.tables(),
 
