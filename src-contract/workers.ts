@@ -157,6 +157,11 @@ export interface DescribeRequest {
   readonly kept?: KeptIndex | undefined;
 }
 
+/** Without the case there is no id of a flow: it is named by its first packet. */
+export interface PacketFound extends Omit<DescribedPacket, 'flowId'> {
+  readonly firstPacket: number | null;
+}
+
 export interface ListRequest {
   readonly path: string;
   readonly kept: KeptIndex;
@@ -192,7 +197,7 @@ export interface ExtractService {
   cutMany(request: CutManyRequest, sink: CutSink): Promise<Reply<number>>;
   /** Gives a line of CSV for each packet. */
   packets(request: PacketsRequest, sink: PacketsSink): Promise<Reply<CaptureSummary>>;
-  describe(request: DescribeRequest): Promise<Reply<DescribedPacket>>;
+  describe(request: DescribeRequest): Promise<Reply<PacketFound>>;
   list(request: ListRequest): Promise<Reply<PacketListing>>;
   follow(request: FollowRequest): Promise<Reply<FollowedFlow>>;
 }

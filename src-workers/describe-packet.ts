@@ -1,10 +1,9 @@
 // One packet of a capture, found by its number, as a tree of layers beside its bytes.
 
 import { basename } from 'node:path';
-import type { DescribedPacket } from '../src-contract/routes/captures.ts';
-import type { DescribeRequest } from '../src-contract/workers.ts';
+import type { DescribeRequest, PacketFound } from '../src-contract/workers.ts';
 import { AppError } from '../src-core/base/app-error.ts';
-import { placeOf } from '../src-core/flow/find-places.ts';
+import { firstPacketOf, placeOf } from '../src-core/flow/find-places.ts';
 import { describePacket } from '../src-core/packet/tree/describe-packet.ts';
 import { summarisePacket } from '../src-core/packet/tree/summarise-packet.ts';
 import type { RawPacket } from '../src-core/pcap/raw-packet.ts';
@@ -12,10 +11,10 @@ import { IndexReader } from './index-reader.ts';
 import { readPackets } from './read-packets.ts';
 import { readPlaces } from './read-places.ts';
 
-export async function describeNumber(request: DescribeRequest): Promise<DescribedPacket> {
-  let found: DescribedPacket | undefined;
-  await findPacket(request, (raw) => {
-    found = described(raw);
+export async function describeNumber(request: DescribeRequest): Promise<PacketFound> {
+  let found: PacketFound | undefined;
+  await findPacket(request, (raw, firstPacket) => {
+    found = described(raw, firstPacket);
   });
   if (found) return found;
   throw new AppError('not-found', `${basename(request.path)} has no packet ${request.packet}.`);
@@ -23,29 +22,31 @@ export async function describeNumber(request: DescribeRequest): Promise<Describe
 
 async function findPacket(
   { path, packet, kept }: DescribeRequest,
-  take: (raw: RawPacket) => void,
+  take: (raw: RawPacket, firstPacket: number | null) => void,
 ): Promise<void> {
   const index = kept && IndexReader.open(kept.indexPath, path);
   if (!index) {
     await readPackets(path, (raw) => {
-      if (raw.number === packet) take(raw);
+      if (raw.number === packet) take(raw, null);
       return raw.number === packet;
     });
     return;
   }
   try {
     const place = placeOf(index, packet);
-    if (place) await readPlaces({ path, index, copy: kept }, [place].values(), take);
+    const first = firstPacketOf(index, packet) ?? null;
+    const taken = (raw: RawPacket) => take(raw, first);
+    if (place) await readPlaces({ path, index, copy: kept }, [place].values(), taken);
   } finally {
     index.close();
   }
 }
 
-function described(raw: RawPacket): DescribedPacket {
+function described(raw: RawPacket, firstPacket: number | null): PacketFound {
   const { number: packet, timeUs, extraNs, linkType, wireBytes } = raw;
   const bytes = raw.bytes.slice(raw.at, raw.end);
   const layers = describePacket(bytes, linkType, wireBytes);
   const summary = summarisePacket(layers);
   const hex = Buffer.from(bytes).toString('hex');
-  return { packet, timeUs, extraNs, linkType, wireBytes, summary, layers, hex };
+  return { packet, firstPacket, timeUs, extraNs, linkType, wireBytes, summary, layers, hex };
 }

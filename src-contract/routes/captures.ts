@@ -46,6 +46,8 @@ export interface CaptureHealth {
 
 export interface DescribedPacket {
   readonly packet: number;
+  /** Null of a packet that is in no flow, and while the capture is being read. */
+  readonly flowId: string | null;
   readonly timeUs: number;
   /** 0 to 999: what the evidence's stamp has beyond microseconds. */
   readonly extraNs: number;

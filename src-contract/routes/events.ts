@@ -7,6 +7,12 @@ import { flowChoice } from './statistics.ts';
 export interface EventRow {
   readonly captureId: number;
   readonly flowId: string;
+  /** Of the flow; all null until it has ended. */
+  readonly srcIp: string | null;
+  readonly srcPort: number | null;
+  readonly dstIp: string | null;
+  readonly dstPort: number | null;
+  readonly protocol: string | null;
   /** In which it came to light, as Wireshark counts frames. */
   readonly packet: number;
   readonly timeUs: number;

@@ -85,14 +85,18 @@ export function placeOf(kept: KeptPlaces, packet: number): PacketPlace | undefin
 }
 
 /** False when the packet is in no flow, or in one that has an earlier packet. */
-export function beginsFlow(kept: KeptPlaces, packet: number): boolean {
+export const beginsFlow = (kept: KeptPlaces, packet: number): boolean =>
+  firstPacketOf(kept, packet) === packet;
+
+/** The first packet of the flow that this one is of: what names it. Undefined when it is in none. */
+export function firstPacketOf(kept: KeptPlaces, packet: number): number | undefined {
   const serial = serialOf(kept, packet);
-  if (serial === 0) return false;
+  if (serial === 0) return undefined;
   for (let first = 1; first <= packet; first += placesPerChunk) {
     const at = kept.chunk((first - 1) / placesPerChunk).serials.indexOf(serial);
-    if (at >= 0) return first + at === packet;
+    if (at >= 0) return first + at;
   }
-  return false;
+  return undefined;
 }
 
 function serialOf(kept: KeptPlaces, packet: number): number {

@@ -13,7 +13,7 @@ import {
 import type { DetailFacet, EventFacets, EventRow } from '../../src-contract/routes/events.ts';
 import { type EventBatch, eventAt } from '../../src-core/event/event-batch.ts';
 import { packetOf } from '../../src-core/flow/packet-origin.ts';
-import { askRows, countIn, textIn } from './ask-rows.ts';
+import { askRows, countIn, numberIn, textIn } from './ask-rows.ts';
 import { detailText, type EventSelection, eventCondition } from './event-conditions.ts';
 import { appending, type Connect } from './in-transaction.ts';
 
@@ -68,7 +68,11 @@ export class StoredEvents {
       LIMIT ${limit} OFFSET ${offset}`;
     const rows = await askRows(
       this.#connect,
-      `SELECT * FROM events WHERE rowid IN (${ids}) ORDER BY ${order}`,
+      `SELECT capture_id, flow_first_packet, packet, "time", is_forward, kind, details, ${ends}
+        FROM (SELECT *, rowid AS place FROM events WHERE rowid IN (${ids}))
+        LEFT JOIN (SELECT capture_id AS evidence, first_packet, ${ends} FROM flows)
+          ON evidence = capture_id AND first_packet = flow_first_packet
+        ORDER BY ${order.replaceAll('rowid', 'place')}`,
       values,
     );
     return rows.map(rowOf);
@@ -128,6 +132,8 @@ const orders: Record<EventSort, string> = {
   '-time': '"time" DESC, capture_id DESC, packet DESC, rowid DESC',
 };
 
+const ends = 'src_ip, src_port, dst_ip, dst_port, protocol';
+
 function chunkOf(batch: EventBatch, captureId: number): DuckDBDataChunk {
   const rows = Array.from({ length: batch.rows }, (_, row) => eventAt(batch, row));
   const chunk = DuckDBDataChunk.create(types, batch.rows);
@@ -145,9 +151,15 @@ function chunkOf(batch: EventBatch, captureId: number): DuckDBDataChunk {
 
 function rowOf(values: readonly DuckDBValue[]): EventRow {
   const [captureId, firstPacket, packet, time, isForward, kind, details] = values;
+  const [srcIp, srcPort, dstIp, dstPort, protocol] = values.slice(7);
   return {
     captureId: Number(captureId),
     flowId: `${captureId}.${firstPacket}`,
+    srcIp: textIn(srcIp),
+    srcPort: numberIn(srcPort),
+    dstIp: textIn(dstIp),
+    dstPort: numberIn(dstPort),
+    protocol: textIn(protocol),
     packet: Number(packet),
     timeUs: Number((time as DuckDBDecimalValue).value),
     isForward: isForward === true,

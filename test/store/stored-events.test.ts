@@ -35,10 +35,8 @@ const other = await opened.events.appender(2);
 await other.append(batchOf([1, 1, 'dns']));
 other.close();
 
-await addFlows(opened, 1, [
-  flowRow({ flowId: '1.1', protocol: 'udp' }),
-  flowRow({ flowId: '1.4' }),
-]);
+const ends = flowRow({ flowId: '1.1', protocol: 'udp' });
+await addFlows(opened, 1, [ends, flowRow({ flowId: '1.4' })]);
 
 const packetsOf = async (selection: Parameters<typeof opened.events.page>[0]) =>
   (await opened.events.page(selection, 0, 10)).map(({ captureId, packet }) => [captureId, packet]);
@@ -48,12 +46,23 @@ test('an event is read as it was found', async () => {
   expect(first).toEqual({
     captureId: 1,
     flowId: '1.1',
+    // Of its flow.
+    srcIp: ends.srcIp,
+    srcPort: ends.srcPort,
+    dstIp: ends.dstIp,
+    dstPort: ends.dstPort,
+    protocol: 'udp',
     packet: 3,
     timeUs: captureStartUs + 3,
     isForward: true,
     kind: 'dns',
     details: { name: 'dns 3' },
   });
+});
+
+test('the ends of an event are not known before its flow has ended', async () => {
+  const [first] = await opened.events.page({ captureId: 2 }, 0, 1);
+  expect(first).toMatchObject({ flowId: '2.1', srcIp: null, dstPort: null, protocol: null });
 });
 
 test.each([

@@ -48,7 +48,10 @@ export function captureHandlers(parts: EngineParts) {
       const describe = (path: string, kept?: KeptIndex) =>
         describePacket(parts.workerFolder, { path, packet, kept });
       const isIndexed = capture.state === 'ready';
-      return isIndexed ? withIndex(parts, captureId, describe) : describe(place.path);
+      const found = isIndexed ? withIndex(parts, captureId, describe) : describe(place.path);
+      const { firstPacket, ...described } = await found;
+      const flowId = firstPacket === null ? null : `${captureId}.${firstPacket}`;
+      return { ...described, flowId };
     },
     async 'captures.verify'({ captureId }, { door }) {
       const { place } = await findRead(captureId);
