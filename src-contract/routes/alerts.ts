@@ -46,7 +46,11 @@ export interface AlertCounts {
   readonly total: number;
   readonly bySeverity: Readonly<Record<Severity, number>>;
   /** Those with most alerts first. */
-  readonly byDetector: readonly { readonly detector: string; readonly alerts: number }[];
+  readonly byDetector: readonly {
+    readonly detector: string;
+    readonly title: string;
+    readonly alerts: number;
+  }[];
   /** Attackers and victims, as alerts list them; the first fifty. */
   readonly byHost: readonly { readonly host: string; readonly alerts: number }[];
   readonly byMark: Readonly<Record<Mark | 'none', number>>;

@@ -1,7 +1,7 @@
 // A finished export leaves the engine's folder for the place a person picks.
 
 import { copyFile } from 'node:fs/promises';
-import { extname } from 'node:path';
+import { basename } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import { AppError } from '../../src-core/base/app-error.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -14,13 +14,17 @@ export async function saveExport(
   try {
     const source = engine.exportPath(String(exportName));
     const { canceled, filePath } = await dialog.showSaveDialog(window, {
-      defaultPath: `flows${extname(source)}`,
+      defaultPath: nameOf(source),
     });
     if (!canceled && filePath) await copyFile(source, filePath);
   } catch (error) {
     await dialog.showMessageBox(window, { type: 'error', message: sentenceOf(error) });
   }
 }
+
+/** `report.json`: what tells it from other exports means nothing to a person. */
+const nameOf = (path: string): string =>
+  basename(path).replace(/-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=\.)/, '');
 
 function sentenceOf(error: unknown): string {
   if (error instanceof AppError) return error.message;

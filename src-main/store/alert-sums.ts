@@ -21,7 +21,7 @@ export async function countAlerts(
     askRows(
       connect,
       `SELECT grouping_id(severity, detector, mark, is_closed), severity, detector,
-        coalesce(mark, 'none'), is_closed, count(*) AS alerts FROM ${from} WHERE ${isShown}
+        coalesce(mark, 'none'), is_closed, count(*) AS alerts, any_value(alert) FROM ${from} WHERE ${isShown}
         GROUP BY GROUPING SETS ((severity), (detector), (mark), (is_closed))
         ORDER BY alerts DESC, detector`,
       values,
@@ -42,6 +42,10 @@ export async function countAlerts(
 /** A bit of the grouping's number is 0 where a row is by that column. */
 const by = { severity: 0b0111, detector: 0b1011, mark: 0b1101, isClosed: 0b1110 };
 
+/** All alerts of a kind have the same. */
+const titleIn = (alert: DuckDBValue | undefined): string =>
+  (JSON.parse(String(alert)) as Pick<AlertRow, 'title'>).title;
+
 function sumsOf(rows: readonly (readonly DuckDBValue[])[]): Omit<AlertCounts, 'byHost'> {
   const of = (group: number, column: number): [DuckDBValue, number][] =>
     rows
@@ -59,9 +63,11 @@ function sumsOf(rows: readonly (readonly DuckDBValue[])[]): Omit<AlertCounts, 'b
     bySeverity: Object.fromEntries(
       severities.map((severity, i) => [severity, severe.get(i) ?? 0]),
     ) as AlertCounts['bySeverity'],
-    byDetector: of(by.detector, 2).map(([detector, alerts]) => ({
-      ...{ detector: String(detector), alerts },
-    })),
+    byDetector: rows
+      .filter(([grouping]) => Number(grouping) === by.detector)
+      .map(([, , detector, , , alerts, one]) => ({
+        ...{ detector: String(detector), title: titleIn(one), alerts: countIn(alerts) },
+      })),
     byMark: {
       ...{ real: countOf('real'), false: countOf('false') },
       ...{ unsure: countOf('unsure'), none: countOf('none') },

@@ -2,6 +2,7 @@
 
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { browserOptions, chromiumAbsent } from './browser-options.ts';
@@ -35,6 +36,10 @@ export const browserShell: Shell = {
         drop: (paths) => dropFiles(page, paths),
         menu: lacking,
         preferences: lacking,
+        async saved(click) {
+          const [download] = await Promise.all([page.waitForEvent('download'), click()]);
+          return readFile(await download.path());
+        },
         async close() {
           await browser.close();
           const ended = once(server, 'exit');

@@ -5,6 +5,7 @@ import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { hasDisplay } from '../../scripts/choose-desktop.mjs';
 import { findElectron } from '../../scripts/find-electron.mjs';
 import { dropFiles } from './drop-files.ts';
+import { savedAt } from './saved-at.ts';
 import { launchIn } from './scratch-folder.ts';
 import type { Preferences, Shell } from './shell.ts';
 
@@ -19,6 +20,7 @@ export const electronShell: Shell = {
 
   launch: (files) =>
     launchIn(async (folder) => {
+      let saved = 0;
       const args = [root, `--data=${folder.path}`, ...files];
       const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
       const app = await _electron.launch({ executablePath: String(binary), args, env: known(env) });
@@ -27,6 +29,14 @@ export const electronShell: Shell = {
         page,
         drop: (paths) => dropFiles(page, paths),
         menu: (path, chosen = []) => clickMenu(app, path, chosen),
+        async saved(click) {
+          const filePath = join(folder.path, `saved-${++saved}`);
+          await app.evaluate(({ dialog }, path) => {
+            dialog.showSaveDialog = async () => ({ canceled: false, filePath: path });
+          }, filePath);
+          await click();
+          return savedAt(filePath);
+        },
         preferences: () => readPreferences(app, page),
         async close() {
           await app.close();

@@ -1,13 +1,13 @@
 // What surrounds every page: its address, its keys, its filter. By keyboard where a person may.
 
-import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, expect } from 'vitest';
 import { goToFlows, readColumn, statusOf } from './flow-grid.ts';
 import { inEveryShell } from './in-every-shell.ts';
 import { scratchFolder } from './scratch-folder.ts';
+import { seriousIn } from './serious-in.ts';
 import { smallCapture } from './small-capture.ts';
 
 const folder = scratchFolder();
@@ -16,24 +16,10 @@ writeFileSync(capture, smallCapture());
 afterAll(() => folder.remove());
 
 const patience = { timeout: 15_000 };
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const searchOf = (page: Page) => new URL(page.url()).searchParams;
 const statusSays = (page: Page, words: RegExp) =>
   expect.poll(() => statusOf(page).innerText(), patience).toMatch(words);
-
-/** What axe finds serious, with colours as they are drawn. */
-async function seriousIn(page: Page): Promise<unknown> {
-  // Through DevTools: the page's own policy lets no script in.
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof import('axe-core') };
-    const { violations } = await axe.run(document);
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => [id, nodes.slice(0, 3).map(({ html }) => html)]);
-  });
-}
 
 inEveryShell([capture], (spec) => {
   spec('a filter, an order and a page come back by Back, Forward and reload', async ({ page }) => {

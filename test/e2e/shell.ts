@@ -12,6 +12,8 @@ export interface LaunchedApp {
   /** Clicks a menu item; `chosen` is what the person then picks in the Open dialog. */
   menu(path: readonly string[], chosen?: readonly string[]): Promise<void>;
   preferences(): Promise<Preferences>;
+  /** What stands in the file that a click hands over. */
+  saved(click: () => Promise<void>): Promise<Buffer>;
   /** Ends the app and removes everything it kept. */
   close(): Promise<void>;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startApp } from '../electron/start-app.ts';
 import { browserOptions, chromiumAbsent } from './browser-options.ts';
 import { dropFiles } from './drop-files.ts';
+import { savedAt } from './saved-at.ts';
 import { launchIn } from './scratch-folder.ts';
 import type { Preferences, Shell } from './shell.ts';
 
@@ -18,6 +19,7 @@ export const standInShell: Shell = {
   launch: (files) =>
     launchIn(async (folder) => {
       const argv = [door, `--data=${join(folder.path, 'data')}`, ...files];
+      let saved = 0;
       const app = await startApp(argv, join(folder.path, 'browser'), browserOptions());
       return {
         page: app.page,
@@ -25,6 +27,12 @@ export const standInShell: Shell = {
         async menu(path, chosen = []) {
           await app.ask('answer', 'showOpenDialog', { canceled: false, filePaths: chosen });
           await app.ask('menu', path);
+        },
+        async saved(click) {
+          const filePath = join(folder.path, `saved-${++saved}`);
+          await app.ask('answer', 'showSaveDialog', { canceled: false, filePath });
+          await click();
+          return savedAt(filePath);
         },
         preferences: async () => (await app.ask('preferences')) as Preferences,
         async close() {

@@ -1,5 +1,6 @@
 // Reports of a case, asked for as a page does. That of one capture is the command line's, byte for byte.
 
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
@@ -25,7 +26,11 @@ const scanOf = (dst: string) =>
 async function report(it: RunningEngine, format: ReportFormat, captureId?: number) {
   const job = await it.over(await it.ask('reports.make', { format, captureId }));
   expect(job.error).toBeUndefined();
-  return readFile(it.engine.exportPath(job.exportName!), 'utf8');
+  const text = await readFile(it.engine.exportPath(job.exportName!), 'utf8');
+  expect(job.exportSha256).toBe(createHash('sha256').update(text).digest('hex'));
+  expect(job).toMatchObject({ exportBytes: Buffer.byteLength(text) });
+  expect(job.captureId).toBe(captureId);
+  return text;
 }
 
 const place = {

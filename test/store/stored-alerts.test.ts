@@ -4,7 +4,8 @@ import type { Alert } from '../../src-core/alert/alert.ts';
 import type { AlertSelection } from '../../src-main/store/alert-query.ts';
 import type { Review } from '../../src-main/store/alert-reviews.ts';
 import { captureStartUs } from '../fixtures/captures.ts';
-import { someEntry, temporaryCase } from './temporary-case.ts';
+import { flowRow } from '../fixtures/flow-rows.ts';
+import { addFlows, someEntry, temporaryCase } from './temporary-case.ts';
 
 const { case: opened } = await temporaryCase();
 
@@ -49,6 +50,18 @@ test.each([
   const rows = await opened.alerts.page(selection, 0, 10);
   expect(rows.map(({ id }) => id.replace(/^0+/, '')).join(' ')).toBe(ids);
   expect(await opened.alerts.count(selection)).toMatchObject({ matched: rows.length });
+});
+
+test('alerts are found by what the flows that they list are', async () => {
+  await addFlows(opened, 1, [flowRow({ flowId: '1.1', dstPort: 22 })]);
+  const idsWhere = async (where: string, different = {}) => {
+    const rows = await opened.alerts.page({ ...different, where }, 0, 10);
+    return rows.map(({ id }) => id.replace(/^0+/, '')).join(' ');
+  };
+  expect(await idsWhere('port:22')).toBe('a d b c');
+  expect(await idsWhere('port:22 dst:198.51.100.20', { severity: 'high' })).toBe('a d');
+  expect(await idsWhere('not port:22')).toBe('');
+  await expect(idsWhere('port:nonsense..')).rejects.toThrow();
 });
 
 test('a capture that is analysed again has its new alerts only', async () => {
@@ -156,7 +169,7 @@ describe('what rules silence, what is beyond the budget, and what was marked', (
   test('they are counted by everything that they are', async () => {
     expect(await opened.alerts.counts({ show: 'heard' }, {})).toEqual({
       ...{ total: 3, bySeverity: { info: 0, low: 1, medium: 0, high: 2, critical: 0 } },
-      byDetector: [{ detector: 'port-scan', alerts: 3 }],
+      byDetector: [{ detector: 'port-scan', title: 'Port scan', alerts: 3 }],
       byHost: ['10.0.0.1', '10.0.0.2'].map((host) => ({ host, alerts: 3 })),
       byMark: { real: 1, false: 1, unsure: 0, none: 1 },
       byStatus: { open: 3, closed: 0 },

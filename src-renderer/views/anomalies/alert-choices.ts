@@ -15,7 +15,6 @@ export interface Choice {
   readonly name: 'status' | 'severity' | 'kind' | 'mark' | 'show' | 'group' | 'sort' | 'size';
   /** For whoever cannot see what stands around it. */
   readonly label: string;
-  readonly widthPx: number;
   readonly options: readonly Option[];
 }
 
@@ -29,7 +28,7 @@ export function alertChoices(
 ): readonly Choice[] {
   return [
     {
-      ...{ name: 'status', label: 'Open or closed', widthPx: 124 },
+      ...{ name: 'status', label: 'Open or closed' },
       options: [
         option('open', 'Open'),
         option('closed', 'Closed'),
@@ -37,18 +36,18 @@ export function alertChoices(
       ],
     },
     {
-      ...{ name: 'severity', label: 'Severity', widthPx: 142 },
+      ...{ name: 'severity', label: 'Severity' },
       options: [
         option('', 'Any severity'),
         ...worse.map((one) => option(one, one === 'critical' ? 'critical' : `${one} and worse`)),
       ],
     },
     {
-      ...{ name: 'kind', label: 'Kind', widthPx: 164 },
+      ...{ name: 'kind', label: 'Kind' },
       options: [option('', 'Any kind'), ...kindOptions(counts, address.kind)],
     },
     {
-      ...{ name: 'mark', label: 'Verdict', widthPx: 112 },
+      ...{ name: 'mark', label: 'Verdict' },
       options: [
         option('', 'Any verdict'),
         option('none', 'No verdict'),
@@ -56,7 +55,7 @@ export function alertChoices(
       ],
     },
     {
-      ...{ name: 'show', label: 'Budget and silence', widthPx: 146 },
+      ...{ name: 'show', label: 'Budget and silence' },
       options: [
         option('heard', 'Not silenced'),
         option('first', 'Within the budget'),
@@ -65,7 +64,7 @@ export function alertChoices(
       ],
     },
     {
-      ...{ name: 'group', label: 'Groups', widthPx: 112 },
+      ...{ name: 'group', label: 'Groups' },
       options: [
         option('none', 'No groups'),
         option('host', 'By host'),
@@ -74,7 +73,7 @@ export function alertChoices(
       ],
     },
     {
-      ...{ name: 'sort', label: 'Order', widthPx: 132 },
+      ...{ name: 'sort', label: 'Order' },
       options: [
         option('rank', 'Worst first'),
         option('time', 'Earliest first'),
@@ -83,7 +82,7 @@ export function alertChoices(
       ],
     },
     {
-      ...{ name: 'size', label: 'Size of marks in the timeline', widthPx: 124 },
+      ...{ name: 'size', label: 'Size of marks in the timeline' },
       options: [option('count', 'Size by times'), option('bytes', 'Size by bytes')],
     },
   ];
@@ -91,8 +90,8 @@ export function alertChoices(
 
 function kindOptions(counts: AlertCounts | undefined, chosen: string): Option[] {
   const kinds = counts?.byDetector ?? [];
-  const options = kinds.map(({ detector, alerts }) =>
-    option(detector, `${kindTitle(detector)} (${formatCount(alerts)})`),
+  const options = kinds.map(({ detector, title, alerts }) =>
+    option(detector, `${title} (${formatCount(alerts)})`),
   );
   // What the address names stays chosen where there is none of it, too.
   const isMissing = chosen !== '' && kinds.every(({ detector }) => detector !== chosen);

@@ -7,10 +7,10 @@ import { formatTime } from '../../widgets/format-time.ts';
 import { SafeText } from '../../widgets/safe-text.tsx';
 import { SeverityBadge } from '../../widgets/severity-badge.tsx';
 import type { DataColumn } from '../../widgets/table/data-column.ts';
-import { TimeText } from '../../widgets/time-text.tsx';
 import { type AlertLine, alertIn } from './alert-groups.ts';
 import styles from './alert-list.module.css';
 import { confidenceText, verdictText } from './alert-words.ts';
+import { SecondText } from './second-text.tsx';
 
 type Column = DataColumn<AlertLine>;
 
@@ -36,7 +36,7 @@ const column = (
 const severity = column(
   'severity',
   'Severity',
-  80,
+  90,
   (alert) => <SeverityBadge severity={alert.severity} />,
   (alert) => alert.severity,
 );
@@ -56,7 +56,7 @@ const title: Column = {
   ...column(
     'title',
     'What',
-    178,
+    200,
     (alert) => <span className={styles.title}>{alert.title}</span>,
     (alert) => alert.title,
   ),
@@ -67,7 +67,7 @@ const hosts = (id: 'attackers' | 'victims', name: string): Column => ({
   ...column(
     id,
     name,
-    148,
+    140,
     (alert) => <Hosts hosts={alert[id]} count={countOf(alert, id)} />,
     (alert) => alert[id].join(' '),
   ),
@@ -96,8 +96,8 @@ function Hosts({
 const began = column(
   'time',
   'Began',
-  206,
-  (alert) => <TimeText us={alert.startUs} />,
+  154,
+  (alert) => <SecondText us={alert.startUs} />,
   (alert, zone) => formatTime(alert.startUs, zone),
 );
 
@@ -105,7 +105,7 @@ const count: Column = {
   ...column(
     'count',
     'Times',
-    66,
+    62,
     (alert) => formatCount(alert.count),
     (alert) => String(alert.count),
   ),
@@ -115,7 +115,7 @@ const count: Column = {
 const verdict = column(
   'verdict',
   'Verdict',
-  132,
+  104,
   (alert) => (
     <span data-mark={alert.mark ?? 'none'} className={styles.verdict}>
       {verdictText(alert)}
@@ -146,9 +146,9 @@ const attack: Column = {
   isShownAtFirst: false,
 };
 
-export const plainColumns: readonly Column[] = [
-  ...[severity, confidence, title, hosts('attackers', 'From'), hosts('victims', 'To')],
-  ...[count, began, verdict, summary, attack],
+const plainColumns: readonly Column[] = [
+  ...[severity, confidence, title, verdict, hosts('attackers', 'From'), hosts('victims', 'To')],
+  ...[began, count, summary, attack],
 ];
 
 interface Picking {

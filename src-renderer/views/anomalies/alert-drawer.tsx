@@ -1,4 +1,6 @@
+import { Button, Kbd } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useShortcuts } from '../../shortcuts/use-shortcut.tsx';
 import { CopyButton } from '../../widgets/copy-button.tsx';
 import { Drawer } from '../../widgets/drawer.tsx';
 import { SeverityBadge } from '../../widgets/severity-badge.tsx';
@@ -38,10 +40,28 @@ export function AlertDrawer({ alertId, onClose, ...rest }: AlertDrawerProps) {
           <SeverityBadge severity={alert.severity} /> {alert.title}
         </span>
       }
-      actions={<CopyButton text={location.href} what="link to this alert" />}
+      actions={<Actions />}
       onClose={onClose}
     >
       <AlertDetail key={alert.id} alert={alert} {...rest} />
     </Drawer>
+  );
+}
+
+function Actions() {
+  const { run } = useShortcuts();
+  return (
+    <>
+      <CopyButton text={location.href} what="link to this alert" />
+      <Button
+        size="compact-xs"
+        variant="default"
+        title="The next open alert"
+        rightSection={<Kbd size="xs">N</Kbd>}
+        onClick={() => run('alert.next')}
+      >
+        Next
+      </Button>
+    </>
   );
 }

@@ -12,11 +12,12 @@ export function AlertFilters({ counts }: { readonly counts: AlertCounts | undefi
   const [address, change] = useAddress(alertShape);
   return (
     <search className={styles.filters} aria-label="Alerts">
-      {alertChoices(counts, address).map(({ name, label, widthPx, options }) => (
+      {alertChoices(counts, address).map(({ name, label, options }) => (
         <NativeSelect
           key={name}
           size="xs"
-          w={widthPx}
+          classNames={{ input: styles.choice ?? '' }}
+          data-chosen={address[name] !== alertShape[name] || undefined}
           aria-label={label}
           title={label}
           data={[...options]}
@@ -44,7 +45,8 @@ function TextFilter({ text, change }: TextFilterProps) {
   return (
     <TextInput
       size="xs"
-      w={170}
+      className={styles.words ?? ''}
+      classNames={{ input: styles.choice ?? '' }}
       placeholder="Words in alerts"
       aria-label="Words in alerts: title, summary, hosts, note"
       value={typed}

@@ -3,7 +3,6 @@
 import type { AlertCounts, AlertRow } from '../../../src-contract/routes/alerts.ts';
 import { severities } from '../../../src-core/detect/finding.ts';
 import type { AlertQuestion } from './alert-address.ts';
-import { kindTitle } from './alert-words.ts';
 
 export type Grouping = 'none' | 'host' | 'kind' | 'severity';
 
@@ -26,8 +25,8 @@ export function alertGroups(
   question: AlertQuestion,
 ): readonly AlertGroup[] {
   if (grouping === 'kind') {
-    return counts.byDetector.map(({ detector, alerts }) => ({
-      ...{ key: detector, title: kindTitle(detector), alerts, from: 0 },
+    return counts.byDetector.map(({ detector, title, alerts }) => ({
+      ...{ key: detector, title, alerts, from: 0 },
       question: { ...question, detector },
     }));
   }

@@ -16,6 +16,7 @@ import { alertColumns } from './alert-columns.tsx';
 import { type AlertLine, alertIn } from './alert-groups.ts';
 import styles from './alert-list.module.css';
 import { useFollow } from './use-follow.ts';
+import { useOpenRow } from './use-open-row.ts';
 import type { Picked } from './use-picked.ts';
 
 interface AlertListProps {
@@ -68,6 +69,7 @@ export function AlertList({ source, picked, onToggle, onActive }: AlertListProps
         line.kind === 'alert' ? change({ alert: line.alert.id }) : onToggle(line.group.key)
       }
       lookOf={lookOf}
+      revealAt={useOpenRow(source.key, openId)}
       empty={<NoAlert />}
     />
   );

@@ -1,6 +1,7 @@
 // What the page says of alerts, in words.
 
 import type { AlertRow, AlertStatus, Mark } from '../../../src-contract/routes/alerts.ts';
+import { listed } from '../../../src-core/base/in-words.ts';
 import { formatCount, formatCountOf } from '../../widgets/format-number.ts';
 
 export const markWords: Readonly<Record<Mark, string>> = {
@@ -49,5 +50,6 @@ export const kindTitle = (detector: string): string =>
 export function milestoneText(milestones: readonly number[], count: number): string {
   const last = milestones.at(-1);
   if (last === undefined || last === 1) return `Seen ${formatCountOf(count, 'time')}.`;
-  return `Seen ${formatCountOf(count, 'time')}: it has passed ${formatCount(last)}.`;
+  const again = listed(milestones.filter((one) => one > 1).map(formatCount));
+  return `Seen ${formatCountOf(count, 'time')}; told again when that reached ${again}.`;
 }

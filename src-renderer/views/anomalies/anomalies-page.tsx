@@ -57,8 +57,8 @@ export function AnomaliesPage() {
   return (
     <>
       <AlertBar question={question} counts={counts} />
+      <AlertFilters counts={counts} />
       <DrawerPlace drawer={drawer}>
-        <AlertFilters counts={counts} />
         <AlertTimeline question={question} />
         <BulkBar picked={picked} question={question} total={counts?.total ?? 0} />
         <AlertList source={source} picked={picked} onToggle={toggle} onActive={setActive} />

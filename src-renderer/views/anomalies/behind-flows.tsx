@@ -72,13 +72,12 @@ function FlowLines({ flowIds }: { readonly flowIds: readonly string[] }) {
         {(data?.rows ?? []).map((flow) => {
           const { time, ends, much } = flowLine(flow, zone);
           return (
-            <tr key={flow.flowId}>
+            <tr key={flow.flowId} title={time}>
               <td>
                 <PageLink page="flows" with={{ flow: flow.flowId ?? '' }} className={styles.link}>
                   {flow.flowId}
                 </PageLink>
               </td>
-              <td className={styles.dim}>{time}</td>
               <td>{ends}</td>
               <td className={styles.right}>{much}</td>
             </tr>

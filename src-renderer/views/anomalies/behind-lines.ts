@@ -14,15 +14,15 @@ export function behindText({ flowIds, flowCount }: AlertRow): string {
 
 type Line = Pick<
   FlowRow,
-  'startUs' | 'srcIp' | 'srcPort' | 'dstIp' | 'dstPort' | 'protocol' | 'packets' | 'bytes'
+  'startUs' | 'srcIp' | 'srcPort' | 'dstIp' | 'dstPort' | 'protocol' | 'bytes'
 >;
 
 export function flowLine(flow: Line, zone: TimeZone) {
-  const { startUs, srcIp, srcPort, dstIp, dstPort, protocol, packets, bytes } = flow;
+  const { startUs, srcIp, srcPort, dstIp, dstPort, protocol, bytes } = flow;
   return {
-    time: startUs === null ? '' : formatTime(startUs, zone).slice(11, 23),
+    time: startUs === null ? '' : formatTime(startUs, zone),
     ends: `${protocol} ${endText(srcIp, srcPort)} → ${endText(dstIp, dstPort)}`,
-    much: `${formatCount(packets ?? 0)} p · ${formatBytes(bytes ?? 0)}`,
+    much: formatBytes(bytes ?? 0),
   };
 }
 

@@ -1,5 +1,6 @@
 // The numbers that a finding rests on -> lines for a person: `tcp_ports: 1000` -> TCP ports 1,000.
 
+import { addressNumber } from '../../../src-core/base/parse-address.ts';
 import type { EvidenceValue } from '../../../src-core/detect/finding.ts';
 import { formatBytes, formatCount } from '../../widgets/format-number.ts';
 import { formatSeconds } from '../../widgets/format-time.ts';
@@ -48,13 +49,14 @@ export function evidenceLines(
   });
 }
 
-const address = /^(?:\d{1,3}(?:\.\d{1,3}){3}|(?=[0-9a-f:]*:[0-9a-f:]*:)[0-9a-f:.]{2,45})$/i;
+const isMac = (text: string) => /^(?:[0-9a-f]{2}:){5}[0-9a-f]{2}$/i.test(text);
+const isAddress = (text: string) => isMac(text) || addressNumber(text) !== undefined;
 const flow = /^\d{1,4}\.\d{1,12}$/;
 
 function kindOf(key: string, values: readonly unknown[]): EvidenceKind {
   const are = (test: (text: string) => boolean) =>
     values.every((value) => typeof value === 'string' && test(value));
-  if (are((text) => address.test(text))) return 'address';
+  if (are(isAddress)) return 'address';
   if (/flow/.test(key) && are((text) => flow.test(text))) return 'flow';
   return arePorts(key, values) ? 'port' : 'text';
 }

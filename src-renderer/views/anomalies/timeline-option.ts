@@ -1,5 +1,6 @@
 // Alerts -> marks in time: how sure is how high, which kind is which colour, how much is how large.
 
+import type { CustomSeriesOption } from 'echarts/charts';
 import type { AlertRow } from '../../../src-contract/routes/alerts.ts';
 import { shownText } from '../../../src-core/report/shown-text.ts';
 import type { ChartOption, ChartTable } from '../../widgets/chart/chart-option.ts';
@@ -7,7 +8,7 @@ import { seriesCount } from '../../widgets/chart/chart-theme.ts';
 import { formatBytes, formatCountOf } from '../../widgets/format-number.ts';
 import { formatTime, type TimeZone } from '../../widgets/format-time.ts';
 import { inGroups } from '../../widgets/in-groups.ts';
-import { confidenceText, hostsText, kindTitle } from './alert-words.ts';
+import { confidenceText, hostsText } from './alert-words.ts';
 
 export type SizeBy = 'count' | 'bytes';
 
@@ -34,13 +35,10 @@ function kindsOf(alerts: readonly AlertRow[]) {
   const kinds = inGroups(alerts, ({ detector }) => detector).toSorted(
     ([a, first], [b, second]) => second.length - first.length || a.localeCompare(b),
   );
-  if (kinds.length <= seriesCount)
-    return kinds.map(([kind, own]) => [kindTitle(kind), own] as const);
-  const others = kinds.slice(seriesCount - 1).flatMap(([, own]) => own);
-  const named = kinds
-    .slice(0, seriesCount - 1)
-    .map(([kind, own]) => [kindTitle(kind), own] as const);
-  return [...named, [otherKinds, others] as const];
+  const titled = kinds.map(([kind, own]) => [own[0]?.title ?? kind, own] as const);
+  if (titled.length <= seriesCount) return titled;
+  const others = titled.slice(seriesCount - 1).flatMap(([, own]) => own);
+  return [...titled.slice(0, seriesCount - 1), [otherKinds, others] as const];
 }
 
 export function timelineOption(
@@ -62,8 +60,8 @@ export function timelineOption(
     },
   });
   return {
-    grid: { left: 44, right: 20, top: 30, bottom: 22 },
-    legend: { type: 'scroll', top: 2, left: 8, right: 64, icon: 'circle' },
+    grid: { left: 44, right: 20, top: 40, bottom: 22 },
+    legend: { type: 'scroll', top: 2, left: 8, width: '84%', icon: 'circle' },
     tooltip: {
       trigger: 'item',
       formatter: (mark) => {
@@ -71,7 +69,12 @@ export function timelineOption(
         return alert ? tooltipText(alert, zone) : '';
       },
     },
-    xAxis: { type: 'time', axisLabel: { hideOverlap: true }, splitLine: { show: false } },
+    xAxis: {
+      type: 'time',
+      boundaryGap: ['2%', '2%'],
+      axisLabel: { hideOverlap: true },
+      splitLine: { show: false },
+    },
     yAxis: {
       type: 'value',
       min: 0,
@@ -79,10 +82,28 @@ export function timelineOption(
       interval: 50,
       axisLabel: { formatter: '{value} %' },
     },
-    series: kindsOf(alerts).map(([name, own]) => ({
-      ...{ type: 'scatter' as const, name, data: own.map(markOf) },
-      emphasis: { scale: 1.2 },
-    })),
+    series: kindsOf(alerts).flatMap(([name, own]) => [
+      lastedSeries(name, own),
+      { ...{ type: 'scatter', name, data: own.map(markOf) }, emphasis: { scale: 1.2 } },
+    ]),
+  };
+}
+
+/** How long each lasted, as a line behind its mark; by the same name it has the same colour. */
+function lastedSeries(name: string, alerts: readonly AlertRow[]): CustomSeriesOption {
+  return {
+    ...{ type: 'custom', name, silent: true, z: 1 },
+    encode: { x: [0, 1], y: 2 },
+    data: alerts.map(({ startUs, endUs, confidence }) => [
+      ...[startUs / 1000, endUs / 1000, confidence * 100],
+    ]),
+    renderItem: (_place, { coord, value, visual }) => {
+      const [x1 = 0, y1 = 0] = coord([value(0), value(2)]);
+      const [x2 = 0, y2 = 0] = coord([value(1), value(2)]);
+      const stroke = visual('color');
+      const style = { ...(stroke && { stroke }), lineWidth: 3, opacity: 0.35 };
+      return { type: 'line', shape: { x1, y1, x2, y2 }, style };
+    },
   };
 }
 

@@ -1,6 +1,5 @@
 import { Button, Kbd } from '@mantine/core';
 import type { AlertRow, Mark } from '../../../src-contract/routes/alerts.ts';
-import { Icon } from '../../widgets/icon.tsx';
 import styles from './alert-detail.module.css';
 import { markWords } from './alert-words.ts';
 import { useAlertMarks } from './use-alert-marks.ts';
@@ -23,17 +22,17 @@ export function VerdictBar({ alert, onSilence }: VerdictBarProps) {
       {order.map((mark) => (
         <Button
           key={mark}
-          size="compact-sm"
+          size="compact-xs"
           variant={alert.mark === mark ? 'filled' : 'default'}
           aria-pressed={alert.mark === mark}
           rightSection={<Kbd size="xs">{keyOf[mark]}</Kbd>}
           onClick={() => void say(target, { mark: alert.mark === mark ? 'none' : mark })}
         >
-          {markWords[mark]}
+          {mark === 'false' ? 'False' : markWords[mark]}
         </Button>
       ))}
       <Button
-        size="compact-sm"
+        size="compact-xs"
         variant="default"
         rightSection={<Kbd size="xs">O</Kbd>}
         onClick={() => void say(target, { status: isClosed ? 'open' : 'closed' })}
@@ -41,9 +40,8 @@ export function VerdictBar({ alert, onSilence }: VerdictBarProps) {
         {isClosed ? 'Open again' : 'Close'}
       </Button>
       <Button
-        size="compact-sm"
+        size="compact-xs"
         variant="default"
-        leftSection={<Icon name="mute" size={13} />}
         rightSection={<Kbd size="xs">S</Kbd>}
         onClick={onSilence}
       >

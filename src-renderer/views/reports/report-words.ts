@@ -43,7 +43,9 @@ export function contentLines(
       'flow',
     )}`,
     `${formatCountOf(alerts, 'alert')} with hosts, times, evidence and reasons${beyondBudget > 0 ? `, ${formatCount(beyondBudget)} of them beyond the budget` : ''}`,
-    `${formatCountOf(silenced, 'silenced alert')}, with the rule that silenced each`,
+    silenced > 0
+      ? `${formatCountOf(silenced, 'silenced alert')}, each with the rule that silenced it`
+      : 'No silenced alerts: no rule fits any',
     issues > 0
       ? `${formatCountOf(issues, 'kind')} of trouble in the captures`
       : 'The health of the captures, without trouble',

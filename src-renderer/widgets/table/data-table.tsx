@@ -11,24 +11,29 @@ import {
   useId,
   useRef,
 } from 'react';
+import { useFilter } from '../../address/use-filter.tsx';
 import { useTimeZone } from '../time-zone.tsx';
 import { CellMenu, type RowAction } from './cell-menu.tsx';
 import styles from './data-table.module.css';
 import type { TableLine } from './row-blocks.ts';
 import { rowText } from './row-text.ts';
-import { rowWindow, spacerPx } from './scaled-scroll.ts';
+import { rowWindow, spacerPx, topPxShowing } from './scaled-scroll.ts';
 import { TableHeader } from './table-header.tsx';
 import { moveColumn, resizeColumn, rowPxOf } from './table-layout.ts';
 import { type RowLook, rowId, TableRow } from './table-row.tsx';
 import { useColumnModel } from './use-column-model.ts';
 import { useRowMenu } from './use-row-menu.ts';
 import { useScaledScroll } from './use-scaled-scroll.ts';
-import { useTableCursor } from './use-table-cursor.ts';
+import { type TermUse, useTableCursor } from './use-table-cursor.ts';
 import type { LaidOut } from './use-table-layout.ts';
 import { type TableRows, useTableLines } from './use-table-rows.ts';
 import { WhyEmpty } from './why-empty.tsx';
 
 const headPx = 34;
+
+export interface RowPlace {
+  readonly at: number;
+}
 
 export interface DataTableProps<Row> {
   /** Its name for screen readers, and in tests. */
@@ -42,10 +47,14 @@ export interface DataTableProps<Row> {
   readonly onSort: (sort: string) => void;
   /** The row under the cursor, whenever it is another. */
   readonly onActive?: (line: TableLine<Row> | undefined) => void;
+  /** Another one brings the cursor to that row: what was found otherwise than by moving there. */
+  readonly goTo?: RowPlace | undefined;
   /** Enter and double click. */
   readonly onOpen?: (row: Row) => void;
   /** Rows that are no rows of the columns, and the one that is open beside the table. */
   readonly lookOf?: (row: Row) => RowLook | undefined;
+  /** Another row brings it into view and under the cursor. */
+  readonly revealAt?: number | undefined;
   /** In the menu of each row. */
   readonly actions?: readonly RowAction<Row>[];
   /** What stands in its place when there is no row. */
@@ -71,11 +80,28 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const model = useColumnModel(laidOut, sort, onSort);
   const shown = model.placed.map(({ column }) => column);
 
-  const columnIds = shown.map(({ id }) => id);
+  const columnIds = shown.filter(({ isControl }) => !isControl).map(({ id }) => id);
   const cursor = useTableCursor({ list, shape, scroll, columnIds });
   const active = lines.find(({ at }) => at === cursor.at);
   useEffect(() => onActive?.(active), [active, onActive]);
   useEffect(() => () => onActive?.(undefined), [onActive]);
+
+  const { revealAt } = props;
+  const reveal = useRef((_at: number) => {});
+  reveal.current = (at) => {
+    cursor.pick(at, undefined);
+    scroll.scrollTo(topPxShowing(shape, scroll.topPx, at));
+  };
+  useEffect(() => {
+    if (revealAt !== undefined) reveal.current(revealAt);
+  }, [revealAt]);
+
+  const isMeasured = viewPx > 0 && matched > 0;
+  const goTo = useRef(cursor.goTo);
+  goTo.current = cursor.goTo;
+  useEffect(() => {
+    if (props.goTo && isMeasured) goTo.current(props.goTo.at);
+  }, [props.goTo, isMeasured]);
 
   const menu = useRowMenu({ tableId, lines, columns });
   const known = useRef(lines);
@@ -87,6 +113,15 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     },
     [onOpen],
   );
+
+  const filter = useFilter();
+  function onTerm(at: number, columnId: string | undefined, use: TermUse): void {
+    const row = known.current.find((line) => line.at === at)?.row;
+    const term = row && columns.find(({ id }) => id === columnId)?.term?.(row);
+    if (!term) return;
+    if (use === 'instead') filter.change({ where: term });
+    else filter.addTerm(term, use === 'out');
+  }
 
   function onCopy(event: ClipboardEvent): void {
     const isTextSelected = !window.getSelection()?.isCollapsed;
@@ -113,7 +148,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         className={styles.table}
         style={sizes}
         onScroll={scroll.onScroll}
-        onKeyDown={(event) => cursor.onKeyDown(event, { onOpen: openRow, onMenu: menu.openByKey })}
+        onKeyDown={(event) =>
+          cursor.onKeyDown(event, { onOpen: openRow, onMenu: menu.openByKey, onTerm })
+        }
         onCopy={onCopy}
       >
         <TableHeader
