@@ -49,6 +49,8 @@ export const job: Job = {
   secLeft: null,
 };
 
+const totals = { flows: 1234, packets: 14_808, bytes: 5_054_464, firstUs: 1, lastUs: 2, hosts: 2 };
+
 export function fakeEngineBridge(): FakeEngineBridge {
   const hearers = new Set<(news: News) => void>();
   const engine: FakeEngineBridge = {
@@ -85,6 +87,9 @@ function answer(engine: FakeEngineBridge, name: string, input: unknown): Reply<u
   if (name === 'settings.state') {
     return ok({ path: '/home/ann/settings.yaml', problem: engine.settingsProblem });
   }
+  if (name === 'flows.complete') return ok({ suggestions: [], problem: null });
+  if (name === 'statistics.facets') return ok([]);
+  if (name === 'flows.totals') return ok(totals);
   if (name === 'flows.export') return ok({ ...job, jobId: 'job-2', kind: 'export' });
   return ok(job);
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { flowColumns } from '../../src-core/flow/flow-columns.ts';
+import { wiresiftProfile } from '../../src-core/feature/wiresift-profile.ts';
+import { queryColumns } from '../../src-core/query/case-columns.ts';
 import { whyUnreadable } from '../../src-renderer/address/filter-text.ts';
 import { flowTableColumns } from '../../src-renderer/views/flows/flow-columns-shown.tsx';
 import { formatCell } from '../../src-renderer/views/flows/format-cell.ts';
@@ -9,10 +10,12 @@ import { flowRow } from '../fixtures/flow-rows.ts';
 const named = (name: string) => flowTableColumns.find(({ id }) => id === name)!;
 
 test('every column of a flow has a place in the table', () => {
-  const names = flowTableColumns.map(({ id }) => id);
-  expect(names.toSorted()).toEqual(flowColumns.map(({ column }) => column).toSorted());
-  expect(names.slice(0, 4)).toEqual(['flow_id', 'start', 'duration', 'src_ip']);
-  expect(flowTableColumns.filter(({ isShownAtFirst }) => isShownAtFirst)).toHaveLength(17);
+  const names = flowTableColumns.filter(({ isControl }) => !isControl).map(({ id }) => id);
+  expect(names.toSorted()).toEqual(
+    [...queryColumns.map(({ column }) => column), ...wiresiftProfile.columns].toSorted(),
+  );
+  expect(names.slice(0, 5)).toEqual(['flow_id', 'label', 'start', 'duration', 'src_ip']);
+  expect(flowTableColumns.filter(({ isShownAtFirst }) => isShownAtFirst)).toHaveLength(18);
 });
 
 test('a flow for the clipboard has exact numbers, and nothing where nothing is known', () => {

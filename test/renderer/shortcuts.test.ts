@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { chordOf, matchShortcut } from '../../src-renderer/shortcuts/match-shortcut.ts';
-import { shortcuts, shownKey } from '../../src-renderer/shortcuts/shortcuts.ts';
+import { type Shortcut, shortcuts, shownKey } from '../../src-renderer/shortcuts/shortcuts.ts';
 import { pageShortcuts } from '../../src-renderer/views/frame/pages.ts';
 
 const plain = { code: '', ctrlKey: false, metaKey: false, altKey: false };
@@ -38,12 +38,20 @@ test('two keys mean something only one after the other', () => {
   expect(met('x', 'f')).toEqual(['find']);
 });
 
-test('no two shortcuts share a key, and none hides behind the first half of another', () => {
-  const keys: string[] = [...shortcuts, ...pageShortcuts].flatMap((shortcut) => [...shortcut.keys]);
-  expect(new Set(keys).size).toBe(keys.length);
-  const firsts = keys.filter((key) => key.includes(' ')).map((key) => key.split(' ')[0]);
-  expect(keys.filter((key) => firsts.includes(key))).toEqual([]);
-});
+const all: readonly Shortcut[] = [...shortcuts, ...pageShortcuts];
+const onEveryPage = ['Everywhere', 'Tables', 'Pages'];
+const groups = new Set(all.map(({ group }) => group));
+
+test.each([...groups])(
+  'in %s no two shortcuts share a key, nor hides one behind another',
+  (own) => {
+    const met = all.filter(({ group }) => group === own || onEveryPage.includes(group));
+    const keys = met.flatMap((shortcut) => shortcut.keys);
+    expect(new Set(keys).size).toBe(keys.length);
+    const firsts = keys.filter((key) => key.includes(' ')).map((key) => key.split(' ')[0]);
+    expect(keys.filter((key) => firsts.includes(key))).toEqual([]);
+  },
+);
 
 test.each([
   ['mod+k', false, 'Ctrl+K'],

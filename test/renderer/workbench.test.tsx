@@ -73,7 +73,7 @@ beforeEach(() => {
     addEventListener() {},
     removeEventListener() {},
   })) as unknown as typeof window.matchMedia;
-  history.replaceState(null, '', '/');
+  history.replaceState(null, '', '/flows');
   engine = fakeEngineBridge();
 });
 
@@ -187,6 +187,7 @@ test('an export is taken when its job is done, and not twice', async () => {
   await openPage();
   await waitFor(() => expect(status()).toContain('1,234 flows'));
   fireEvent.click(await screen.findByRole('button', { name: 'Export' }));
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'CSV, columns as shown' }));
   await waitFor(() => expect(status()).toContain('Exporting'));
   const done = {
     ...job,

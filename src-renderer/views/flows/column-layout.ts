@@ -1,17 +1,15 @@
 // How the flow table lays out the columns of the one list: order, width, and which show at first.
 
-import {
-  type FlowColumn,
-  type FlowField,
-  flowColumns,
-  isWord,
-} from '../../../src-core/flow/flow-columns.ts';
+import { type FlowColumn, isWord } from '../../../src-core/flow/flow-columns.ts';
+import { type QueryField, queryColumns } from '../../../src-core/query/case-columns.ts';
 
-type Column = (typeof flowColumns)[number] & FlowColumn;
+export type LaidOutColumn = FlowColumn & { readonly field: QueryField };
+type Column = LaidOutColumn;
 
 /** What an analyst reads first; the rest wait in the column menu. */
-const shownAtFirst: readonly FlowField[] = [
+const shownAtFirst: readonly QueryField[] = [
   'flowId',
+  'label',
   'startUs',
   'durationUs',
   'srcIp',
@@ -30,19 +28,22 @@ const shownAtFirst: readonly FlowField[] = [
   'endReason',
 ];
 
-export const visibleAtFirst: ReadonlySet<FlowField> = new Set(shownAtFirst);
+export const visibleAtFirst: ReadonlySet<QueryField> = new Set(shownAtFirst);
 
 const isShownAtFirst = ({ field }: Column): boolean => visibleAtFirst.has(field);
 const placeOf = ({ field }: Column): number => shownAtFirst.indexOf(field);
 
 /** Left to right. */
 export const laidOutColumns: readonly Column[] = [
-  ...flowColumns.filter(isShownAtFirst).sort((a, b) => placeOf(a) - placeOf(b)),
-  ...flowColumns.filter((column) => !isShownAtFirst(column)),
+  ...queryColumns.filter(isShownAtFirst).sort((a, b) => placeOf(a) - placeOf(b)),
+  ...queryColumns.filter((column) => !isShownAtFirst(column)),
 ];
 
-const widthOfField: { readonly [Field in FlowField]?: number } = {
+const widthOfField: { readonly [Field in QueryField]?: number } = {
   flowId: 92,
+  label: 84,
+  score: 62,
+  note: 240,
   communityId: 248,
   history: 110,
   protocol: 66,

@@ -1,23 +1,38 @@
-// The columns of the flow table, out of the one list of flow columns.
+// The columns of the flow table: of the one list of flow columns, what the case says of a flow, and the features.
 
-import type { FlowRow } from '../../../src-core/flow/flow-columns.ts';
+import type { FlowPageRow } from '../../../src-contract/routes/flows.ts';
+import { wiresiftProfile } from '../../../src-core/feature/wiresift-profile.ts';
 import { isWord } from '../../../src-core/flow/flow-columns.ts';
 import { termOf } from '../../address/filter-text.ts';
 import type { DataColumn } from '../../widgets/table/data-column.ts';
+import { type TableLayout, visibilityOf } from '../../widgets/table/table-layout.ts';
 import { TimeText } from '../../widgets/time-text.tsx';
 import {
   isRightAligned,
+  type LaidOutColumn,
   laidOutColumns,
   visibleAtFirst,
   widestOf,
   widthOf,
 } from './column-layout.ts';
 import { exactText } from './exact-text.ts';
+import { featureTitle } from './feature-title.ts';
 import { formatCell } from './format-cell.ts';
+import { PickBox } from './pick-box.tsx';
 
-type Column = (typeof laidOutColumns)[number];
+type Column = DataColumn<FlowPageRow>;
 
-export const flowTableColumns: readonly DataColumn<FlowRow>[] = laidOutColumns.map((column) => {
+const pick: Column = {
+  id: 'pick',
+  title: 'Selected',
+  widthPx: 30,
+  isSortable: false,
+  isControl: true,
+  cell: (flow) => <PickBox flow={flow} />,
+  text: () => '',
+};
+
+const columnOf = (column: LaidOutColumn): Column => {
   const widestPx = widestOf(column);
   return {
     id: column.column,
@@ -30,9 +45,40 @@ export const flowTableColumns: readonly DataColumn<FlowRow>[] = laidOutColumns.m
     text: (flow, zone) => exactText(column, flow[column.field], zone),
     term: (flow) => filterTerm(column, flow),
   };
+};
+
+/** Features come along only while they show; the engine sorts by none of them. */
+const featureColumn = (name: string): Column => ({
+  id: name,
+  title: featureTitle(name),
+  widthPx: 104,
+  isRight: true,
+  isSortable: false,
+  isShownAtFirst: false,
+  cell: ({ features }) => <FeatureCell value={features?.[name] ?? null} />,
+  text: ({ features }) => String(features?.[name] ?? ''),
 });
 
-function FlowCell({ column, flow }: { readonly column: Column; readonly flow: FlowRow }) {
+export const featureNames: readonly string[] = wiresiftProfile.columns;
+
+export const flowTableColumns: readonly Column[] = [
+  pick,
+  ...laidOutColumns.map(columnOf),
+  ...featureNames.map(featureColumn),
+];
+
+/** Those that the table shows and so must ask for, in an order of their own: to move one asks nothing anew. */
+export function featuresShown(layout: TableLayout): string {
+  const shown = visibilityOf(layout, flowTableColumns);
+  return featureNames.filter((name) => shown[name]).join(',');
+}
+
+interface FlowCellProps {
+  readonly column: LaidOutColumn;
+  readonly flow: FlowPageRow;
+}
+
+function FlowCell({ column, flow }: FlowCellProps) {
   const value = flow[column.field];
   if (column.type === 'time' && typeof value === 'number') return <TimeText us={value} />;
   const { text, closer } = formatCell(column.type, value);
@@ -43,8 +89,20 @@ function FlowCell({ column, flow }: { readonly column: Column; readonly flow: Fl
   );
 }
 
+const featureDigits = 5;
+
+function FeatureCell({ value }: { readonly value: number | null }) {
+  if (value === null) return null;
+  const text = Number.isInteger(value) ? String(value) : value.toPrecision(featureDigits);
+  return (
+    <span title={String(value)} data-zero={value === 0 || undefined}>
+      {text}
+    </span>
+  );
+}
+
 /** Times and fractions are met by no second flow. */
-function filterTerm(column: Column, flow: FlowRow): string | undefined {
+function filterTerm(column: LaidOutColumn, flow: FlowPageRow): string | undefined {
   const value = flow[column.field];
   if (value === null || value === '') return undefined;
   const isExact = isWord(column.type) || column.type === 'count' || column.type === 'bytes';

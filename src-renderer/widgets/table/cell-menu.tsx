@@ -31,7 +31,7 @@ interface CellMenuProps<Row> {
 const outside = ['mousedown', 'touchstart'];
 
 export function CellMenu<Row>({ place, columns, actions, onClose }: CellMenuProps<Row>) {
-  const { addTerm } = useFilter();
+  const { addTerm, change, where } = useFilter();
   const { zone } = useTimeZone();
   if (!place) return null;
   const { row, column } = place;
@@ -64,6 +64,14 @@ export function CellMenu<Row>({ place, columns, actions, onClose }: CellMenuProp
             >
               Leave this out
             </Menu.Item>
+            {where !== '' && (
+              <Menu.Item
+                leftSection={<Icon name="search" size={14} />}
+                onClick={() => change({ where: term })}
+              >
+                This in place of the filter
+              </Menu.Item>
+            )}
             <Menu.Divider />
           </>
         )}

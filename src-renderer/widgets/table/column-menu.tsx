@@ -29,7 +29,9 @@ export function ColumnMenu<Row>({ laidOut }: { readonly laidOut: LaidOut<Row> })
   const byId = new Map(columns.map((column) => [column.id, column]));
   const listed = orderOf(layout, columns)
     .flatMap((id) => byId.get(id) ?? [])
-    .filter(({ title }) => title.toLowerCase().includes(wanted.toLowerCase()));
+    .filter(
+      ({ title, isControl }) => !isControl && title.toLowerCase().includes(wanted.toLowerCase()),
+    );
   const showAll = () =>
     change({ ...layout, shown: Object.fromEntries(columns.map(({ id }) => [id, true])) });
   return (

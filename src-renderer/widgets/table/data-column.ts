@@ -15,6 +15,8 @@ export interface DataColumn<Row> {
   readonly isSortable?: boolean;
   /** Otherwise it waits in the column menu. */
   readonly isShownAtFirst?: boolean;
+  /** Holds a control in the place of a value: always shown, first, and never copied. */
+  readonly isControl?: boolean;
   readonly cell: (row: Row) => ReactNode;
   /** For the clipboard: exact, without units. */
   readonly text: (row: Row, zone: TimeZone) => string;

@@ -5,9 +5,13 @@ import type { DataColumn } from './data-column.ts';
 
 export const rowText = <Row>(
   row: Row,
-  columns: readonly Pick<DataColumn<Row>, 'text'>[],
+  columns: readonly Pick<DataColumn<Row>, 'text' | 'isControl'>[],
   zone: TimeZone,
-): string => columns.map(({ text }) => oneLine(text(row, zone))).join('\t');
+): string =>
+  columns
+    .filter(({ isControl }) => !isControl)
+    .map(({ text }) => oneLine(text(row, zone)))
+    .join('\t');
 
 /** Words come out of the capture: whoever sent them could have put anything in. */
 const oneLine = (text: string): string => text.replace(/\p{Cc}+/gu, ' ');

@@ -25,43 +25,55 @@ export function TableHeader<Row>({ placed, template, onMove, onResize }: TableHe
   return (
     <thead className={styles.head}>
       <tr aria-rowindex={1} className={styles.headRow} style={{ gridTemplateColumns: template }}>
-        {placed.map(({ column, header, leftPx }) => (
-          <th
-            key={column.id}
-            scope="col"
-            aria-sort={sortOf(header)}
-            className={styles.headCell}
-            data-right={column.isRight || undefined}
-            data-pinned={leftPx !== undefined || undefined}
-            style={leftPx === undefined ? undefined : { left: leftPx }}
-            draggable
-            onDragStart={(event) => event.dataTransfer.setData(dragType, column.id)}
-            onDragOver={(event) =>
-              event.dataTransfer.types.includes(dragType) && event.preventDefault()
-            }
-            onDrop={(event) => onDrop(event, column.id)}
-          >
-            <Sorter
-              header={header}
-              title={column.title}
-              isManifold={isManifold}
-              onStep={(step) => onResize(column.id, header.getSize() + step * stepPx)}
-            />
-            <span
-              aria-hidden
-              className={styles.resizer}
+        {placed.map(({ column, header, leftPx }) =>
+          column.isControl ? (
+            <th
+              key={column.id}
+              scope="col"
+              className={styles.headCell}
+              data-pinned
+              style={{ left: leftPx }}
+            >
+              <span className={styles.unseen}>{column.title}</span>
+            </th>
+          ) : (
+            <th
+              key={column.id}
+              scope="col"
+              aria-sort={sortOf(header)}
+              className={styles.headCell}
+              data-right={column.isRight || undefined}
+              data-pinned={leftPx !== undefined || undefined}
+              style={leftPx === undefined ? undefined : { left: leftPx }}
               draggable
-              onDragStart={(event) => {
-                // A pull at the edge is no drag of the column.
-                event.preventDefault();
-                event.stopPropagation();
-              }}
-              onMouseDown={header.getResizeHandler()}
-              onTouchStart={header.getResizeHandler()}
-              onDoubleClick={() => onResize(column.id, undefined)}
-            />
-          </th>
-        ))}
+              onDragStart={(event) => event.dataTransfer.setData(dragType, column.id)}
+              onDragOver={(event) =>
+                event.dataTransfer.types.includes(dragType) && event.preventDefault()
+              }
+              onDrop={(event) => onDrop(event, column.id)}
+            >
+              <Sorter
+                header={header}
+                title={column.title}
+                isManifold={isManifold}
+                onStep={(step) => onResize(column.id, header.getSize() + step * stepPx)}
+              />
+              <span
+                aria-hidden
+                className={styles.resizer}
+                draggable
+                onDragStart={(event) => {
+                  // A pull at the edge is no drag of the column.
+                  event.preventDefault();
+                  event.stopPropagation();
+                }}
+                onMouseDown={header.getResizeHandler()}
+                onTouchStart={header.getResizeHandler()}
+                onDoubleClick={() => onResize(column.id, undefined)}
+              />
+            </th>
+          ),
+        )}
       </tr>
     </thead>
   );

@@ -26,7 +26,7 @@ export const firstLayout: TableLayout = {
   density: 'normal',
 };
 
-type Columns = readonly Pick<DataColumn<never>, 'id' | 'isShownAtFirst'>[];
+type Columns = readonly Pick<DataColumn<never>, 'id' | 'isShownAtFirst' | 'isControl'>[];
 
 const narrowestPx = 36;
 const widestPx = 2000;
@@ -73,14 +73,19 @@ export const visibilityOf = (
   columns: Columns,
 ): Readonly<Record<string, boolean>> =>
   Object.fromEntries(
-    columns.map(({ id, isShownAtFirst }) => [id, shown[id] ?? isShownAtFirst !== false]),
+    columns.map(({ id, isShownAtFirst, isControl }) => [
+      id,
+      isControl || (shown[id] ?? isShownAtFirst !== false),
+    ]),
   );
 
 /** Every column, left to right, the pinned ones first. */
 export function orderOf({ order, pinned }: TableLayout, columns: Columns): readonly string[] {
   const rest = columns.map(({ id }) => id).filter((id) => !order.includes(id));
   const all = [...order, ...rest];
-  return [...all.filter((id) => pinned.includes(id)), ...all.filter((id) => !pinned.includes(id))];
+  const controls = columns.filter(({ isControl }) => isControl).map(({ id }) => id);
+  const rankOf = (id: string) => (controls.includes(id) ? 0 : pinned.includes(id) ? 1 : 2);
+  return [0, 1, 2].flatMap((rank) => all.filter((id) => rankOf(id) === rank));
 }
 
 /** The column goes to where another is, which makes room. */

@@ -8,6 +8,8 @@ export interface RowLook {
   readonly banner?: ReactNode;
   /** What stands beside the table is about it. */
   readonly isOpen?: boolean;
+  /** One of those that something will be done with. */
+  readonly isPicked?: boolean;
 }
 
 export interface TableRowProps<Row> {
@@ -41,6 +43,7 @@ function TableRowNow<Row>(props: TableRowProps<Row>) {
       data-odd={at % 2 === 1 || undefined}
       data-waiting={row === undefined || undefined}
       data-open={look?.isOpen || undefined}
+      data-picked={look?.isPicked || undefined}
       data-banner={hasBanner || undefined}
       style={{ gridTemplateColumns: hasBanner ? '1fr' : template }}
       onMouseDown={(event) => onPick(at, columnUnder(event))}
@@ -82,6 +85,7 @@ export const TableRow = memo(
     before.line.at === after.line.at &&
     before.look?.banner === after.look?.banner &&
     before.look?.isOpen === after.look?.isOpen &&
+    before.look?.isPicked === after.look?.isPicked &&
     before.isActive === after.isActive &&
     before.cursor === after.cursor &&
     before.template === after.template &&

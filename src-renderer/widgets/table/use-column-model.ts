@@ -61,7 +61,7 @@ export function useColumnModel<Row>(
     () => ({
       columnVisibility: { ...visibilityOf(layout, columns) },
       columnOrder: [...orderOf(layout, columns)],
-      columnPinning: { start: [...layout.pinned], end: [] },
+      columnPinning: { start: [...controlsOf(columns), ...layout.pinned], end: [] },
       columnSizing: { ...layout.widths },
     }),
     [layout, columns],
@@ -96,6 +96,9 @@ export function useColumnModel<Row>(
   );
   return { placed, template: tracks.join(' '), totalPx: table.getTotalSize() };
 }
+
+const controlsOf = <Row>(columns: readonly DataColumn<Row>[]): readonly string[] =>
+  columns.filter(({ isControl }) => isControl).map(({ id }) => id);
 
 const definitionOf = <Row>({ id, title, widthPx, isSortable }: DataColumn<Row>) =>
   helper.accessor((): unknown => undefined, {

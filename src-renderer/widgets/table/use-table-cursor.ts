@@ -18,12 +18,19 @@ interface CursorOptions {
 interface CursorVerbs {
   readonly onOpen: (at: number) => void;
   readonly onMenu: (at: number, columnId: string | undefined) => void;
+  readonly onTerm: (at: number, columnId: string | undefined, use: TermUse) => void;
 }
+
+/** What the value of a cell does to the filter: narrows it, narrows it by its opposite, or takes its place. */
+export type TermUse = 'only' | 'out' | 'instead';
+const termUses: readonly TermUse[] = ['only', 'out', 'instead'];
 
 export interface TableCursor {
   readonly at: number | undefined;
   readonly columnId: string | undefined;
   readonly pick: (at: number, columnId: string | undefined) => void;
+  /** Moves to the row, and brings it into sight. */
+  readonly goTo: (at: number) => void;
   readonly onKeyDown: (event: KeyboardEvent, verbs: CursorVerbs) => void;
 }
 
@@ -45,20 +52,25 @@ export function useTableCursor({ list, shape, scroll, columnIds }: CursorOptions
     if (id !== undefined) setColumn(id);
   }, []);
 
-  function onKeyDown(event: KeyboardEvent, { onOpen, onMenu }: CursorVerbs): void {
+  function goTo(row: number): void {
+    setPicked(row);
+    scroll.scrollTo(topPxShowing(shape, scroll.topPx, row));
+  }
+
+  function onKeyDown(event: KeyboardEvent, { onOpen, onMenu, onTerm }: CursorVerbs): void {
     if (event.target !== event.currentTarget) return;
     const chord = chordOf(event);
     const isKey = (id: ShortcutId) => isKeyOf(shortcuts, id, chord);
     const pageRows = Math.max(1, Math.floor(shape.viewPx / shape.rowPx) - 1);
     const next = nextRow(chord, at, shape.rows, pageRows);
     const step = sideways[chord];
-    if (next !== undefined) {
-      setPicked(next);
-      scroll.scrollTo(topPxShowing(shape, scroll.topPx, next));
-    } else if (step !== undefined) {
+    const use = termUses.find((one) => isKey(`cell.${one}`));
+    if (next !== undefined) goTo(next);
+    else if (step !== undefined) {
       moveSideways(event.currentTarget, step);
     } else if (at !== undefined && isKey('row.open')) onOpen(at);
     else if (at !== undefined && isKey('row.menu')) onMenu(at, columnId ?? columnIds[0]);
+    else if (at !== undefined && use) onTerm(at, columnId ?? columnIds[0], use);
     else return;
     event.preventDefault();
   }
@@ -73,5 +85,5 @@ export function useTableCursor({ list, shape, scroll, columnIds }: CursorOptions
     cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
-  return { at, columnId, pick, onKeyDown };
+  return { at, columnId, pick, goTo, onKeyDown };
 }
