@@ -22,9 +22,9 @@ export function flowChunk(batch: FlowBatch, captureId: number): DuckDBDataChunk 
     ...flowValues(batch, batchWords(batch)),
     new Array<number>(batch.rows).fill(captureId),
     Array.from(batch.origins, (origin) => BigInt(packetOf(origin))),
+    ...caseColumns.map(() => unsaid(batch.rows)),
     addresses(batch, 0),
     addresses(batch, 16),
-    ...caseColumns.map(() => unsaid(batch.rows)),
   ]);
   return chunk;
 }

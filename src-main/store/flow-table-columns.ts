@@ -1,6 +1,6 @@
 // The columns of the table `flows`: what the one list names, the features of the default profile, and
-// behind them what sorting and networks need, and what the case itself says of a flow. Times are DECIMAL(18,6): whole microseconds inside, six
-// decimals outside.
+// behind them what the case itself says of a flow, and what sorting and networks need. Times are
+// DECIMAL(18,6): whole microseconds inside, six decimals outside.
 
 import {
   BIGINT,
@@ -44,7 +44,7 @@ export const flowTableColumns: readonly TableColumn[] = [
   ...columnsWith(wiresiftProfile.columns),
   { name: 'capture_id', type: INTEGER },
   { name: 'first_packet', type: BIGINT },
+  ...caseColumns.map(({ column, type }) => ({ name: column, type: types[type] })),
   { name: 'src_key', type: UHUGEINT },
   { name: 'dst_key', type: UHUGEINT },
-  ...caseColumns.map(({ column, type }) => ({ name: column, type: types[type] })),
 ];

@@ -13,10 +13,15 @@ import { analysisOfCaptures } from './migrations/0008-analysis-of-captures.ts';
 import { saidOfFlows } from './migrations/0009-said-of-flows.ts';
 import { alertReviews } from './migrations/0010-alert-reviews.ts';
 import { modelsInCases } from './migrations/0011-models-in-cases.ts';
+import {
+  copiedAddressNumbers,
+  quickAddressNumbers,
+} from './migrations/0012-quick-address-numbers.ts';
 
 const migrations: readonly string[] = [
   ...[capturesAndFlows, flowFeatures, events, alerts, alertMarks],
   ...[keptCases, flowMarks, analysisOfCaptures, saidOfFlows, alertReviews, modelsInCases],
+  ...[copiedAddressNumbers, quickAddressNumbers],
 ];
 
 /** Of the shape that this program gives a case. */

@@ -48,6 +48,35 @@ test('alerts of an older case are ranked by what stands in them', async () => {
   older.closeSync();
 });
 
+test('addresses of an older case are the same numbers, and no longer packed, nor are later ones', async () => {
+  const olderPath = `${path}.older`;
+  const older = await DuckDBInstance.create(olderPath);
+  const first = await older.connect();
+  await migrate(first, 11);
+  const added = (from: number) =>
+    `INSERT INTO flows BY NAME SELECT CAST(i AS UHUGEINT) << 100 AS src_key, i AS dst_key
+      FROM range(${from}, ${from + 3000}) AS row(i)`;
+  await first.run(`${added(0)}; CHECKPOINT`);
+  await migrate(first);
+  first.closeSync();
+  older.closeSync();
+  const again = await DuckDBInstance.create(olderPath);
+  const second = await again.connect();
+  await second.run(`${added(3000)}; CHECKPOINT`);
+  const read = await second.runAndReadAll(
+    `SELECT count(*), bool_and(src_key = CAST(rowid AS UHUGEINT) << 100 AND dst_key = rowid) FROM flows`,
+  );
+  expect(read.getRowsJson()).toEqual([['6000', true]]);
+  const packed = await second.runAndReadAll(
+    `SELECT count(*) FROM pragma_storage_info('flows')
+      WHERE column_name IN ('src_key', 'dst_key') AND compression = 'BitPacking'`,
+  );
+  expect(packed.getRowsJson()).toEqual([['0']]);
+  second.closeSync();
+  again.closeSync();
+  await rm(olderPath, { force: true });
+});
+
 test('a case of a newer program is left alone', async () => {
   await connection.run('INSERT INTO case_version VALUES (1000)');
   await expect(migrate(connection)).rejects.toThrow(
