@@ -20,7 +20,7 @@ inEveryShell([], (spec) => {
     // Find the scanner: the worst of all stands first.
     const list = page.getByRole('grid', { name: 'Alerts' });
     const scan = list.getByRole('row', { name: 'Port scan' });
-    await scan.getByText('Port scan').dblclick(patience);
+    await scan.getByText('Port scan').dblclick({ timeout: 40_000 });
     const detail = page.getByRole('complementary', { name: 'Alert: Port scan' });
     await detail.getByText(/10\.20\.0\.109 tried 1,000 ports of 10\.20\.0\.60/).waitFor();
 

@@ -160,8 +160,8 @@ interface Picking {
 export function alertColumns({ isPicked, onPick }: Picking): readonly Column[] {
   const pick = column(
     'pick',
-    '',
-    30,
+    '✓',
+    32,
     (alert) => (
       <input
         type="checkbox"
