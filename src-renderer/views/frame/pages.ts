@@ -43,6 +43,14 @@ export const pages: readonly PageEntry[] = [
     async () => (await import('../flows/flows-page.tsx')).FlowsPage,
   ),
   page(
+    ['packets', 'Packets', 'packets', 'p'],
+    async () => (await import('../packets/packets-page.tsx')).PacketsPage,
+  ),
+  page(
+    ['events', 'Events', 'events', 'v'],
+    async () => (await import('../events/events-page.tsx')).EventsPage,
+  ),
+  page(
     ['anomalies', 'Anomalies', 'anomalies', 'a'],
     async () => (await import('../anomalies/anomalies-page.tsx')).AnomaliesPage,
   ),
@@ -51,8 +59,20 @@ export const pages: readonly PageEntry[] = [
     async () => (await import('../hosts/hosts-page.tsx')).HostsPage,
   ),
   page(
+    ['models', 'Models', 'models', 'm'],
+    async () => (await import('../models/models-page.tsx')).ModelsPage,
+  ),
+  page(
+    ['evaluation', 'Evaluation', 'evaluation', 'e'],
+    async () => (await import('../evaluation/evaluation-page.tsx')).EvaluationPage,
+  ),
+  page(
     ['reports', 'Reports', 'reports', 'r'],
     async () => (await import('../reports/reports-page.tsx')).ReportsPage,
+  ),
+  page(
+    ['query', 'Query', 'query', 'q'],
+    async () => (await import('../query/query-page.tsx')).QueryPage,
   ),
 ];
 
