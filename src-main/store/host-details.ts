@@ -36,6 +36,10 @@ export async function hostDetails(
 const oneMac = (column: string): string =>
   `CASE WHEN substr(${column}, 2, 1) NOT IN ('1', '3', '5', '7', '9', 'b', 'd', 'f') THEN ${column} END`;
 
+/** By which a client called the server itself. What it asked a resolver or a proxy about is another's name. */
+export const calledName =
+  "CASE WHEN service IS NULL OR service NOT IN ('dns', 'mdns', 'llmnr', 'netbios', 'socks') THEN server_name END";
+
 const flowsSql = (sql: string, page: string): string => `
   WITH sides AS (
     SELECT src_ip AS ip, dst_ip AS peer, true AS is_out, service, NULL AS name,
@@ -43,7 +47,7 @@ const flowsSql = (sql: string, page: string): string => `
       CASE WHEN ${hasPorts} THEN dst_port END AS port
     FROM flows WHERE ${sql} AND src_ip IN ${page}
     UNION ALL
-    SELECT dst_ip, src_ip, false, service, server_name, ${oneMac('dst_mac')},
+    SELECT dst_ip, src_ip, false, service, ${calledName}, ${oneMac('dst_mac')},
       CASE WHEN ${hasPorts} THEN dst_port END
     FROM flows WHERE ${sql} AND dst_ip IN ${page} AND dst_ip IS DISTINCT FROM src_ip
   )

@@ -4,6 +4,7 @@ import type { HostFacts, HostName, HostPort, HostRow } from '../../src-contract/
 import { severities } from '../../src-core/detect/finding.ts';
 import { askRows, countIn, numberIn, textIn } from './ask-rows.ts';
 import type { Condition } from './flow-conditions.ts';
+import { calledName } from './host-details.ts';
 import type { Connect } from './in-transaction.ts';
 
 const most = 50;
@@ -89,9 +90,9 @@ async function namesOf(
 ): Promise<HostName[]> {
   const called = await askRows(
     connect,
-    `SELECT server_name, coalesce(service, 'tls') AS source, count(*) AS n FROM flows
-      WHERE ${sql} AND dst_ip = $${values.length + 1} AND server_name IS NOT NULL
-      GROUP BY ALL ORDER BY n DESC, server_name LIMIT ${most}`,
+    `SELECT ${calledName} AS name, coalesce(service, 'tls') AS source, count(*) AS n FROM flows
+      WHERE ${sql} AND dst_ip = $${values.length + 1} AND name IS NOT NULL
+      GROUP BY ALL ORDER BY n DESC, name LIMIT ${most}`,
     [...values, address],
   );
   const told = await askRows(

@@ -6,7 +6,7 @@ import type { HostPage, HostRow, HostSort } from '../../src-contract/routes/host
 import { networkRange } from '../../src-core/base/parse-address.ts';
 import { askRows, countIn, numberIn, textIn } from './ask-rows.ts';
 import type { Condition } from './flow-conditions.ts';
-import { hostDetails } from './host-details.ts';
+import { calledName, hostDetails } from './host-details.ts';
 import type { Connect } from './in-transaction.ts';
 
 export interface HostWish {
@@ -123,7 +123,7 @@ function searchSql(search: string, sql: string, bind: (value: DuckDBValue) => st
   }
   const part = bind(search.toLowerCase());
   return `(contains(ip, ${part}) OR ip IN
-    (SELECT dst_ip FROM flows WHERE ${sql} AND contains(lower(server_name), ${part})))`;
+    (SELECT dst_ip FROM flows WHERE ${sql} AND contains(lower(${calledName}), ${part})))`;
 }
 
 type PlainHost = Pick<

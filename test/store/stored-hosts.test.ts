@@ -35,6 +35,7 @@ await addFlows(opened, 1, [
   }),
   flowRow({
     ...{ flowId: '1.3', srcIp: c, dstIp: b, dstPort: 53, protocol: 'udp', service: 'dns' },
+    serverName: 'asked.example', // of DNS what was asked: no name of the server
     ...{ ...amounts(30, 70), ...at(1, 2) },
   }),
 ]);

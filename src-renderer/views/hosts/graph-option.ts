@@ -4,6 +4,7 @@ import type { GraphEdge, GraphNode, HostGraph } from '../../../src-contract/rout
 import { severities } from '../../../src-core/detect/finding.ts';
 import type { ChartOption, ChartTable } from '../../widgets/chart/chart-option.ts';
 import { formatBytes, formatCountOf } from '../../widgets/format-number.ts';
+import { graphLayout } from './graph-layout.ts';
 
 const kinds = ['no alert', ...severities] as const;
 
@@ -15,6 +16,11 @@ const mostNames = 24;
 
 export function graphOption({ nodes, edges }: HostGraph): ChartOption {
   const present = kinds.filter((kind) => nodes.some((node) => kindOf(node) === kind));
+  const indexOf = new Map(nodes.map(({ address }, at) => [address, at]));
+  const places = graphLayout(
+    nodes.length,
+    edges.map(({ a, b }) => [indexOf.get(a) ?? 0, indexOf.get(b) ?? 0]),
+  );
   const mostBytes = Math.max(1, ...nodes.map(({ bytes }) => bytes));
   const mostOfEdge = Math.max(1, ...edges.map(({ bytes }) => bytes));
   return {
@@ -23,14 +29,14 @@ export function graphOption({ nodes, edges }: HostGraph): ChartOption {
     series: [
       {
         type: 'graph',
-        layout: 'force',
-        top: 44,
-        bottom: 20,
+        layout: 'none',
+        top: 48,
+        bottom: 24,
+        left: 40,
+        right: 120,
+        preserveAspect: false,
         roam: true,
-        draggable: false,
         scaleLimit: { min: 0.4, max: 8 },
-        // Worked out at once: what moves for seconds cannot be read.
-        force: { layoutAnimation: false, repulsion: 160, edgeLength: [40, 140], gravity: 0.12 },
         categories: present.map((kind) => ({ name: kind, itemStyle: { color: colourOf(kind) } })),
         emphasis: { focus: 'adjacency', label: { show: true } },
         labelLayout: { hideOverlap: true },
@@ -38,6 +44,7 @@ export function graphOption({ nodes, edges }: HostGraph): ChartOption {
         label: { position: 'right', fontSize: 11 },
         data: nodes.map((node, at) => ({
           name: node.address,
+          ...places[at]!,
           value: node.bytes,
           category: present.indexOf(kindOf(node)),
           symbolSize: 7 + 25 * Math.sqrt(node.bytes / mostBytes),

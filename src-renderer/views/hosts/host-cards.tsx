@@ -116,7 +116,7 @@ function LongCard({ list, ...card }: LongCardProps) {
     return {
       ...list,
       rows: list.rows.slice(0, shortRows),
-      rest: [`${hidden} below`, ...list.rest],
+      rest: [`${hidden} more lines`, ...list.rest],
     };
   }, [list, isLong, isCut]);
   return (

@@ -39,7 +39,11 @@ export function eventList(
   );
   const hidden = list.total - mostRows;
   if (hidden <= 0) return list;
-  return { ...list, rows: list.rows.slice(0, mostRows), rest: [`${hidden} more kinds`] };
+  return {
+    ...list,
+    rows: list.rows.slice(0, mostRows),
+    rest: [`${formatCountOf(hidden, 'kind')} more`],
+  };
 }
 
 function namedList(

@@ -47,9 +47,11 @@ export function OverviewPage() {
             {topCards.map((card) => (
               <TopCard key={card.of} card={card} measure={measure} rows={rows} />
             ))}
-            <CountCards summary={summary.data} rows={rows} />
           </div>
-          <EvidencePanel />
+          <div className={styles.last}>
+            <CountCards summary={summary.data} rows={rows} />
+            <EvidencePanel />
+          </div>
         </div>
       )}
     </>

@@ -17,8 +17,9 @@ const mostOwn = 7;
 /** What nearly every capture has keeps its colour, whatever else is in it and however it is filtered. */
 const usual: Readonly<Record<string, number>> = {
   ...{ tcp: 1, udp: 2, icmp: 3, icmp6: 6, arp: 4, sctp: 5 },
-  ...{ tls: 1, dns: 2, http: 3, ssh: 4, smb: 6, quic: 7 },
+  ...{ tls: 1, dns: 2, http: 3, ssh: 4, smb: 5, quic: 7 },
 };
+const ofNameless = 6;
 
 /** `nameOf` says how a part is called on the page: a capture by its file. */
 export function bandsOf(
@@ -46,7 +47,7 @@ const nameless: Readonly<Record<TimelinePart, string>> = {
 };
 
 function coloursOf(names: readonly (string | null)[]): readonly number[] {
-  const wanted = names.map((name) => (name === null ? undefined : usual[name]));
+  const wanted = names.map((name) => (name === null ? ofNameless : usual[name]));
   const given: number[] = [];
   const isFree = (colour: number) => !given.includes(colour) && !wanted.includes(colour);
   const first = (test: (colour: number) => boolean) => [1, 2, 3, 4, 5, 6, 7].find(test) ?? mostOwn;
