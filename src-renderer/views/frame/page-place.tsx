@@ -4,6 +4,7 @@ import { Suspense } from 'react';
 import { PageLink } from '../../address/page-link.tsx';
 import { EmptyState, Loading } from '../../widgets/states.tsx';
 import { EmptyCase } from '../captures/empty-case.tsx';
+import { FlowPlace } from '../flow/flow-place.tsx';
 import { PageGuard } from './page-guard.tsx';
 import { type PageEntry, pages } from './pages.ts';
 import { useFrame } from './use-frame.ts';
@@ -17,7 +18,9 @@ export function PagePlace({ page }: { readonly page: PageEntry | undefined }) {
   return (
     <PageGuard key={page.id}>
       <Suspense fallback={<Loading what={page.title} />}>
-        <page.Page />
+        <FlowPlace>
+          <page.Page />
+        </FlowPlace>
       </Suspense>
     </PageGuard>
   );

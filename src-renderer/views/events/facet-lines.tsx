@@ -1,0 +1,44 @@
+import { Bar } from '../../widgets/bar.tsx';
+import { formatCount, formatRounded } from '../../widgets/format-number.ts';
+import { SafeText } from '../../widgets/safe-text.tsx';
+import styles from './event-facets.module.css';
+
+interface FacetLinesProps {
+  readonly title: string;
+  /** Undefined until they are known. */
+  readonly lines: readonly { readonly value: string; readonly events: number }[] | undefined;
+  readonly chosen: readonly string[];
+  readonly onToggle: (value: string) => void;
+  /** What is not among them. */
+  readonly rest?: string;
+}
+
+export function FacetLines({ title, lines = [], chosen, onToggle, rest = '' }: FacetLinesProps) {
+  const most = Math.max(1, ...lines.map(({ events }) => events));
+  return (
+    <section aria-label={title} className={styles.group}>
+      <h3 className={styles.title}>{title}</h3>
+      {lines.length === 0 && <p className={styles.rest}>none</p>}
+      {lines.map(({ value, events }) => (
+        <button
+          key={value}
+          type="button"
+          className={styles.line}
+          aria-pressed={chosen.includes(value)}
+          title={`${formatCount(events)} events`}
+          onClick={() => onToggle(value)}
+        >
+          <Bar share={events / most}>
+            <span className={styles.face}>
+              <span className={styles.value}>
+                {value === '' ? <i>empty</i> : <SafeText text={value} most={80} />}
+              </span>
+              <span className={styles.count}>{formatRounded(events)}</span>
+            </span>
+          </Bar>
+        </button>
+      ))}
+      {rest && <p className={styles.rest}>{rest}</p>}
+    </section>
+  );
+}
