@@ -4,17 +4,18 @@ interface FileChooserProps {
   /** Click it to show the system's dialog. */
   readonly ref: Ref<HTMLInputElement>;
   readonly onFiles: (files: readonly File[]) => void;
+  readonly label?: string;
 }
 
 /** The one file dialog that the desktop window and the browser both have. Any file may be tried. */
-export function FileChooser({ ref, onFiles }: FileChooserProps) {
+export function FileChooser({ ref, onFiles, label = 'Captures to open' }: FileChooserProps) {
   return (
     <input
       ref={ref}
       type="file"
       multiple
       hidden
-      aria-label="Captures to open"
+      aria-label={label}
       onChange={({ currentTarget }) => {
         onFiles([...(currentTarget.files ?? [])]);
         // Otherwise choosing the same file again would change nothing, and so do nothing.

@@ -43,6 +43,10 @@ export const pages: readonly PageEntry[] = [
     async () => (await import('../flows/flows-page.tsx')).FlowsPage,
   ),
   page(
+    ['find', 'Find', 'search', 'i'],
+    async () => (await import('../find/find-page.tsx')).FindPage,
+  ),
+  page(
     ['packets', 'Packets', 'packets', 'p'],
     async () => (await import('../packets/packets-page.tsx')).PacketsPage,
   ),
@@ -73,6 +77,11 @@ export const pages: readonly PageEntry[] = [
   page(
     ['query', 'Query', 'query', 'q'],
     async () => (await import('../query/query-page.tsx')).QueryPage,
+  ),
+  page(
+    ['system', 'System', 'system', 'y'],
+    async () => (await import('../system/system-page.tsx')).SystemPage,
+    false,
   ),
 ];
 
