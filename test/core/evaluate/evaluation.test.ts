@@ -141,5 +141,5 @@ test('what is told of many rows is short', () => {
   const { scores, classes } = scoredRows(9, 20_000, 1_000_000, 100);
   const labels = { names: ['normal', 'attack'], classes };
   const one = evaluate({ model: 'm', scores, threshold: 0.5 }, { labels, ...split });
-  expect(JSON.stringify(one).length).toBeLessThan(120_000);
+  expect(JSON.stringify(one).length).toBeLessThan(150_000);
 });
