@@ -36,7 +36,7 @@ const column = (
 const severity = column(
   'severity',
   'Severity',
-  90,
+  84,
   (alert) => <SeverityBadge severity={alert.severity} />,
   (alert) => alert.severity,
 );
@@ -45,7 +45,7 @@ const confidence: Column = {
   ...column(
     'confidence',
     'Sure',
-    52,
+    50,
     ({ confidence: sure }) => confidenceText(sure),
     ({ confidence: sure }) => String(sure),
   ),
@@ -56,7 +56,7 @@ const title: Column = {
   ...column(
     'title',
     'What',
-    200,
+    186,
     (alert) => <span className={styles.title}>{alert.title}</span>,
     (alert) => alert.title,
   ),
@@ -67,7 +67,7 @@ const hosts = (id: 'attackers' | 'victims', name: string): Column => ({
   ...column(
     id,
     name,
-    140,
+    124,
     (alert) => <Hosts hosts={alert[id]} count={countOf(alert, id)} />,
     (alert) => alert[id].join(' '),
   ),
@@ -115,7 +115,7 @@ const count: Column = {
 const verdict = column(
   'verdict',
   'Verdict',
-  104,
+  88,
   (alert) => (
     <span data-mark={alert.mark ?? 'none'} className={styles.verdict}>
       {verdictText(alert)}

@@ -7,6 +7,7 @@ import { api } from '../../api.ts';
 import { formatCount } from '../../widgets/format-number.ts';
 import { Icon } from '../../widgets/icon.tsx';
 import { useTimeZone } from '../../widgets/time-zone.tsx';
+import { FlowLink } from '../flow/flow-link.tsx';
 import { useFrame } from '../frame/use-frame.ts';
 import styles from './alert-detail.module.css';
 import { behindText, flowLine, whereOfFlows } from './behind-lines.ts';
@@ -74,9 +75,7 @@ function FlowLines({ flowIds }: { readonly flowIds: readonly string[] }) {
           return (
             <tr key={flow.flowId} title={time}>
               <td>
-                <PageLink page="flows" with={{ flow: flow.flowId ?? '' }} className={styles.link}>
-                  {flow.flowId}
-                </PageLink>
+                <FlowLink flowId={flow.flowId ?? ''} className={styles.link} />
               </td>
               <td>{ends}</td>
               <td className={styles.right}>{much}</td>

@@ -1,10 +1,10 @@
 import type { EvidenceValue } from '../../../src-core/detect/finding.ts';
 import { termOf } from '../../address/filter-text.ts';
-import { PageLink } from '../../address/page-link.tsx';
 import { useFilter } from '../../address/use-filter.tsx';
 import { AddressText } from '../../widgets/address-text.tsx';
 import { Facts } from '../../widgets/facts.tsx';
 import { SafeText } from '../../widgets/safe-text.tsx';
+import { FlowLink } from '../flow/flow-link.tsx';
 import styles from './alert-detail.module.css';
 import { type EvidenceKind, evidenceLines } from './evidence-lines.ts';
 
@@ -37,11 +37,7 @@ function EvidencePart({ kind, text }: EvidencePartProps) {
   const { addTerm } = useFilter();
   if (kind === 'address') return <AddressText address={text} />;
   if (kind === 'flow') {
-    return (
-      <PageLink page="flows" with={{ flow: text }} className={styles.link}>
-        {text}
-      </PageLink>
-    );
+    return <FlowLink flowId={text} className={styles.link} />;
   }
   if (kind === 'port') {
     return (

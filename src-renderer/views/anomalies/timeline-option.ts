@@ -61,7 +61,7 @@ export function timelineOption(
   });
   return {
     grid: { left: 44, right: 20, top: 40, bottom: 22 },
-    legend: { type: 'scroll', top: 2, left: 8, width: '84%', icon: 'circle' },
+    legend: { type: 'scroll', top: 4, itemHeight: 9, left: 8, width: '84%', icon: 'circle' },
     tooltip: {
       trigger: 'item',
       formatter: (mark) => {

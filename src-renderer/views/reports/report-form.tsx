@@ -82,7 +82,18 @@ function Formats({ kinds, chosen, onChoose }: FormatsProps) {
       <div className={styles.formats}>
         {kinds.map(({ format, title }) => {
           const [name, purpose] = splitTitle(title);
-          return <Radio key={format} size="xs" value={format} label={name} description={purpose} />;
+          return (
+            <Radio
+              key={format}
+              size="xs"
+              value={format}
+              label={
+                <>
+                  {name} <span className={styles.dim}>{purpose}</span>
+                </>
+              }
+            />
+          );
         })}
       </div>
     </Radio.Group>
