@@ -7,11 +7,11 @@ export interface Place {
   readonly y: number;
 }
 
-/** How far neighbours stand from each other; the chart makes it fit its place. */
+/** How far neighbours stand from each other, before all is made to fit. */
 const ideal = 100;
 /** Who is farther away than this pushes no more: what is not connected would drift off. */
 const pushReach = 4 * ideal;
-const gravity = 0.08;
+const gravity = 0.12;
 /** So many steps of pairs are a few frames' time; with many hosts each has fewer turns. */
 const mostPairSteps = 6e6;
 
@@ -32,7 +32,19 @@ export function graphLayout(
   for (let step = 0; step < steps; step++) {
     relax(xs, ys, pairs, ideal * (1 - step / steps));
   }
-  return Array.from(xs, (x, i) => ({ x, y: ys[i]! }));
+  return fit(xs, ys);
+}
+
+/** Into a box as windows are: a chart would stretch its marks together with the distances. */
+function fit(xs: Float64Array, ys: Float64Array): readonly Place[] {
+  const stretched = (values: Float64Array, length: number) => {
+    const least = Math.min(...values);
+    const range = Math.max(...values) - least || 1;
+    return values.map((value) => ((value - least) / range) * length);
+  };
+  const wide = stretched(xs, 2000);
+  const high = stretched(ys, 950);
+  return Array.from(wide, (x, i) => ({ x, y: high[i]! }));
 }
 
 const goldenAngle = Math.PI * (3 - Math.sqrt(5));
@@ -63,7 +75,7 @@ function relax(
   }
   for (const [a, b] of pairs) {
     const [x, y] = [xs[a]! - xs[b]!, ys[a]! - ys[b]!];
-    const pull = -Math.hypot(x, y) / ideal / 3;
+    const pull = -Math.hypot(x, y) / ideal / 5;
     move(a, b, x * pull, y * pull);
   }
   for (let i = 0; i < xs.length; i++) {

@@ -34,7 +34,6 @@ export function graphOption({ nodes, edges }: HostGraph): ChartOption {
         bottom: 24,
         left: 40,
         right: 120,
-        preserveAspect: false,
         roam: true,
         scaleLimit: { min: 0.4, max: 8 },
         categories: present.map((kind) => ({ name: kind, itemStyle: { color: colourOf(kind) } })),

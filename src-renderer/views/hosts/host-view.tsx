@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { AppError } from '../../../src-core/base/app-error.ts';
+import { addTerm, termOf } from '../../address/filter-text.ts';
+import { PageLink } from '../../address/page-link.tsx';
 import { useAddress } from '../../address/use-address.ts';
 import { useFilter } from '../../address/use-filter.tsx';
 import { useShortcut } from '../../shortcuts/use-shortcut.tsx';
@@ -38,6 +40,7 @@ export function HostView({ address }: { readonly address: string }) {
           </span>
         }
       >
+        <ItsFlows address={address} />
         <Button
           size="xs"
           variant="default"
@@ -56,6 +59,16 @@ export function HostView({ address }: { readonly address: string }) {
         <Loading what={`host ${address}`} />
       )}
     </>
+  );
+}
+
+function ItsFlows({ address }: { readonly address: string }) {
+  const { where } = useFilter();
+  const own = addTerm(where, termOf('ip', address));
+  return (
+    <PageLink page="flows" with={{ where: own }} className={styles.flows}>
+      Its flows
+    </PageLink>
   );
 }
 

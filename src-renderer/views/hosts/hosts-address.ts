@@ -1,7 +1,7 @@
 // What the page keeps in its address: which view, which host, and what the table is searched and sorted by.
 
 export const hostsShape = {
-  view: 'table',
+  show: 'table',
   /** Its own page is shown in the place of all views. */
   host: '',
   find: '',

@@ -17,9 +17,9 @@ import { hostSource } from './hosts-questions.ts';
 
 /** Who is there: all hosts in a table or a graph, two captures held against each other, or one host alone. */
 export function HostsPage() {
-  const [{ host, view }] = useAddress(hostsShape);
+  const [{ host, show }] = useAddress(hostsShape);
   if (host) return <HostView key={host} address={host} />;
-  const shown = viewIn(view);
+  const shown = viewIn(show);
   if (shown === 'table') return <TableView />;
   return (
     <>
@@ -52,14 +52,14 @@ function TableView() {
 }
 
 function ViewSwitch() {
-  const [{ view }, change] = useAddress(hostsShape);
+  const [{ show }, change] = useAddress(hostsShape);
   return (
     <SegmentedControl
       size="xs"
       aria-label="How hosts are shown"
       data={[...views]}
-      value={viewIn(view)}
-      onChange={(next) => change({ view: next })}
+      value={viewIn(show)}
+      onChange={(next) => change({ show: next })}
     />
   );
 }

@@ -93,8 +93,8 @@ function fileFacts({
 export function interfaceText({ name, linkType, snapBytes }: CaptureInterface): string {
   const link = links[linkType] ?? `link type ${linkType}`;
   const parts = [name === null ? '' : shownText(name, 80), link];
-  // Nothing that a link carries is longer than 256 KiB, so a limit from there on cuts nothing.
-  const isCut = snapBytes > 0 && snapBytes < 262_144;
+  // Programs write this much or more to say that frames are whole.
+  const isCut = snapBytes > 0 && snapBytes < 65_535;
   if (isCut) parts.push(`frames cut at ${formatCountOf(snapBytes, 'byte')}`);
   return parts.filter(Boolean).join(', ');
 }

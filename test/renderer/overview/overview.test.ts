@@ -123,7 +123,7 @@ test('a capture says what it is, with what is exact for the clipboard', () => {
 });
 
 test('an interface whose limit cuts nothing does not speak of it', () => {
-  expect(interfaceText({ name: null, linkType: 999, snapBytes: 262_144 })).toBe('link type 999');
+  expect(interfaceText({ name: null, linkType: 999, snapBytes: 65_535 })).toBe('link type 999');
 });
 
 test('an address that says nonsense shows what it shows at first', () => {
