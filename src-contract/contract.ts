@@ -4,12 +4,14 @@ import type { z } from 'zod';
 import type { Route } from './route.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { liveRoutes } from './routes/capture.ts';
 import { captureRoutes } from './routes/captures.ts';
 import { evaluationRoutes } from './routes/evaluations.ts';
 import { eventRoutes } from './routes/events.ts';
 import { findRoutes } from './routes/find.ts';
 import { flowRoutes } from './routes/flows.ts';
 import { hostRoutes } from './routes/hosts.ts';
+import { interfaceRoutes } from './routes/interfaces.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { labelRoutes } from './routes/labels.ts';
 import { mlRoutes } from './routes/ml.ts';
@@ -24,6 +26,8 @@ import { systemRoutes } from './routes/system.ts';
 
 export const contract = {
   ...captureRoutes,
+  ...interfaceRoutes,
+  ...liveRoutes,
   ...flowRoutes,
   ...labelRoutes,
   ...statisticsRoutes,

@@ -11,8 +11,19 @@ export const isLogLevel = (word: unknown): word is LogLevel =>
   logLevels.some((level) => level === word);
 
 /** What the program keeps in its data folder and may take away when a person sets a limit. */
-export const agingKinds = ['uploads', 'indexes', 'exports', 'logs', 'scratch'] as const;
+export const agingKinds = ['uploads', 'indexes', 'exports', 'logs', 'scratch', 'live'] as const;
 export type AgingKind = (typeof agingKinds)[number];
+
+/** Programs that can capture, the better one first. */
+export const captureToolNames = ['dumpcap', 'tcpdump'] as const;
+export type CaptureToolName = (typeof captureToolNames)[number];
+
+export const Capture = section({
+  source: oneOf(['auto', ...captureToolNames])
+    .default('auto')
+    .describe('What captures: dumpcap, tcpdump, or auto, the first of them that is there.'),
+});
+export type CaptureSourceChoice = z.output<typeof Capture>['source'];
 
 export const Log = section({
   level: oneOf(logLevels)
@@ -49,9 +60,11 @@ export const Retention = section({
   exports: limits('Finished exports that wait to be taken.'),
   logs: limits('Files of the log that were put aside.'),
   scratch: limits('What a program that ended in the middle left of a case that was not kept.'),
+  live: limits('What was captured from an interface.'),
 });
 
 export interface ProgramSettings {
   readonly log: z.output<typeof Log>;
   readonly retention: z.output<typeof Retention>;
+  readonly capture: z.output<typeof Capture>;
 }

@@ -17,6 +17,7 @@ import type { Judged } from '../src-core/report/judge-alerts.ts';
 import type { ReportFormat } from '../src-core/report/report-writers.ts';
 import type { ModelBytes } from './model-service.ts';
 import type { Reply } from './reply.ts';
+import type { LatestPacket } from './routes/capture.ts';
 import type { DescribedPacket } from './routes/captures.ts';
 import type { FlowStream, PacketPage } from './routes/packets.ts';
 
@@ -189,6 +190,12 @@ export interface FollowRequest {
 
 export type FollowedFlow = Omit<FlowStream, 'flowId'>;
 
+export interface LatestRequest {
+  /** The oldest first. */
+  readonly paths: readonly string[];
+  readonly limit: number;
+}
+
 export interface ExtractService {
   extract(request: ExtractRequest, sink: ExtractSink): Promise<Reply<ExtractSummary>>;
   /** Gives a flow's packets as the bytes of a pcapng file; answers how many they are. */
@@ -200,6 +207,8 @@ export interface ExtractService {
   describe(request: DescribeRequest): Promise<Reply<PacketFound>>;
   list(request: ListRequest): Promise<Reply<PacketListing>>;
   follow(request: FollowRequest): Promise<Reply<FollowedFlow>>;
+  /** Of files that are being written. */
+  latest(request: LatestRequest): Promise<Reply<LatestPacket[]>>;
 }
 
 export interface AnalyzeRequest {

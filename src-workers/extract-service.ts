@@ -7,6 +7,7 @@ import { cutFlows } from './cut-flows.ts';
 import { describeNumber } from './describe-packet.ts';
 import { extractFlows } from './extract-flows.ts';
 import { followFlow } from './follow-flow.ts';
+import { latestPackets } from './latest-packets.ts';
 import { listPackets } from './list-packets.ts';
 import { reportBug } from './report-bug.ts';
 import { writePackets } from './write-packets.ts';
@@ -18,5 +19,6 @@ export const extractService: ExtractService = {
   packets: (request, sink) => replyOf(() => writePackets(request, sink), reportBug),
   describe: (request) => replyOf(() => describeNumber(request), reportBug),
   list: (request) => replyOf(() => listPackets(request), reportBug),
+  latest: (request) => replyOf(() => latestPackets(request), reportBug),
   follow: (request) => replyOf(() => followFlow(request), reportBug),
 };

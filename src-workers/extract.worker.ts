@@ -23,6 +23,7 @@ const service: ExtractService = {
   describe: extractService.describe,
   list: extractService.list,
   follow: extractService.follow,
+  latest: extractService.latest,
 };
 
 expose(service);

@@ -15,6 +15,8 @@ export type AuditAction =
   | 'import.failed'
   | 'import.cancelled'
   | 'import.interrupted'
+  | 'live.started'
+  | 'live.ended'
   | 'flows.labelled'
   | 'flow.noted'
   | 'labels.attached'

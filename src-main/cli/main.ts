@@ -5,12 +5,14 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { AppError } from '../../src-core/base/app-error.ts';
 import { shownText } from '../../src-core/report/shown-text.ts';
 import { analyzeCommand } from './analyze.ts';
+import { captureCommand } from './capture.ts';
 import { encoderCommand } from './encoder.ts';
 import { evaluateCommand } from './evaluate.ts';
 import { eventsCommand } from './events.ts';
 import { extractCommand } from './extract.ts';
 import { flowsCommand } from './flows.ts';
 import { hostsCommand } from './hosts.ts';
+import { interfacesCommand } from './interfaces.ts';
 import { packetsCommand } from './packets.ts';
 import { scoreCommand } from './score.ts';
 import { serveCommand } from './serve.ts';
@@ -34,6 +36,8 @@ async function main(): Promise<void> {
     .addCommand(scoreCommand())
     .addCommand(evaluateCommand())
     .addCommand(encoderCommand())
+    .addCommand(interfacesCommand())
+    .addCommand(captureCommand())
     .addCommand(serveCommand());
   for (const command of program.commands) command.exitOverride();
   try {

@@ -22,6 +22,9 @@ export interface AgingPlace {
 /** More are left for the next time. */
 const mostThings = 20_000;
 
+/** In the data folder. */
+export const liveFolder = 'captures';
+
 type Find = (place: AgingPlace) => Promise<AgingThing[]>;
 
 const finders: Readonly<Record<AgingKind, Find>> = {
@@ -30,6 +33,7 @@ const finders: Readonly<Record<AgingKind, Find>> = {
   exports: findExports,
   logs: findLogs,
   scratch: findScratch,
+  live: findLive,
 };
 
 export async function findAgingThings(place: AgingPlace): Promise<AgingThing[]> {
@@ -93,6 +97,18 @@ async function findScratch(place: AgingPlace): Promise<AgingThing[]> {
       ...(await sizeOf(path)),
       isInUse: false,
     });
+  }
+  return found;
+}
+
+/** A folder for each capture. What another process captures into is marked as open. */
+async function findLive(place: AgingPlace): Promise<AgingThing[]> {
+  const all = join(place.dataFolder, liveFolder);
+  const found: AgingThing[] = [];
+  for (const { name } of await foldersIn(place, all)) {
+    const path = join(all, name);
+    const isInUse = place.isBusy || (await isOpenElsewhere(path));
+    found.push({ kind: 'live', caseId: undefined, path, ...(await sizeOf(path)), isInUse });
   }
   return found;
 }

@@ -11,12 +11,14 @@ import { Audit } from './audit.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { alertHandlers } from './handlers/alerts.ts';
 import { auditHandlers } from './handlers/audit.ts';
+import { liveHandlers } from './handlers/capture.ts';
 import { captureHandlers } from './handlers/captures.ts';
 import { evaluationHandlers } from './handlers/evaluations.ts';
 import { eventHandlers } from './handlers/events.ts';
 import { findHandlers } from './handlers/find.ts';
 import { flowHandlers } from './handlers/flows.ts';
 import { hostHandlers } from './handlers/hosts.ts';
+import { interfaceHandlers } from './handlers/interfaces.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { labelHandlers } from './handlers/labels.ts';
 import { mlHandlers } from './handlers/ml.ts';
@@ -166,6 +168,8 @@ async function begin(
 function handlersOf(parts: EngineParts): Handlers {
   return {
     ...captureHandlers(parts),
+    ...interfaceHandlers(parts),
+    ...liveHandlers(parts),
     ...flowHandlers(parts),
     ...labelHandlers(parts),
     ...statisticsHandlers(parts),

@@ -107,11 +107,14 @@ export class Jobs {
 
   #startNext(): void {
     const entries = [...this.#entries.values()];
-    const running = entries.filter(({ job }) => job.state === 'running').length;
-    const queued = entries.filter(
-      ({ job, abort }) => job.state === 'queued' && !abort.signal.aborted,
-    );
-    for (const entry of queued.slice(0, Math.max(runningAtOnce - running, 0))) this.#run(entry);
+    const takesTurns = entries.filter(({ job }) => job.kind !== 'capture');
+    const running = takesTurns.filter(({ job }) => job.state === 'running').length;
+    const isWaiting = ({ job, abort }: Entry) => job.state === 'queued' && !abort.signal.aborted;
+    const room = Math.max(runningAtOnce - running, 0);
+    // Traffic does not wait, and to watch a capture is no work.
+    const captures = entries.filter((entry) => entry.job.kind === 'capture' && isWaiting(entry));
+    for (const entry of captures) this.#run(entry);
+    for (const entry of takesTurns.filter(isWaiting).slice(0, room)) this.#run(entry);
   }
 
   async #run(entry: Entry): Promise<void> {

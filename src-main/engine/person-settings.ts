@@ -48,8 +48,8 @@ export class PersonSettings {
   }
 
   async program(): Promise<ProgramSettings> {
-    const { log, retention } = (await this.#now()).file();
-    return { log, retention };
+    const { log, retention, capture } = (await this.#now()).file();
+    return { log, retention, capture };
   }
 
   async state(): Promise<SettingsText> {

@@ -1,0 +1,89 @@
+// A capture that is under way: packets go to files first, and into the case when it ends.
+
+import { z } from 'zod';
+import type { PacketLine } from '../../src-core/packet/tree/packet-line.ts';
+import type { CaptureToolName } from '../program-settings.ts';
+import { Nothing, route, whole } from '../route.ts';
+import type { Job } from './jobs.ts';
+
+/** What the kernel had no room for, and what the capturing program lost itself. */
+export interface CaptureDrops {
+  readonly kernel: number;
+  readonly own: number;
+}
+
+export interface CaptureFileState {
+  readonly name: string;
+  readonly bytes: number;
+}
+
+export interface CaptureStatus {
+  /** `none`: nothing was captured since this case was opened; `ended`: what is told is of the last one. */
+  readonly state: 'none' | 'starting' | 'capturing' | 'stopping' | 'ended';
+  readonly jobId: string | null;
+  /** The job that brings it into the case, and the capture that it fills. */
+  readonly importJobId: string | null;
+  readonly captureId: number | null;
+  readonly interfaceName: string;
+  readonly filter: string;
+  readonly source: CaptureToolName | null;
+  /** By our clock. */
+  readonly startedUs: number | null;
+  readonly endedUs: number | null;
+  readonly packets: number;
+  /** Of all files that are there. */
+  readonly bytes: number;
+  /** Null while they are not known: dumpcap counts them at stop. */
+  readonly drops: CaptureDrops | null;
+  readonly dropsAreCounted: 'live' | 'at-stop';
+  /** Where the files lie; '' when there are none. */
+  readonly folder: string;
+  /** The oldest first; the last one is being written. */
+  readonly files: readonly CaptureFileState[];
+  /** The ring was full: so many of its files were taken away. Null where the source does not tell. */
+  readonly removedFiles: number | null;
+}
+
+export interface LatestPacket extends PacketLine {
+  /** Packets are counted anew in each file. */
+  readonly file: string;
+}
+
+export const mostSnapBytes = 262_144; // libpcap's MAXIMUM_SNAPLEN
+export const mostFilterLetters = 4096;
+/** A timer of ours cannot wait longer: 2^31 ms. */
+export const mostSeconds = 2_000_000;
+
+export const CaptureInput = z.strictObject({
+  interfaceName: z.string().min(1).max(256),
+  /** In libpcap's words. */
+  filter: z.string().max(mostFilterLetters).default(''),
+  /** 0: no limit, here and below. */
+  packets: whole(0, 1e12).default(0),
+  seconds: whole(0, mostSeconds).default(0),
+  snapBytes: whole(64, mostSnapBytes).default(mostSnapBytes),
+  isPromiscuous: z.boolean().default(true),
+  /** Of the kernel. */
+  bufferMegabytes: whole(1, 1024).default(16),
+  fileMegabytes: whole(1, 256).default(64),
+  /** The oldest goes when there would be more. */
+  files: whole(2, 10_000).default(64),
+});
+
+/** By which an interrupted one is found again. */
+export const LeftCapture = z.strictObject({
+  folder: z.string().min(1).max(100),
+  interface: z.string().min(1).max(256),
+});
+export type LeftCapture = z.output<typeof LeftCapture>;
+
+const Latest = z.strictObject({ limit: whole(1, 500).default(50) });
+
+export const liveRoutes = {
+  'capture.start': route('POST /capture/start', CaptureInput).gives<Job>(),
+  /** Answers when the last packet is in its file; the import into the case is a job of its own. */
+  'capture.stop': route('POST /capture/stop', Nothing).gives<CaptureStatus>(),
+  'capture.status': route('GET /capture/status', Nothing).gives<CaptureStatus>(),
+  /** The newest last. */
+  'capture.packets': route('GET /capture/packets', Latest).gives<LatestPacket[]>('list'),
+};

@@ -1,0 +1,137 @@
+// A capture in a process of its own, from its start to its end. Packets go from the kernel into its files and
+// never through us: we hear counters and see the files grow.
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { basename, dirname } from 'node:path';
+import { AppError } from '../../src-core/base/app-error.ts';
+import { essence, obstacleError, obstacleIn } from './capture-obstacle.ts';
+import type { CaptureCounts, CaptureRequest, CaptureSource } from './capture-source.ts';
+import { type CapturedFile, capturedFiles, oneFile, removedBefore } from './captured-files.ts';
+import { chosenSource } from './chosen-source.ts';
+import type { CaptureTool } from './find-capture-tools.ts';
+import { toolEnvironment } from './run-tool.ts';
+
+export interface CaptureEnd {
+  readonly counts: CaptureCounts;
+  /** Why it ended by itself in the middle; its files can be read all the same. */
+  readonly problem: AppError | undefined;
+}
+
+export interface RunningCapture {
+  readonly source: CaptureSource;
+  counts(): CaptureCounts;
+  /** The oldest first; the last one is being written. */
+  files(): Promise<CapturedFile[]>;
+  /** How many files of the ring were taken away; undefined where the source does not tell. */
+  removedFiles(files: readonly CapturedFile[]): number | undefined;
+  /** It writes what it has and ends; it is made to when that takes too long. */
+  stop(): void;
+  /** At once: what was not flushed is lost. */
+  kill(): void;
+  readonly ended: Promise<CaptureEnd>;
+}
+
+const askEveryMs = 1000;
+const patienceMs = 5000;
+/** Of stderr: its last lines tell what was counted. */
+const keptLetters = 16_384;
+
+export function runCapture(tool: CaptureTool, request: CaptureRequest): RunningCapture {
+  const source = chosenSource(tool);
+  const startedMs = Date.now();
+  const child = spawn(tool.path, source.startArguments(request), {
+    ...{ stdio: ['ignore', 'ignore', 'pipe'], env: toolEnvironment(), windowsHide: true },
+    // A group of its own: Ctrl+C in the terminal is ours to understand.
+    detached: process.platform !== 'win32',
+  });
+  let said = '';
+  let counts: CaptureCounts = { hasBegun: false, packets: 0, drops: undefined };
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    said = (said + text).slice(-keptLetters);
+    counts = source.readCounts(said, counts);
+    if (counts.hasBegun) timers.begin();
+  });
+  let isStopping = false;
+  const stop = () => {
+    if (isStopping) return;
+    isStopping = true;
+    endInTime(child);
+  };
+  const timers = timersOf(child, source, request, stop);
+  const fits = source.ringName(request.path);
+  return {
+    source,
+    counts: () => counts,
+    files: () =>
+      request.ring ? capturedFiles(dirname(request.path), fits, startedMs) : oneFile(request.path),
+    removedFiles: (files) => (request.ring ? removedBefore(files, fits) : 0),
+    stop,
+    kill: () => child.kill('SIGKILL'),
+    ended: exitOf(child).then(async (failed) => {
+      timers.end();
+      const isFault = failed !== undefined && !isStopping;
+      const problem = isFault ? await problemOf(`${said}\n${failed}`, request, tool) : undefined;
+      return { counts, problem };
+    }),
+  };
+}
+
+/** They begin when the capture has: an earlier signal would end it, and its time has not begun. */
+function timersOf(
+  child: ChildProcess,
+  { askingSignal }: CaptureSource,
+  { seconds }: CaptureRequest,
+  stop: () => void,
+) {
+  let asking: NodeJS.Timeout | undefined;
+  let ending: NodeJS.Timeout | undefined;
+  return {
+    begin() {
+      if (asking) return;
+      asking = setInterval(() => askingSignal && child.kill(askingSignal), askEveryMs);
+      if (seconds > 0) ending = setTimeout(stop, seconds * 1000);
+    },
+    end() {
+      clearInterval(asking);
+      clearTimeout(ending);
+    },
+  };
+}
+
+function endInTime(child: ChildProcess): void {
+  child.kill('SIGINT');
+  const patience = (['SIGTERM', 'SIGKILL'] as const).map((signal, at) =>
+    setTimeout(() => child.kill(signal), patienceMs * (at + 1)),
+  );
+  child.once('exit', () => patience.forEach(clearTimeout));
+}
+
+/** Resolves with what went wrong, when all is said. */
+function exitOf(child: ChildProcess): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('close', (code, signal) => {
+      resolve(code === 0 ? undefined : `It ended with ${signal ?? code}`);
+    });
+  });
+}
+
+async function problemOf(
+  said: string,
+  { interfaceName, path }: CaptureRequest,
+  tool: CaptureTool,
+): Promise<AppError> {
+  const complaint = said
+    .split(/[\r\n]+/)
+    .find((line) => line.includes(path) && !/^File: /.test(line));
+  if (/no space left|disk is full|quota/i.test(said)) {
+    return new AppError('disk-full', 'The capture ended: there is no more room on the disk.');
+  }
+  if (complaint !== undefined) {
+    return new AppError(
+      'not-allowed',
+      `${basename(path)} cannot be written: ${essence(complaint)}.`,
+    );
+  }
+  return obstacleError(await obstacleIn(said, interfaceName, tool));
+}

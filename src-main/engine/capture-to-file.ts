@@ -1,0 +1,113 @@
+// A capture into a file that a person has named, or into a ring of files beside that name; without a case.
+// dumpcap writes pcapng under the name itself. tcpdump writes classic pcap beside it, which becomes pcapng at the
+// end; whatever ends us before leaves that file, which can be read as well.
+
+import { lstat, rename, rm } from 'node:fs/promises';
+import { basename, join, parse, resolve } from 'node:path';
+import type { CaptureSourceChoice, CaptureToolName } from '../../src-contract/program-settings.ts';
+import type { CaptureDrops } from '../../src-contract/routes/capture.ts';
+import { AppError } from '../../src-core/base/app-error.ts';
+import type { CaptureRequest } from '../capture/capture-source.ts';
+import { checkCapture } from '../capture/check-capture.ts';
+import { chooseTool, findCaptureTools } from '../capture/find-capture-tools.ts';
+import { isPcapng, joinCaptures } from '../capture/join-captures.ts';
+import { type RunningCapture, runCapture } from '../capture/run-capture.ts';
+
+export interface CaptureProgress {
+  readonly packets: number;
+  readonly bytes: number;
+  /** Undefined until they are counted. */
+  readonly drops: CaptureDrops | undefined;
+}
+
+export interface FileCapture {
+  readonly source: CaptureToolName;
+  progress(): Promise<CaptureProgress>;
+  stop(): void;
+  kill(): void;
+  /** When its files are pcapng; `problem` is why it ended by itself before it should. */
+  readonly ended: Promise<
+    CaptureProgress & {
+      readonly paths: readonly string[];
+      readonly removedFiles: number | undefined;
+      readonly problem: AppError | undefined;
+    }
+  >;
+}
+
+export async function captureToFile(
+  asked: CaptureRequest,
+  choice: CaptureSourceChoice,
+): Promise<FileCapture> {
+  const tool = chooseTool(await findCaptureTools(), choice);
+  const out = resolve(asked.path);
+  await checkCapture(tool, asked.interfaceName, asked.filter);
+  const path = tool.name === 'tcpdump' ? withEnding(out, '.pcap') : out;
+  for (const each of new Set([out, path])) await refuseExisting(each);
+  const running = runCapture(tool, { ...asked, path });
+  const { source, stop, kill } = running;
+  return {
+    ...{ source: source.name, stop, kill },
+    progress: () => progressOf(running),
+    ended: finish(running, out, asked.ring !== undefined),
+  };
+}
+
+async function progressOf(running: RunningCapture): Promise<CaptureProgress> {
+  const { packets, drops } = running.counts();
+  const files = await running.files();
+  return { packets, drops, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };
+}
+
+async function finish(running: RunningCapture, out: string, isRing: boolean) {
+  const { problem } = await running.ended;
+  const files = await running.files();
+  const paths: string[] = [];
+  for (const [at, { path }] of files.entries()) {
+    if (problem && files.length === 1 && files[0]!.bytes === 0) await rm(path, { force: true });
+    else if (await isPcapng(path)) paths.push(path);
+    else paths.push(await madePcapng(path, isRing ? numbered(out, at + 1) : out));
+  }
+  const removedFiles = running.removedFiles(files);
+  return {
+    ...(await progressOf(running)),
+    bytes: await bytesOf(paths),
+    paths,
+    removedFiles,
+    problem,
+  };
+}
+
+async function madePcapng(path: string, to: string): Promise<string> {
+  // Its own name may be the one that is wanted: first it makes room.
+  const from = path === to ? `${to}.captured` : path;
+  if (from !== path) await rename(path, from);
+  await joinCaptures([from], to);
+  await rm(from, { force: true });
+  return to;
+}
+
+async function bytesOf(paths: readonly string[]): Promise<number> {
+  let bytes = 0;
+  for (const path of paths) bytes += (await lstat(path)).size;
+  return bytes;
+}
+
+async function refuseExisting(path: string): Promise<void> {
+  const found = await lstat(path).catch(() => undefined);
+  if (!found) return;
+  throw new AppError(
+    'bad-input',
+    `${basename(path)} exists already: what was captured is never written over.`,
+  );
+}
+
+function withEnding(path: string, ending: string): string {
+  const { dir, name } = parse(path);
+  return join(dir, name + ending);
+}
+
+function numbered(path: string, number: number): string {
+  const { dir, name, ext } = parse(path);
+  return join(dir, `${name}_${String(number).padStart(5, '0')}${ext}`);
+}
