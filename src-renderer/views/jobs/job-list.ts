@@ -20,3 +20,10 @@ export const jobList = (client: QueryClient) =>
 export const hearJob = (client: QueryClient, job: Job): void => {
   client.setQueryData<readonly Job[]>(key, (jobs = []) => mergeJobs(jobs, [job]));
 };
+
+/** Another runs in its place, or nobody wants it any more. */
+export const forgetJob = (client: QueryClient, jobId: string): void => {
+  client.setQueryData<readonly Job[]>(key, (jobs = []) =>
+    jobs.filter((job) => job.jobId !== jobId),
+  );
+};

@@ -1,0 +1,1 @@
+export const systemAddress = { part: 'now', level: 'info', find: '' };
