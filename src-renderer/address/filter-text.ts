@@ -42,6 +42,12 @@ export function joinTime(where: string, time: string): string {
   return where ? `${where} ${term}` : term;
 }
 
+/** The text again without the time: for what asks about times of its own, not of flows. */
+export function withoutTime(where: string, time: string): string {
+  const term = joinTime('', time);
+  return where.endsWith(term) ? where.slice(0, where.length - term.length).trim() : where;
+}
+
 /** Why it is no filter, in one sentence; undefined when it is one. */
 export function whyUnreadable(text: string): string | undefined {
   try {

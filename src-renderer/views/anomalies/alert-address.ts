@@ -3,7 +3,7 @@
 import type { QuestionOf } from '../../../src-contract/contract.ts';
 import { alertSorts, alertStatuses, marks } from '../../../src-contract/routes/alerts.ts';
 import { severities } from '../../../src-core/detect/finding.ts';
-import { joinTime, type Span } from '../../address/filter-text.ts';
+import { type Span, withoutTime } from '../../address/filter-text.ts';
 
 export const alertShape = {
   /** Its details are open. */
@@ -66,11 +66,6 @@ export function alertQuestion(
     show: oneOf(shows, address.show) ?? 'heard',
     sort: oneOf(alertSorts, address.sort) ?? 'rank',
   };
-}
-
-function withoutTime(where: string, time: string): string {
-  const term = joinTime('', time);
-  return where.endsWith(term) ? where.slice(0, where.length - term.length).trim() : where;
 }
 
 /** The page narrows what the shared filter shows; `heard` and the order narrow nothing. */

@@ -40,7 +40,7 @@ const addressColumn = (field: 'srcIp' | 'dstIp', id: string, title: string): Eve
 const portColumn = (field: 'srcPort' | 'dstPort', id: string, isShown: boolean): EventColumn => ({
   id,
   title: field === 'srcPort' ? 'Source port' : 'Port',
-  widthPx: 62,
+  widthPx: 58,
   isRight: true,
   isSortable: false,
   isShownAtFirst: isShown,
@@ -61,7 +61,7 @@ export const eventColumns: readonly EventColumn[] = [
   {
     id: 'kind',
     title: 'Kind',
-    widthPx: 90,
+    widthPx: 84,
     isSortable: false,
     cell: ({ kind }) => kind,
     text: ({ kind }) => kind,
@@ -71,7 +71,7 @@ export const eventColumns: readonly EventColumn[] = [
   {
     id: 'way',
     title: 'Way',
-    widthPx: 44,
+    widthPx: 40,
     isSortable: false,
     cell: ({ isForward }) => (
       <span title={isForward ? 'said by the source' : 'said by the destination'}>
@@ -82,12 +82,11 @@ export const eventColumns: readonly EventColumn[] = [
   },
   addressColumn('dstIp', 'dst', 'Destination'),
   portColumn('dstPort', 'dst_port', true),
-  wordsColumn('words', 'What happened', [320, 640], (row) => eventWords(row).lead),
-  wordsColumn('details', 'Details', [260, 2000], (row) => eventWords(row).rest),
+  wordsColumn('words', 'What happened', [220, 620], (row) => eventWords(row).lead),
   {
     id: 'flow',
     title: 'Flow',
-    widthPx: 92,
+    widthPx: 80,
     isSortable: false,
     cell: ({ flowId }) => (
       <PageLink page="events" with={{ flow: flowId }}>
@@ -97,6 +96,7 @@ export const eventColumns: readonly EventColumn[] = [
     text: ({ flowId }) => flowId,
     term: ({ flowId }) => termOf('flow_id', flowId),
   },
+  wordsColumn('details', 'Details', [260, 2000], (row) => eventWords(row).rest),
   {
     id: 'packet',
     title: 'Packet',

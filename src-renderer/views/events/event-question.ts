@@ -1,7 +1,7 @@
 // What the page keeps in its address, with the shared filter -> which events are asked for.
 
 import type { QuestionOf } from '../../../src-contract/contract.ts';
-import { joinTime, type Span } from '../../address/filter-text.ts';
+import { type Span, withoutTime } from '../../address/filter-text.ts';
 
 export const eventShape = {
   /** Kinds with commas between: `dns,tls`. */
@@ -49,11 +49,6 @@ export function eventQuestion(
     ...(detail && value !== '' && { detail, value: value.slice(0, 1024) }),
     sort: sorts.find((one) => one === address.sort) ?? 'time',
   };
-}
-
-function withoutTime(where: string, time: string): string {
-  const term = joinTime('', time);
-  return where.endsWith(term) ? where.slice(0, where.length - term.length).trim() : where;
 }
 
 /** The kinds with one more, or one less. */

@@ -5,6 +5,7 @@ import type { CaseFlowRow } from '../../../src-core/query/case-columns.ts';
 import { usePageId } from '../../address/use-address.ts';
 import { api } from '../../api.ts';
 import { useShortcut } from '../../shortcuts/use-shortcut.tsx';
+import { attackLabel, ordinaryLabel } from '../flows/label-words.ts';
 import styles from './flow-drawer.module.css';
 import { useFlowWords } from './use-flow-words.ts';
 
@@ -20,8 +21,8 @@ export function FlowLabel({ flow }: { readonly flow: CaseFlowRow }) {
   const area = useRef<HTMLTextAreaElement>(null);
   // On the page of flows these keys are about the rows that are selected there.
   const isOwn = usePageId() !== 'flows';
-  useShortcut('flow.attack', isOwn ? () => label('attack') : undefined);
-  useShortcut('flow.ordinary', isOwn ? () => label('benign') : undefined);
+  useShortcut('flow.attack', isOwn ? () => label(attackLabel) : undefined);
+  useShortcut('flow.ordinary', isOwn ? () => label(ordinaryLabel) : undefined);
   useShortcut('flow.label', isOwn ? () => box.current?.select() : undefined);
   useShortcut('flow.note', isOwn ? () => area.current?.focus() : undefined);
   const names = labels.data?.labels.map((one) => one.label) ?? [];
@@ -34,7 +35,7 @@ export function FlowLabel({ flow }: { readonly flow: CaseFlowRow }) {
             size="xs"
             aria-label="Label"
             placeholder="Label: attack, benign, or your own word"
-            data={[...new Set(['attack', 'benign', ...names])]}
+            data={[...new Set([attackLabel, ordinaryLabel, ...names])]}
             maxLength={longestLabel}
             value={text}
             onChange={setText}

@@ -2,7 +2,7 @@
 
 import type { QuestionOf } from '../../../src-contract/contract.ts';
 import type { Capture } from '../../../src-contract/routes/captures.ts';
-import { joinTime, type Span } from '../../address/filter-text.ts';
+import { type Span, withoutTime } from '../../address/filter-text.ts';
 
 export type PacketQuestion = Omit<QuestionOf<'packets.page'>, 'offset' | 'limit'>;
 
@@ -32,9 +32,4 @@ export function packetQuestion(
     ...(flows !== '' && { where: flows }),
     ...(span && { fromUs: Math.max(0, span.fromUs), toUs: Math.max(0, span.toUs) }),
   };
-}
-
-function withoutTime(where: string, time: string): string {
-  const term = joinTime('', time);
-  return where.endsWith(term) ? where.slice(0, where.length - term.length).trim() : where;
 }

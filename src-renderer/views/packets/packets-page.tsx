@@ -1,11 +1,14 @@
 import { useMemo } from 'react';
+import type { Capture } from '../../../src-contract/routes/captures.ts';
 import type { PacketLine } from '../../../src-core/packet/tree/packet-line.ts';
+import { shownText } from '../../../src-core/report/shown-text.ts';
 import { useFilter } from '../../address/use-filter.tsx';
 import { api } from '../../api.ts';
 import { formatCount } from '../../widgets/format-number.ts';
 import { packetColumns } from '../../widgets/packet/packet-columns.tsx';
 import { PageBar } from '../../widgets/page-bar.tsx';
 import { Split } from '../../widgets/split.tsx';
+import { EmptyState } from '../../widgets/states.tsx';
 import { ColumnMenu } from '../../widgets/table/column-menu.tsx';
 import { DataTable } from '../../widgets/table/data-table.tsx';
 import { useTableLayout } from '../../widgets/table/use-table-layout.ts';
@@ -21,10 +24,34 @@ import { useOpenFlow } from './use-open-flow.ts';
 import { useShownPacket } from './use-shown-packet.ts';
 
 export function PacketsPage() {
-  const { selection, time, span } = useFilter();
+  const { selection } = useFilter();
   const { captures } = useFrame();
   const capture = captureShown(captures, selection.captureId);
-  const captureId = capture?.captureId ?? 1;
+  if (capture?.state === 'ready') return <PacketsOf capture={capture} />;
+  return (
+    <>
+      <PageBar title="Packets">
+        <CaptureChoice captures={captures} shown={capture?.captureId ?? 0} />
+      </PageBar>
+      <NoCapture isReading={capture !== undefined || selection.captureId === undefined} />
+    </>
+  );
+}
+
+function NoCapture({ isReading }: { readonly isReading: boolean }) {
+  if (!isReading) return <EmptyState title="There is no such capture in this case." />;
+  return (
+    <EmptyState
+      title="This capture is still being read."
+      sentence="Its packets are listed as soon as all of them have been read. Flows and events show already."
+    />
+  );
+}
+
+function PacketsOf({ capture }: { readonly capture: Capture }) {
+  const { selection, time, span } = useFilter();
+  const { captures } = useFrame();
+  const { captureId } = capture;
   const question = useMemo(
     () => packetQuestion(captureId, selection, time, span),
     [captureId, selection, time, span],
@@ -41,9 +68,9 @@ export function PacketsPage() {
   );
   return (
     <>
-      <PageBar title="Packets" summary={summaryOf(rows.matched, capture?.packets, capture?.name)}>
+      <PageBar title="Packets" summary={summaryOf(rows.matched, capture)}>
         <CaptureChoice captures={captures} shown={captureId} />
-        <GoToPacket most={capture?.packets ?? 1} onGo={goTo} />
+        <GoToPacket most={capture.packets} onGo={goTo} />
         <ColumnMenu laidOut={laidOut} />
       </PageBar>
       <Split
@@ -76,7 +103,7 @@ const packetSource = (question: PacketQuestion): RowSource<PacketLine> => ({
   ask: (page) => api('packets.page', { ...question, ...page }),
 });
 
-const summaryOf = (matched: number | undefined, total: number | undefined, name?: string) =>
-  matched === undefined || total === undefined
+const summaryOf = (matched: number | undefined, { packets, name }: Capture) =>
+  matched === undefined
     ? undefined
-    : `${matched < total ? `${formatCount(matched)} of ` : ''}${formatCount(total)} packets of ${name}`;
+    : `${matched < packets ? `${formatCount(matched)} of ` : ''}${formatCount(packets)} packets of ${shownText(name, 60)}`;
