@@ -9,7 +9,6 @@ type Column = LaidOutColumn;
 /** What an analyst reads first; the rest wait in the column menu. */
 const shownAtFirst: readonly QueryField[] = [
   'flowId',
-  'label',
   'startUs',
   'durationUs',
   'srcIp',
@@ -19,6 +18,7 @@ const shownAtFirst: readonly QueryField[] = [
   'protocol',
   'service',
   'serverName',
+  'label',
   'packets',
   'bytes',
   'fwdBytes',

@@ -18,6 +18,7 @@ import {
 import { exactText } from './exact-text.ts';
 import { featureTitle } from './feature-title.ts';
 import { formatCell } from './format-cell.ts';
+import { LabelDot } from './label-dot.tsx';
 import { PickBox } from './pick-box.tsx';
 
 type Column = DataColumn<FlowPageRow>;
@@ -41,7 +42,12 @@ const columnOf = (column: LaidOutColumn): Column => {
     ...(widestPx !== undefined && { widestPx }),
     isRight: isRightAligned(column),
     isShownAtFirst: visibleAtFirst.has(column.field),
-    cell: (flow) => <FlowCell column={column} flow={flow} />,
+    cell: (flow) => (
+      <>
+        {column.field === 'flowId' && <LabelDot label={flow.label} />}
+        <FlowCell column={column} flow={flow} />
+      </>
+    ),
     text: (flow, zone) => exactText(column, flow[column.field], zone),
     term: (flow) => filterTerm(column, flow),
   };

@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core';
-import type { FlowPageRow } from '../../../src-contract/routes/flows.ts';
+import type { FlowPageRow, FlowTotals } from '../../../src-contract/routes/flows.ts';
 import { Icon } from '../../widgets/icon.tsx';
 import { PageBar } from '../../widgets/page-bar.tsx';
 import { ColumnMenu } from '../../widgets/table/column-menu.tsx';
@@ -8,12 +8,14 @@ import type { LaidOut } from '../../widgets/table/use-table-layout.ts';
 import { ExportMenu } from './export-menu.tsx';
 import type { FlowChoice } from './flow-choice.ts';
 import type { SavedView } from './saved-views.ts';
+import { TotalsText } from './totals-text.tsx';
 import type { FacetsOpen } from './use-facets-open.ts';
 import type { FlowFiles } from './use-flow-files.ts';
 import { ViewMenu } from './view-menu.tsx';
 
 interface FlowsBarProps {
-  readonly summary: string | undefined;
+  /** Of what the filter lets through. */
+  readonly totals: FlowTotals | undefined;
   readonly current: Omit<SavedView, 'name'>;
   readonly laidOut: LaidOut<FlowPageRow>;
   readonly choice: FlowChoice;
@@ -23,9 +25,9 @@ interface FlowsBarProps {
 }
 
 export function FlowsBar(props: FlowsBarProps) {
-  const { summary, current, laidOut, choice, files, facets, onShow } = props;
+  const { totals, current, laidOut, choice, files, facets, onShow } = props;
   return (
-    <PageBar title="Flows" summary={summary}>
+    <PageBar title="Flows" summary={totals && <TotalsText totals={totals} />}>
       <ActionIcon
         variant={facets.isOpen ? 'light' : 'default'}
         size={30}

@@ -4,19 +4,20 @@ import type { FlowPageRow } from '../../../src-contract/routes/flows.ts';
 import { addressOf } from '../../address/address-text.ts';
 import { goTo, useAddress } from '../../address/use-address.ts';
 import { useFilter } from '../../address/use-filter.tsx';
-import { DrawerPlace } from '../../widgets/drawer.tsx';
 import { DataTable } from '../../widgets/table/data-table.tsx';
 import type { TableLine } from '../../widgets/table/row-blocks.ts';
 import { usePickedRows } from '../../widgets/table/use-picked-rows.ts';
 import { useTableLayout } from '../../widgets/table/use-table-layout.ts';
 import { useTableRows } from '../../widgets/table/use-table-rows.ts';
+import { flowShape } from '../flow/flow-address.ts';
+import { FlowPlace } from '../flow/flow-place.tsx';
 import { usePageStatus } from '../frame/use-frame.ts';
 import { FacetPanel } from './facet-panel.tsx';
 import { choiceText, type FlowChoice } from './flow-choice.ts';
 import { featuresShown, flowTableColumns } from './flow-columns-shown.tsx';
 import { flowLineText } from './flow-line-text.ts';
 import { flowSource } from './flow-source.ts';
-import { flowTotals, totalsText } from './flow-totals.ts';
+import { flowTotals } from './flow-totals.ts';
 import styles from './flows.module.css';
 import { FlowsBar } from './flows-bar.tsx';
 import { NoFlow } from './no-flow.tsx';
@@ -34,7 +35,8 @@ const idOf = ({ flowId }: FlowPageRow): string => String(flowId);
 
 export function FlowsPage() {
   const { selection, where, time } = useFilter();
-  const [{ sort, flow: openId }, change] = useAddress({ sort: '', flow: '' });
+  const [{ sort }, change] = useAddress({ sort: '' });
+  const [{ flow: openId }, openFlow] = useAddress(flowShape);
   const laidOut = useTableLayout('flows', flowTableColumns);
   const source = flowSource(selection, sort, featuresShown(laidOut.layout));
   const rows = useTableRows(source);
@@ -77,14 +79,14 @@ export function FlowsPage() {
   return (
     <PickingContext value={picking}>
       <FlowsBar
-        summary={matched > 0 && totals ? totalsText(totals) : undefined}
+        totals={matched > 0 ? totals : undefined}
         current={{ layout: laidOut.layout, sort, where, time }}
         choice={some ?? everything}
         {...{ laidOut, files, facets, onShow: show }}
       />
       <div className={styles.split}>
         {facets.isOpen && <FacetPanel {...{ selection, matched, onClose: facets.toggle }} />}
-        <DrawerPlace drawer={null}>
+        <FlowPlace>
           {some && (
             <PickedBar
               choice={some}
@@ -103,12 +105,12 @@ export function FlowsPage() {
             sort={sort}
             onSort={(next) => change({ sort: next })}
             onActive={setActive}
-            onOpen={(flow) => change({ flow: idOf(flow) })}
+            onOpen={(flow) => openFlow({ flow: idOf(flow) })}
             lookOf={lookOf}
             actions={useFlowActions(files)}
             empty={<NoFlow />}
           />
-        </DrawerPlace>
+        </FlowPlace>
       </div>
       <SayDialog
         saying={saying}

@@ -1,6 +1,7 @@
 // What labels say, in the past tense, for the notice and for what Ctrl+Z takes back.
 
 import { shownText } from '../../../src-core/report/shown-text.ts';
+import { LabelRule } from '../../../src-core/table/labels.ts';
 import { formatCountOf } from '../../widgets/format-number.ts';
 
 /** Words that tables of labels know: evaluation takes the one for an attack and the other for ordinary. */
@@ -15,3 +16,7 @@ export function labelledText(label: string, changed: number): string {
 /** The same label once more takes it away, where all have it already. */
 export const nextLabel = (label: string, present: readonly (string | null)[]): string =>
   present.length > 0 && present.every((one) => one === label) ? '' : label;
+
+const rule = new LabelRule();
+
+export const isOrdinaryLabel = (label: string): boolean => rule.kindOf(label) === 'ordinary';

@@ -1,12 +1,11 @@
 import { Button, Kbd } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { CopyButton } from '../../widgets/copy-button.tsx';
 import { formatCount, formatCountOf } from '../../widgets/format-number.ts';
-import { useTimeZone } from '../../widgets/time-zone.tsx';
 import { countIn, type FlowChoice } from './flow-choice.ts';
-import { exactTotals, flowTotals, totalsText } from './flow-totals.ts';
+import { flowTotals } from './flow-totals.ts';
 import styles from './flows.module.css';
 import { attackLabel, ordinaryLabel } from './label-words.ts';
+import { TotalsText } from './totals-text.tsx';
 
 interface PickedBarProps {
   readonly choice: FlowChoice;
@@ -22,7 +21,6 @@ interface PickedBarProps {
 /** What is selected, what it amounts to, and what can be done with it. */
 export function PickedBar(props: PickedBarProps) {
   const { choice, matched, onLabel, onSay, onPackets, onAll, onNone } = props;
-  const { zone } = useTimeZone();
   const { data: totals } = useQuery(flowTotals(choice));
   const count = countIn(choice);
   const isAll = 'all' in choice;
@@ -31,24 +29,19 @@ export function PickedBar(props: PickedBarProps) {
       <output className={styles.count}>
         {isAll ? `All ${formatCountOf(count, 'flow')}` : `${formatCountOf(count, 'flow')} selected`}
       </output>
-      {totals && (
-        <span className={styles.totals}>
-          {totalsText(totals)}
-          <CopyButton text={exactTotals(totals, zone)} what="totals of the selected flows" />
-        </span>
-      )}
+      {totals && <TotalsText totals={totals} />}
       <span className={styles.verbs}>
         <Verb title="Attack" keyName="T" onClick={() => onLabel(attackLabel)} />
-        <Verb title="Benign" keyName="Shift F" onClick={() => onLabel(ordinaryLabel)} />
+        <Verb title="Benign" keyName="⇧F" onClick={() => onLabel(ordinaryLabel)} />
         <Verb title="Label…" keyName="L" onClick={onSay} />
-        <Verb title="Save packets" onClick={onPackets} />
+        <Verb title="Packets" onClick={onPackets} />
         {!isAll && matched > count && (
           <Button size="compact-xs" variant="subtle" onClick={onAll}>
-            Take all {formatCount(matched)}
+            All {formatCount(matched)}
           </Button>
         )}
-        <Button size="compact-xs" variant="subtle" onClick={onNone}>
-          Select none
+        <Button size="compact-xs" variant="subtle" aria-label="Select none" onClick={onNone}>
+          None
         </Button>
       </span>
     </section>

@@ -61,29 +61,30 @@ export function viewsInFile(text: string, columns: Columns): readonly SavedView[
   return views;
 }
 
-const columnsOnly = (name: string, ids: readonly string[], sort = ''): SavedView => ({
-  ...{ name, sort, where: '', time: '' },
-  layout: { ...firstLayout, order: ids, shown: Object.fromEntries(ids.map((id) => [id, true])) },
-});
-
 /** What analysts ask for most; they change columns and order, not the filter. */
-export const usualViews: readonly SavedView[] = [
-  { name: 'As at first', layout: firstLayout, sort: '', where: '', time: '' },
-  columnsOnly(
-    'Largest first',
-    ['flow_id', 'start', 'duration', 'src_ip', 'dst_ip', 'dst_port', 'service', 'bytes'],
-    '-bytes',
-  ),
-  columnsOnly('Names and TLS', [
-    ...['flow_id', 'start', 'src_ip', 'dst_ip', 'dst_port', 'service'],
-    ...['server_name', 'tls_version', 'alpn', 'ja4', 'ja3', 'user_agent'],
-  ]),
-  columnsOnly(
-    'Connection trouble',
-    [
-      ...['flow_id', 'start', 'src_ip', 'dst_ip', 'dst_port', 'conn_state', 'history', 'rst'],
+export function usualViews(columns: Columns): readonly SavedView[] {
+  const only = (name: string, sort: string, ids: readonly string[]): SavedView => ({
+    ...{ name, sort, where: '', time: '' },
+    layout: {
+      ...firstLayout,
+      order: ids,
+      shown: Object.fromEntries(columns.map(({ id }) => [id, ids.includes(id)])),
+    },
+  });
+  return [
+    { name: 'Usual columns', layout: firstLayout, sort: '', where: '', time: '' },
+    only('Largest first', '-bytes', [
+      ...['flow_id', 'bytes', 'packets', 'fwd_bytes', 'bwd_bytes', 'duration'],
+      ...['src_ip', 'dst_ip', 'dst_port', 'protocol', 'service', 'server_name', 'start'],
+    ]),
+    only('Names and TLS', '', [
+      ...['flow_id', 'start', 'src_ip', 'dst_ip', 'dst_port', 'service'],
+      ...['server_name', 'tls_version', 'alpn', 'ja4', 'ja3', 'user_agent'],
+    ]),
+    only('Connection trouble', '-fwd_retransmissions', [
+      ...['flow_id', 'src_ip', 'dst_ip', 'dst_port', 'conn_state', 'history', 'rst'],
       ...['handshake_rtt', 'fwd_retransmissions', 'bwd_retransmissions', 'bwd_zero_windows'],
-    ],
-    '-fwd_retransmissions',
-  ),
-];
+      ...['fwd_gaps', 'bwd_gaps', 'icmp_error', 'start'],
+    ]),
+  ];
+}

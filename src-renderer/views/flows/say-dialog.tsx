@@ -86,6 +86,7 @@ function LabelBox({ text, onChange }: LabelBoxProps) {
   return (
     <Autocomplete
       data-autofocus
+      openOnFocus={false}
       label="Label"
       description="normal, benign and background mean ordinary traffic, everything else an attack"
       data={[...new Set([...names, attackLabel, ordinaryLabel])]}

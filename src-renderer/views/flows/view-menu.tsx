@@ -4,6 +4,7 @@ import { formatCountOf } from '../../widgets/format-number.ts';
 import { Icon } from '../../widgets/icon.tsx';
 import { tell } from '../frame/tell.ts';
 import { useFrame } from '../frame/use-frame.ts';
+import { flowTableColumns } from './flow-columns-shown.tsx';
 import styles from './flows.module.css';
 import { longestName, type SavedView, usualViews } from './saved-views.ts';
 import { type SavedViews, useSavedViews } from './use-saved-views.ts';
@@ -13,6 +14,8 @@ interface ViewMenuProps {
   readonly current: Omit<SavedView, 'name'>;
   readonly onShow: (view: SavedView, isUsual: boolean) => void;
 }
+
+const usual = usualViews(flowTableColumns);
 
 /** Columns, order and filter under a name. */
 export function ViewMenu({ current, onShow }: ViewMenuProps) {
@@ -26,12 +29,12 @@ export function ViewMenu({ current, onShow }: ViewMenuProps) {
   return (
     <Menu opened={isOpen} onChange={setIsOpen} position="bottom-end" shadow="md" width={280}>
       <Menu.Target>
-        <Button variant="default" size="xs" leftSection={<Icon name="rows" size={14} />}>
+        <Button variant="default" size="xs" leftSection={<Icon name="table" size={14} />}>
           Views
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {usualViews.map((view) => (
+        {usual.map((view) => (
           <Menu.Item key={view.name} onClick={() => onShow(view, true)}>
             {view.name}
           </Menu.Item>
