@@ -35,9 +35,14 @@ export function stepOfRate({ thresholds, rows, positives }: Counted, rate: numbe
   return step;
 }
 
-/** Undefined where nothing is reported. */
-export const thresholdAt = ({ thresholds }: Steps, step: number): number | undefined =>
-  thresholds[step - 1]?.threshold;
+/** The model's own where that comes to the same. Undefined where nothing is reported. */
+export function thresholdAt(
+  evaluation: Steps & Pick<Evaluation, 'threshold'>,
+  step: number,
+): number | undefined {
+  const { threshold, thresholds } = evaluation;
+  return step === stepOf(evaluation, threshold) ? threshold : thresholds[step - 1]?.threshold;
+}
 
 export function confusionAtStep(
   { thresholds, rows, positives }: Counted,

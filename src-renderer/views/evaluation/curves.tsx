@@ -13,7 +13,6 @@ import {
   rocTable,
 } from './curve-options.ts';
 import { evaluationShape } from './evaluation-address.ts';
-import { HistogramPanel } from './histogram-panel.tsx';
 
 interface CurvesProps {
   readonly models: readonly EvaluatedCurves[];
@@ -55,7 +54,6 @@ export function Curves({ models, chosen, step }: CurvesProps) {
       >
         <Chart label="Precision-recall curves" option={precisionRecall} table={tables[1]} />
       </Panel>
-      <HistogramPanel evaluation={chosen} step={step} />
     </>
   );
 }

@@ -15,6 +15,7 @@ import { evaluationShape } from './evaluation-address.ts';
 import { evaluationOf } from './evaluation-questions.ts';
 import { chosenModel, modelsOn, splitsOf } from './evaluation-words.ts';
 import { FirstWords } from './first-words.tsx';
+import { HistogramPanel } from './histogram-panel.tsx';
 import { ThresholdPanel } from './threshold-panel.tsx';
 import { useThreshold } from './use-threshold.ts';
 
@@ -49,6 +50,7 @@ function Result({ result }: { readonly result: EvaluationResult }) {
       <div className={styles.grid}>
         <Curves models={models} chosen={chosen} step={threshold.drawnStep} />
         <ThresholdPanel evaluation={chosen} threshold={threshold} />
+        <HistogramPanel evaluation={chosen} step={threshold.drawnStep} />
         <ClassPanel evaluation={chosen} />
         {chosen.calibration && <ChancePanel calibration={chosen.calibration} name={chosen.model} />}
         {chosen.loss && (

@@ -6,6 +6,7 @@ import type {
   EvaluationResult,
 } from '../../../src-contract/routes/evaluations.ts';
 import type { AttachedLabels, LabelList } from '../../../src-contract/routes/labels.ts';
+import type { ModelKind, StoredModel } from '../../../src-contract/routes/models.ts';
 import { shownText } from '../../../src-core/report/shown-text.ts';
 import { formatCount, formatCountOf } from '../../widgets/format-number.ts';
 import { formatTime } from '../../widgets/format-time.ts';
@@ -59,6 +60,21 @@ export function remarkLines(
     ...worse.map(({ model }) => `${shownText(model, 60)} is no better than the baseline here.`),
   ];
 }
+
+/** An evaluation is of flows, by a file that can be read. */
+export const judgesFlows = ({ facts, problem }: StoredModel): boolean =>
+  facts?.unit === 'flows' && problem === null;
+
+/** The baseline is there anyhow; first packets are in no case, and an encoder is a file to be named. */
+export const canBeFitted = ({ kind, readsEvidence, settings }: ModelKind): boolean =>
+  kind !== baselineName && !readsEvidence && settings.every(({ name }) => name !== 'encoder');
+
+/** What is ticked until somebody chooses: as many as one can still tell apart in a picture. */
+export const firstModels = (library: readonly StoredModel[]): readonly string[] =>
+  library
+    .filter(judgesFlows)
+    .slice(0, 5)
+    .map(({ modelId }) => modelId);
 
 export interface LabelCounts {
   readonly ordinary: number;

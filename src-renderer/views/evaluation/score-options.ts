@@ -6,8 +6,9 @@ import type { ChartOption, ChartTable } from '../../widgets/chart/chart-option.t
 import { formatCount } from '../../widgets/format-number.ts';
 import { percentText, rawText } from '../../widgets/learning/learning-words.ts';
 
-/** Bars by the logarithm, so that one attack among a thousand flows is seen: n stands at log10(n + 1). */
-const height = (count: number): number => Math.log10(count + 1);
+/** By the logarithm, so that one attack among a thousand flows is seen: 0, 1, 10, 100 at equal steps. */
+const height = (count: number): number => (count === 0 ? 0 : Math.log10(count) + 1);
+const countAt = (step: number): number => (step === 0 ? 0 : 10 ** (step - 1));
 
 export function histogramOption(
   { edges, ordinary, attack }: ScoreHistogram,
@@ -43,7 +44,7 @@ export function histogramOption(
     },
     yAxis: {
       ...{ type: 'value', name: 'flows', nameGap: 10, minInterval: 1 },
-      axisLabel: { formatter: (log: number) => formatCount(10 ** log - 1) },
+      axisLabel: { formatter: (step: number) => formatCount(countAt(step)) },
     },
     series: [
       bars('ordinary', ordinary, '--ws-series-6'),

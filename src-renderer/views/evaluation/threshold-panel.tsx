@@ -26,7 +26,7 @@ export function ThresholdPanel({
   const confusion = confusionAtStep(evaluation, step);
   const report = binaryReport(confusion);
   const raw = thresholdAt(evaluation, step);
-  const words = raw === undefined ? 'above every score: nothing is reported' : rawText(raw);
+  const words = step === 0 ? `${rawText(raw)}, above every score` : rawText(raw);
   const csv = reportCsv(report);
   return (
     <Panel

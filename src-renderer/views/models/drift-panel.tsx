@@ -11,7 +11,7 @@ const colours = { none: '--ws-good', moderate: '--ws-warn', large: '--ws-bad' } 
 /** How far this case's flows are from those it learned from. */
 export function DriftPanel({ card: { drift } }: { readonly card: ModelCard }) {
   if (!drift) return null;
-  const { rows, reported, columns, sentence } = drift;
+  const { rows, reported, columns, sentence, isUnlike } = drift;
   const largest = Math.max(0.25, columns[0]?.index ?? 0);
   const left = columns.length - most;
   return (
@@ -19,9 +19,11 @@ export function DriftPanel({ card: { drift } }: { readonly card: ModelCard }) {
       title="Drift"
       note={`${formatCount(reported)} of ${formatCountOf(rows, 'flow')} reported`}
     >
-      <p className={styles.dim}>
-        <SafeText text={sentence} />
-      </p>
+      {!isUnlike && (
+        <p className={styles.dim}>
+          <SafeText text={sentence} />
+        </p>
+      )}
       <ol className={styles.bars}>
         {columns.slice(0, most).map(({ column, index, reading }) => (
           <li key={column}>

@@ -13,7 +13,7 @@ import { CalibrationPanel } from './calibration-panel.tsx';
 import { DriftPanel } from './drift-panel.tsx';
 import { ImportancePanel } from './importance-panel.tsx';
 import { ModelBar } from './model-bar.tsx';
-import { metricFacts, modelFacts, settingFacts, trainedFacts } from './model-words.ts';
+import { metricFacts, modelFacts, settingFacts, trainedFacts, trustLines } from './model-words.ts';
 import styles from './models.module.css';
 import { modelCard } from './models-questions.ts';
 
@@ -46,7 +46,7 @@ export function ModelCardView({ modelId }: { readonly modelId: string }) {
       <div className={styles.panels}>
         <Panel title="How far to trust it">
           <ul className={styles.sentences}>
-            {card.trust.map((sentence) => (
+            {trustLines(card).map((sentence) => (
               <li key={sentence}>
                 <SafeText text={sentence} />
               </li>

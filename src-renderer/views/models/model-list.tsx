@@ -24,7 +24,6 @@ export function ModelList({ models, shownId }: ModelListProps) {
         >
           <span className={styles.name}>
             <SafeText text={model.name} most={80} />
-            {model.isActive && <span className={styles.inUse}>in use</span>}
           </span>
           <span
             className={styles.area}
@@ -33,6 +32,7 @@ export function ModelList({ models, shownId }: ModelListProps) {
             {model.metrics ? areaText(model.metrics.rocAuc) : ''}
           </span>
           <span className={styles.line} data-bad={model.problem !== null || undefined}>
+            {model.isActive && <span className={styles.inUse}>in use · </span>}
             {modelLine(model)}
           </span>
         </PageLink>

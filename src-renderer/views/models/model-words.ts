@@ -130,3 +130,7 @@ export function modelBeside(
   const at = models.findIndex((model) => model.modelId === modelId);
   return models[Math.min(models.length - 1, Math.max(0, at + by))];
 }
+
+/** What already stands above the card as a warning is not said twice. */
+export const trustLines = ({ trust, drift }: ModelCard): readonly string[] =>
+  drift?.isUnlike ? trust.filter((sentence) => sentence !== drift.sentence) : trust;
