@@ -32,11 +32,11 @@ export function graphLayout(
   for (let step = 0; step < steps; step++) {
     relax(xs, ys, pairs, ideal * (1 - step / steps));
   }
-  return fit(xs, ys);
+  return fitted(xs, ys);
 }
 
 /** Into a box as windows are: a chart would stretch its marks together with the distances. */
-function fit(xs: Float64Array, ys: Float64Array): readonly Place[] {
+function fitted(xs: Float64Array, ys: Float64Array): readonly Place[] {
   const stretched = (values: Float64Array, length: number) => {
     const least = Math.min(...values);
     const range = Math.max(...values) - least || 1;
