@@ -56,7 +56,7 @@ const title: Column = {
   ...column(
     'title',
     'What',
-    186,
+    172,
     (alert) => <span className={styles.title}>{alert.title}</span>,
     (alert) => alert.title,
   ),
@@ -67,7 +67,7 @@ const hosts = (id: 'attackers' | 'victims', name: string): Column => ({
   ...column(
     id,
     name,
-    124,
+    132,
     (alert) => <Hosts hosts={alert[id]} count={countOf(alert, id)} />,
     (alert) => alert[id].join(' '),
   ),

@@ -13,6 +13,7 @@ import {
   canLose,
   effectText,
   partNames,
+  partText,
   partTitles,
   ruleQuestion,
   widerRule,
@@ -111,12 +112,12 @@ function RuleParts({ rule, narrowest, onChange }: RulePartsProps) {
           <Checkbox
             key={part}
             size="xs"
+            classNames={{ labelWrapper: styles.partLabel ?? '' }}
             checked={rule[part] !== undefined}
             disabled={rule[part] !== undefined && !canLose(rule, part)}
             label={
               <>
-                {partTitles[part]}{' '}
-                <SafeText text={(rule[part] ?? narrowest[part] ?? []).join(', ')} />
+                {partTitles[part]} <SafeText text={partText(rule[part] ?? narrowest[part] ?? [])} />
               </>
             }
             onChange={({ currentTarget }) =>

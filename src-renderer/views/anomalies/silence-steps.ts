@@ -82,7 +82,17 @@ export function effectText({ fits, alsoSilenced, realSilenced }: Effect): string
       ? 'Silences this alert and no other'
       : `Silences this alert and ${others}`
     : `Does not silence this alert, but ${others}`;
-  return realSilenced === 0 ? `${of}.` : `${of}; ${realSilenced} of them marked as real.`;
+  if (realSilenced === 0) return `${of}.`;
+  const isOnlyOne = fits && alsoSilenced === 0;
+  return isOnlyOne ? `${of}; it is marked as real.` : `${of}; ${realSilenced} marked as real.`;
+}
+
+const fewNamed = 4;
+
+/** What a part of a rule names, the first ones. */
+export function partText(values: readonly (string | number)[]): string {
+  const more = values.length - fewNamed;
+  return values.slice(0, fewNamed).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
 /** The rules without the one that was saved: the last that says the same. */

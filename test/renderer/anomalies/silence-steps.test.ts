@@ -3,6 +3,7 @@ import type { SilenceRule } from '../../../src-core/alert/silence-rule.ts';
 import {
   canLose,
   effectText,
+  partText,
   ruleQuestion,
   widerRule,
   withoutRule,
@@ -35,6 +36,11 @@ test('what names nothing would silence nothing: the last part stays', () => {
   expect(widerRule({ detectors: ['beacon'], fromUs: 1 })).toEqual({ detectors: ['beacon'] });
 });
 
+test('of many things that a rule names, the first ones are shown', () => {
+  expect(partText([1, 2, 3, 4, 5, 6])).toBe('1, 2, 3, 4 and 2 more');
+  expect(partText(['a'])).toBe('a');
+});
+
 test('a rule is asked for in the words of the settings file', () => {
   const rule = { because: 'old', detectors: ['beacon'], fromUs: 1_000_500, untilUs: 2_000_500 };
   expect(ruleQuestion('a1', rule, ' ours ')).toEqual({
@@ -47,7 +53,8 @@ describe('what it would do is said', () => {
   test.each([
     [true, 0, 0, 'Silences this alert and no other.'],
     [true, 2, 0, 'Silences this alert and 2 other alerts.'],
-    [true, 1, 1, 'Silences this alert and 1 other alert; 1 of them marked as real.'],
+    [true, 1, 1, 'Silences this alert and 1 other alert; 1 marked as real.'],
+    [true, 0, 1, 'Silences this alert and no other; it is marked as real.'],
     [false, 3, 0, 'Does not silence this alert, but 3 other alerts.'],
   ])('%j %d %d', (fits, alsoSilenced, realSilenced, text) => {
     expect(effectText({ fits, alsoSilenced, realSilenced })).toBe(text);
