@@ -85,6 +85,7 @@ test('old things of each kind are previewed, go, and are noted; young ones stay'
     { kind: 'exports', things: 2, bytes: 6 },
     { kind: 'logs', things: 2, bytes: 8 },
     { kind: 'scratch', things: 1, bytes: 5 },
+    { kind: 'live', things: 0, bytes: 0 },
   ]);
   const told = preview.things.map(({ path, bytes, why }) => `${path} ${bytes} ${why}`).sort();
   expect(told).toEqual(

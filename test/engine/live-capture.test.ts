@@ -1,0 +1,99 @@
+// From loopback into a case, as the doors ask for it.
+
+import { existsSync, readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Api } from '../../src-contract/contract.ts';
+import { cannot, packetsIn, sendDatagrams } from '../capture/live-traffic.ts';
+import { runningEngine } from './running-engine.ts';
+
+const missing = cannot('dumpcap', 'tcpdump');
+const patience = { timeout: 20_000, interval: 50 };
+
+const capturing = (ask: Api) =>
+  expect.poll(async () => (await ask('capture.status', {})).state, patience).toBe('capturing');
+
+test.skipIf(missing !== '')(
+  `packets are shown while they are captured, and come into the case at stop${missing}`,
+  async () => {
+    const { ask, over, dataFolder } = await runningEngine();
+    expect(await ask('capture.status', {})).toMatchObject({ state: 'none', files: [] });
+    expect(await ask('capture.packets', {})).toEqual([]);
+    await expect(ask('capture.stop', {})).rejects.toThrow('No capture is under way.');
+    const asked = { interfaceName: 'lo', filter: 'udp dst port 40976' };
+    const job = await ask('capture.start', asked);
+    expect(job).toMatchObject({ kind: 'capture', title: 'lo' });
+    await expect(ask('capture.start', asked)).rejects.toThrow('under way already');
+    await capturing(ask);
+    await sendDatagrams(40_976, 120);
+    const latest = () => ask('capture.packets', { limit: 20 });
+    await expect.poll(async () => (await latest()).at(-1)?.packet, patience).toBe(120);
+    const rows = await latest();
+    expect(rows).toHaveLength(20);
+    expect(rows[0]).toMatchObject({
+      packet: 101,
+      src: '127.0.0.1',
+      dstPort: 40_976,
+      wireBytes: 242,
+    });
+
+    const stopped = await ask('capture.stop', {});
+    expect(stopped).toMatchObject({
+      ...{ state: 'ended', jobId: job.jobId, packets: 120, drops: { kernel: 0, own: 0 } },
+      ...{ source: 'dumpcap', dropsAreCounted: 'at-stop', removedFiles: 0, ...asked },
+    });
+    const done = await over(job);
+    expect(done).toMatchObject({ state: 'done', packets: 120, captureId: 1 });
+    const { importJobId, folder } = await ask('capture.status', {});
+    await over({ ...job, jobId: importJobId ?? '' });
+    const [capture] = await ask('captures.list', {});
+    expect(capture).toMatchObject({ packets: 120, flows: 1, state: 'ready', evidence: 'present' });
+    // One file is left of the ring, and what was counted beside it.
+    expect((await readdir(folder)).sort()).toEqual(
+      ['capture.json', 'case-path', capture?.name].sort(),
+    );
+    expect(packetsIn(join(folder, capture?.name ?? ''))).toHaveLength(120);
+    expect(JSON.parse(readFileSync(join(folder, 'capture.json'), 'utf8'))).toMatchObject({
+      ...{ interface: 'lo', packets: 120, droppedByKernel: 0, droppedByUs: 0 },
+    });
+    expect(folder.startsWith(join(dataFolder, 'captures'))).toBe(true);
+    const { rows: noted } = await ask('audit.page', {});
+    expect(noted.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['live.started', 'live.ended', 'capture.imported']),
+    );
+    const { kept } = await ask('retention.preview', {});
+    expect(kept).toContainEqual(expect.objectContaining({ kind: 'live', things: 1 }));
+  },
+);
+
+test.skipIf(missing !== '')(
+  `a capture that is cancelled leaves its files, and the case as it was${missing}`,
+  async () => {
+    const { ask } = await runningEngine();
+    const job = await ask('capture.start', { interfaceName: 'lo', filter: 'udp dst port 40977' });
+    await capturing(ask);
+    await sendDatagrams(40_977, 30);
+    await expect.poll(async () => (await ask('capture.status', {})).packets, patience).toBe(30);
+    expect(await ask('jobs.cancel', { jobId: job.jobId })).toMatchObject({ state: 'cancelled' });
+    const { state, folder, files } = await ask('capture.status', {});
+    expect([state, files.length]).toEqual(['ended', 1]);
+    expect(existsSync(join(folder, files[0]!.name))).toBe(true);
+    expect(await ask('captures.list', {})).toEqual([]);
+  },
+);
+
+test.skipIf(missing !== '')(`what cannot be captured is said at once${missing}`, async () => {
+  const { ask } = await runningEngine();
+  const start = (interfaceName: string, filter: string) =>
+    ask('capture.start', { interfaceName, filter });
+  await expect(start('nosuch', '')).rejects.toThrow('There is no interface nosuch');
+  await expect(start('lo', 'udp prt 1')).rejects.toThrow('The capture filter is wrong: ');
+  expect(await ask('capture.status', {})).toMatchObject({ state: 'none' });
+  const { source, interfaces } = await ask('interfaces.list', {});
+  expect(source).toBe('dumpcap');
+  expect(interfaces.find(({ name }) => name === 'lo')).toMatchObject({
+    ...{ isUp: true, isLoopback: true, linkType: 'EN10MB', obstacle: null },
+    ...{ addresses: expect.arrayContaining(['127.0.0.1']), packets: expect.any(Number) },
+  });
+});
