@@ -10,26 +10,32 @@ import type { Saying } from './say-dialog.tsx';
 import type { FlowLabels } from './use-flow-labels.ts';
 
 interface Keyed {
-  /** What labels are said of; undefined when there is nothing. */
-  readonly choice: FlowChoice | undefined;
-  readonly active: TableLine<FlowPageRow> | undefined;
+  /** What labels are said of, and the line of the cursor, both as they are when a key is pressed. */
+  readonly choiceNow: () => FlowChoice | undefined;
+  readonly activeNow: () => TableLine<FlowPageRow> | undefined;
   readonly picked: PickedRows<FlowPageRow>;
   readonly labels: FlowLabels;
   readonly onSay: (saying: Saying) => void;
   readonly onFacets: () => void;
 }
 
-export function useFlowKeys({ choice, active, picked, labels, onSay, onFacets }: Keyed): void {
-  const row = active?.row;
+export function useFlowKeys(keyed: Keyed): void {
+  const { choiceNow, activeNow, picked, labels, onSay, onFacets } = keyed;
   const isOne = picked.rows.size === 0;
-  const say = (label: string) => () =>
-    choice && labels.label(choice, isOne && row ? nextLabel(label, [row.label]) : label);
-  useShortcut('flow.attack', choice && say(attackLabel));
-  useShortcut('flow.ordinary', choice && say(ordinaryLabel));
-  useShortcut('flow.label', choice && (() => onSay('label')));
-  useShortcut('flow.note', row && (() => onSay('note')));
-  useShortcut('flow.pick', row && active && (() => picked.toggle(row, active.at)));
-  useShortcut('flow.pickTo', row && active && (() => picked.extend(row, active.at)));
+  const say = (label: string) => () => {
+    const [choice, row] = [choiceNow(), activeNow()?.row];
+    if (choice) void labels.label(choice, isOne && row ? nextLabel(label, [row.label]) : label);
+  };
+  const pick = (how: 'toggle' | 'extend') => () => {
+    const line = activeNow();
+    if (line?.row) picked[how](line.row, line.at);
+  };
+  useShortcut('flow.attack', say(attackLabel));
+  useShortcut('flow.ordinary', say(ordinaryLabel));
+  useShortcut('flow.label', () => choiceNow() && onSay('label'));
+  useShortcut('flow.note', () => activeNow()?.row && onSay('note'));
+  useShortcut('flow.pick', pick('toggle'));
+  useShortcut('flow.pickTo', pick('extend'));
   useShortcut('flow.pickNone', isOne ? undefined : picked.clear);
   useShortcut('flow.facets', onFacets);
 }
