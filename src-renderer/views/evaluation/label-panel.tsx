@@ -23,7 +23,7 @@ export function LabelPanel({ counts }: { readonly counts: LabelCounts | undefine
   const [shift, setShift] = useState('0');
   const [replace, setReplace] = useState(false);
   const chooser = useRef<HTMLInputElement>(null);
-  const { attempt, jobs } = useFrame();
+  const { attempt, jobs, isReading } = useFrame();
   const client = useQueryClient();
   const last = useQuery(attachedLabels).data?.[0];
   const attach = (file: File) =>
@@ -57,13 +57,23 @@ export function LabelPanel({ counts }: { readonly counts: LabelCounts | undefine
           }}
         />
         <div className={styles.row}>
-          <Button size="xs" variant="default" onClick={() => chooser.current?.click()}>
+          <Button
+            size="xs"
+            variant="default"
+            disabled={isReading}
+            onClick={() => chooser.current?.click()}
+          >
             Attach labels from a file…
           </Button>
           <PageLink page="flows" className={styles.link}>
             Label flows by hand
           </PageLink>
         </div>
+        {isReading && (
+          <p className={styles.trouble}>
+            A capture is being read: labels can be joined when all its flows are there.
+          </p>
+        )}
         <div className={styles.options}>
           <TextInput
             size="xs"

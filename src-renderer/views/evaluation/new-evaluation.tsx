@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { splitKinds } from '../../../src-core/evaluate/split-rows.ts';
 import { whyUnreadable } from '../../address/filter-text.ts';
 import { Panel } from '../../widgets/panel.tsx';
+import { useFrame } from '../frame/use-frame.ts';
 import { JobProgress } from '../jobs/job-progress.tsx';
 import { labelList, modelList } from '../models/models-questions.ts';
 import { Contenders } from './contenders.tsx';
@@ -26,7 +27,10 @@ export function NewEvaluation() {
   const { start, running } = useStartEvaluation();
   const counts = labels && labelCounts(labels);
   const unreadable = whyUnreadable(where);
-  const problem = whyNotJudged(counts, modelIds.length + kinds.length) ?? unreadable;
+  const { isReading } = useFrame();
+  const problem = isReading
+    ? 'A capture is being read: its flows can be judged when all are there.'
+    : (whyNotJudged(counts, modelIds.length + kinds.length) ?? unreadable);
   return (
     <div className={styles.page}>
       <div className={styles.form}>

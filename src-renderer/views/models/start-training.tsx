@@ -16,7 +16,7 @@ interface StartTrainingProps {
 
 /** What stands against it is said before anything runs. */
 export function StartTraining({ form, name, table, problems }: StartTrainingProps) {
-  const { attempt, jobs } = useFrame();
+  const { attempt, jobs, isReading } = useFrame();
   const client = useQueryClient();
   const isBusy = jobs.some(({ kind }) => kind === 'train');
   const start = () =>
@@ -45,9 +45,14 @@ export function StartTraining({ form, name, table, problems }: StartTrainingProp
         </ul>
       )}
       <div className={styles.row}>
-        <Button size="xs" disabled={problems.length > 0} onClick={start}>
+        <Button size="xs" disabled={problems.length > 0 || isReading} onClick={start}>
           Start training
         </Button>
+        {isReading && (
+          <span className={styles.dim}>
+            A capture is being read: it can start when all flows are there.
+          </span>
+        )}
         {isBusy && (
           <span className={styles.dim}>It waits until the training under way has ended.</span>
         )}
