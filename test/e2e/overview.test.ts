@@ -59,11 +59,12 @@ inEveryShell([demo], (spec) => {
     await hosts.waitFor();
 
     // Who talked to whom, bounded and said; and nothing to compare with.
-    await page.getByRole('radio', { name: 'Graph' }).click({ force: true });
+    const views = page.getByRole('radiogroup', { name: 'How hosts are shown' });
+    await views.getByText('Graph').click();
     await page.getByText(/^The 60 hosts with most bytes .* not shown: [\d,]+ hosts/).waitFor();
     await page.getByRole('img', { name: 'Graph of hosts' }).locator('canvas').waitFor();
     expect(await seriousIn(page)).toEqual([]);
-    await page.getByRole('radio', { name: 'Compare' }).click({ force: true });
+    await views.getByText('Compare').click();
     await page.getByText('There is only one capture to look at.').waitFor();
   });
 });

@@ -5,12 +5,14 @@ import { useFilter } from '../../address/use-filter.tsx';
 import { AlertLines } from '../../widgets/alerts/alert-lines.tsx';
 import { ToAnomalies } from '../../widgets/alerts/to-anomalies.tsx';
 import { formatCount } from '../../widgets/format-number.ts';
+import { useFrame } from '../frame/use-frame.ts';
 import styles from './alert-panel.module.css';
 import { worstAlerts } from './overview-questions.ts';
 
 /** How many of each severity, and the worst by name. */
 export function AlertPanel({ summary }: { readonly summary: Summary | undefined }) {
   const { selection } = useFilter();
+  const { isReading } = useFrame();
   const worst = useQuery(worstAlerts(selection));
   const alerts = summary?.alerts;
   return (
@@ -25,7 +27,7 @@ export function AlertPanel({ summary }: { readonly summary: Summary | undefined 
       <ul className={styles.counts}>
         {severities.toReversed().map((severity) => (
           <li key={severity} data-none={!alerts?.bySeverity[severity] || undefined}>
-            <ToAnomalies with={{ severity }} label={`Alerts that are ${severity} or worse`}>
+            <ToAnomalies with={{ severity }} title={`Alerts that are ${severity} or worse`}>
               <span className={styles.number} data-severity={severity}>
                 {alerts ? formatCount(alerts.bySeverity[severity]) : '·'}
               </span>
@@ -35,7 +37,11 @@ export function AlertPanel({ summary }: { readonly summary: Summary | undefined 
         ))}
       </ul>
       {worst.error && <p className={styles.note}>{worst.error.message}</p>}
-      {worst.data?.rows.length === 0 && <p className={styles.note}>Nothing alarming was found.</p>}
+      {worst.data?.rows.length === 0 && (
+        <p className={styles.note}>
+          {isReading ? 'Looked for when all is read.' : 'Nothing alarming was found.'}
+        </p>
+      )}
       {worst.data && <AlertLines label="The worst alerts" alerts={worst.data.rows} />}
     </section>
   );

@@ -5,7 +5,7 @@ import { PageLink } from '../../address/page-link.tsx';
 interface ToAnomaliesProps {
   readonly with?: Readonly<Record<string, string>>;
   readonly className?: string | undefined;
-  readonly label?: string;
+  readonly title?: string;
   readonly children: ReactNode;
 }
 
