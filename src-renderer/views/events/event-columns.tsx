@@ -8,6 +8,7 @@ import { formatTime } from '../../widgets/format-time.ts';
 import { SafeText } from '../../widgets/safe-text.tsx';
 import type { DataColumn } from '../../widgets/table/data-column.ts';
 import { TimeText } from '../../widgets/time-text.tsx';
+import styles from './event-facets.module.css';
 
 type EventColumn = DataColumn<EventRow>;
 
@@ -71,7 +72,7 @@ export const eventColumns: readonly EventColumn[] = [
   {
     id: 'way',
     title: 'Way',
-    widthPx: 40,
+    widthPx: 52,
     isSortable: false,
     cell: ({ isForward }) => (
       <span title={isForward ? 'said by the source' : 'said by the destination'}>
@@ -82,14 +83,14 @@ export const eventColumns: readonly EventColumn[] = [
   },
   addressColumn('dstIp', 'dst', 'Destination'),
   portColumn('dstPort', 'dst_port', true),
-  wordsColumn('words', 'What happened', [220, 620], (row) => eventWords(row).lead),
+  wordsColumn('words', 'What happened', [216, 620], (row) => eventWords(row).lead),
   {
     id: 'flow',
     title: 'Flow',
     widthPx: 80,
     isSortable: false,
     cell: ({ flowId }) => (
-      <PageLink page="events" with={{ flow: flowId }}>
+      <PageLink page="events" with={{ flow: flowId }} className={styles.link}>
         {flowId}
       </PageLink>
     ),
@@ -104,7 +105,11 @@ export const eventColumns: readonly EventColumn[] = [
     isRight: true,
     isSortable: true,
     cell: ({ captureId, packet }) => (
-      <PageLink page="packets" with={{ capture: captureId, packet, where: '', time: '' }}>
+      <PageLink
+        page="packets"
+        className={styles.link}
+        with={{ capture: captureId, packet, where: '', time: '' }}
+      >
         {packet}
       </PageLink>
     ),

@@ -43,6 +43,7 @@ export function EventFacets({ question, address, change }: EventFacetsProps) {
       />
       <Select
         size="xs"
+        mb={4}
         aria-label="Detail whose values are counted"
         allowDeselect={false}
         data={choices.map((name) => ({ value: name, label: nameText(name) }))}
@@ -51,6 +52,7 @@ export function EventFacets({ question, address, change }: EventFacetsProps) {
       />
       <FacetLines
         title={nameText(detail)}
+        hasTitle={false}
         lines={values?.values}
         chosen={address.value === '' ? [] : [address.value]}
         onToggle={(value) =>

@@ -5,6 +5,8 @@ import styles from './event-facets.module.css';
 
 interface FacetLinesProps {
   readonly title: string;
+  /** Not where a control above the lines says it. */
+  readonly hasTitle?: boolean;
   /** Undefined until they are known. */
   readonly lines: readonly { readonly value: string; readonly events: number }[] | undefined;
   readonly chosen: readonly string[];
@@ -13,11 +15,12 @@ interface FacetLinesProps {
   readonly rest?: string;
 }
 
-export function FacetLines({ title, lines = [], chosen, onToggle, rest = '' }: FacetLinesProps) {
+export function FacetLines(props: FacetLinesProps) {
+  const { title, hasTitle = true, lines = [], chosen, onToggle, rest = '' } = props;
   const most = Math.max(1, ...lines.map(({ events }) => events));
   return (
     <section aria-label={title} className={styles.group}>
-      <h3 className={styles.title}>{title}</h3>
+      {hasTitle && <h3 className={styles.title}>{title}</h3>}
       {lines.length === 0 && <p className={styles.rest}>none</p>}
       {lines.map(({ value, events }) => (
         <button

@@ -5,6 +5,7 @@ import type { Histogram } from '../../../src-contract/routes/statistics.ts';
 import { matrixFlowColumns } from '../../../src-core/feature/wiresift-profile.ts';
 import { flowColumns } from '../../../src-core/flow/flow-columns.ts';
 import { numberText } from '../../../src-core/model/reading-in-words.ts';
+import { formatDuration } from '../../widgets/format-time.ts';
 
 export interface Feature {
   readonly name: string;
@@ -12,6 +13,8 @@ export interface Feature {
   readonly title: string;
   /** Null where it has none. */
   readonly value: number | null;
+  /** In whole microseconds, where features themselves are in seconds. */
+  readonly isDuration: boolean;
 }
 
 const groups: readonly (readonly [title: string, names: RegExp])[] = [
@@ -25,14 +28,21 @@ const groups: readonly (readonly [title: string, names: RegExp])[] = [
 /** The flow's own columns that are part of what models read, and then the features. */
 export function featuresOf({ flow, features }: FlowDetails): readonly Feature[] {
   const own = matrixFlowColumns.map((name) => {
-    const field = flowColumns.find(({ column }) => column === name)?.field;
-    const value = field === undefined ? null : flow[field];
-    return { name, title: titleOf(name), value: typeof value === 'number' ? value : null };
+    const column = flowColumns.find((one) => one.column === name);
+    const value = column === undefined ? null : flow[column.field];
+    const isDuration = column?.type === 'duration';
+    return {
+      name,
+      title: titleOf(name),
+      value: typeof value === 'number' ? value : null,
+      isDuration,
+    };
   });
   const rest = Object.entries(features).map(([name, value]) => ({
     name,
     title: titleOf(name),
     value,
+    isDuration: false,
   }));
   return [...own, ...rest];
 }
@@ -50,6 +60,9 @@ const titleOf = (name: string): string =>
 
 export type FeatureRange = Pick<Histogram, 'min' | 'max' | 'quantiles' | 'isLogarithmic' | 'count'>;
 
+export const featureText = (value: number, isDuration: boolean): string =>
+  isDuration ? formatDuration(value) : numberText(value);
+
 export interface RangePlace {
   /** Shares of the bar's length, 0 to 1. */
   readonly value: number;
@@ -63,7 +76,11 @@ export interface RangePlace {
 }
 
 /** Undefined where the capture has no numbers to compare with. */
-export function rangePlace(value: number, range: FeatureRange): RangePlace | undefined {
+export function rangePlace(
+  value: number,
+  range: FeatureRange,
+  isDuration = false,
+): RangePlace | undefined {
   const { min, max, quantiles } = range;
   if (min === null || max === null || quantiles.length === 0) return undefined;
   const at = (share: number) => quantiles.find((one) => one.share === share)?.value ?? min;
@@ -73,7 +90,7 @@ export function rangePlace(value: number, range: FeatureRange): RangePlace | und
     low: place(at(0.05)),
     middle: place(at(0.5)),
     high: place(at(0.95)),
-    words: `${wordsOf(value, quantiles)}; half of all are below ${numberText(at(0.5))}`,
+    words: `${wordsOf(value, quantiles)}; half of all are below ${featureText(at(0.5), isDuration)}`,
     isUnusual: value < at(0.01) || value > at(0.99),
   };
 }

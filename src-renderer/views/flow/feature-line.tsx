@@ -1,10 +1,9 @@
 import { useInViewport } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import type { CSSProperties } from 'react';
-import { numberText } from '../../../src-core/model/reading-in-words.ts';
 import { api } from '../../api.ts';
 import { CopyButton } from '../../widgets/copy-button.tsx';
-import { type Feature, type RangePlace, rangePlace } from './feature-groups.ts';
+import { type Feature, featureText, type RangePlace, rangePlace } from './feature-groups.ts';
 import styles from './flow-drawer.module.css';
 
 interface FeatureLineProps {
@@ -14,7 +13,7 @@ interface FeatureLineProps {
 
 /** Its range is asked for when it comes into sight: there are sixty of them. */
 export function FeatureLine({ feature, captureId }: FeatureLineProps) {
-  const { name, title, value } = feature;
+  const { name, title, value, isDuration } = feature;
   const { ref, inViewport } = useInViewport<HTMLDivElement>();
   const range = useQuery({
     queryKey: ['flows', 'range', captureId, name],
@@ -22,15 +21,23 @@ export function FeatureLine({ feature, captureId }: FeatureLineProps) {
     enabled: inViewport,
     staleTime: Number.POSITIVE_INFINITY,
   }).data;
-  const place = range && value !== null ? rangePlace(value, range) : undefined;
+  const place = range && value !== null ? rangePlace(value, range, isDuration) : undefined;
   return (
     <div ref={ref} className={styles.feature} title={`${name}${place ? `: ${place.words}` : ''}`}>
       <span className={styles.featureName}>{title}</span>
       <span className={styles.featureValue} data-unusual={place?.isUnusual || undefined}>
-        {value === null ? '—' : numberText(value)}
+        {value === null ? '—' : featureText(value, isDuration)}
       </span>
       {place ? <RangeBar place={place} /> : <span />}
-      {value === null ? <span /> : <CopyButton text={String(value)} what={title} size={16} />}
+      {value === null ? (
+        <span />
+      ) : (
+        <CopyButton
+          text={isDuration ? featureText(value, true) : String(value)}
+          what={title}
+          size={16}
+        />
+      )}
     </div>
   );
 }

@@ -24,7 +24,8 @@ const leading: Readonly<Record<string, readonly string[]>> = {
   arp: ['operation', 'sender_ip', 'sender_mac', 'target_ip'],
   kerberos: ['message', 'client', 'service', 'error'],
   ldap: ['operation', 'dn', 'base', 'filter', 'result'],
-  ntp: ['mode', 'version', 'stratum', 'reference'],
+  ntp: ['mode', 'operation', 'request'],
+  'icmp-echo': ['is_reply', 'payload_bytes', 'pattern'],
   snmp: ['operation', 'version', 'community', 'user'],
   'tcp-overlap': ['bytes', 'offset'],
   'stream-gap': ['bytes', 'offset', 'cause'],
@@ -59,9 +60,11 @@ export function eventWords({ kind, details }: Pick<EventRow, 'kind' | 'details'>
   const wanted = leading[kind] ?? usual;
   const first = wanted.filter((name) => isTold(details[name]));
   const others = Object.keys(details).filter((name) => !first.includes(name));
+  const told = first.length > 0 ? first : others.slice(0, 3);
+  const rest = others.filter((name) => !told.includes(name));
   return {
-    lead: first.map((name) => leadText(name, details[name])).join(' '),
-    rest: others.map((name) => `${nameText(name)} ${valueText(details[name])}`).join(' · '),
+    lead: told.map((name) => leadText(name, details[name])).join(' '),
+    rest: rest.map((name) => `${nameText(name)} ${valueText(details[name])}`).join(' · '),
   };
 }
 
@@ -69,11 +72,19 @@ const isTold = (value: Value | undefined): boolean =>
   value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
 
 function leadText(name: string, value: Value | undefined): string {
-  if (name === 'success') return value === true ? 'succeeded' : 'failed';
+  const opposite = opposites[name];
+  if (opposite) return value === true ? opposite[0] : opposite[1];
   if (name === 'answers') return `→ ${valueText(value)}`;
-  if (typeof value === 'boolean') return value ? nameText(name) : `not ${nameText(name)}`;
-  return typeof value === 'number' && name === 'bytes' ? `${value} bytes` : valueText(value);
+  if (name === 'message') return valueText(value).replaceAll('_', ' ');
+  if (typeof value === 'boolean') return `${value ? '' : 'not '}${nameText(name)}`;
+  return typeof value === 'number' && name.endsWith('bytes') ? `${value} bytes` : valueText(value);
 }
+
+const opposites: Readonly<Record<string, readonly [yes: string, no: string]>> = {
+  success: ['succeeded', 'failed'],
+  is_reply: ['reply', 'request'],
+  is_response: ['response', 'request'],
+};
 
 export function valueText(value: Value | undefined): string {
   if (value === undefined) return '';

@@ -30,8 +30,20 @@ test.each([
   [
     'a kind without words of its own',
     { kind: 'rtp', details: { codec: 'PCMU', ssrc: 7 } },
+    'PCMU 7',
     '',
-    'codec PCMU · ssrc 7',
+  ],
+  [
+    'a ping',
+    { kind: 'icmp-echo', details: { is_reply: false, payload_bytes: 56, code: 0 } },
+    'request 56 bytes',
+    'code 0',
+  ],
+  [
+    'a hello',
+    { kind: 'tls', details: { message: 'client_hello', server_name: 'a.example' } },
+    'client hello a.example',
+    '',
   ],
 ])('%s in words', (_name, event, lead, rest) => {
   expect(eventWords(event)).toEqual({ lead, rest });

@@ -55,7 +55,12 @@ test('what facts filter for can be read, whatever the capture says', () => {
 test('every number that models read stands in a group, the own ones of the flow first', () => {
   const features = featuresOf(details);
   expect(features[0]).toMatchObject({ name: 'duration' });
-  expect(features.at(-2)).toEqual({ name: 'gap_mean', title: 'gap mean', value: 0.5 });
+  expect(features.at(-2)).toEqual({
+    name: 'gap_mean',
+    title: 'gap mean',
+    value: 0.5,
+    isDuration: false,
+  });
   expect(features.map(groupOfFeature)).toEqual(
     expect.arrayContaining(['Timing', 'Headers', 'Sizes', 'Counts', 'Payload']),
   );
@@ -74,6 +79,7 @@ test('a value has its place in the range of the capture', () => {
   expect(place).toMatchObject({ value: 0.6, low: 0.05, middle: 0.5, high: 0.95 });
   expect(place?.words).toBe('above 50 of 100 flows; half of all are below 50');
   expect(place?.isUnusual).toBe(false);
+  expect(rangePlace(60, range, true)?.words).toMatch(/half of all are below 0\.000050$/);
   expect(rangePlace(99.5, range)).toMatchObject({ isUnusual: true });
   expect(rangePlace(99.5, range)?.words).toMatch(/^above 99 of 100/);
 });
