@@ -79,6 +79,11 @@ export const pages: readonly PageEntry[] = [
     async () => (await import('../query/query-page.tsx')).QueryPage,
   ),
   page(
+    ['settings', 'Settings', 'settings', 's'],
+    async () => (await import('../settings/settings-page.tsx')).SettingsPage,
+    false,
+  ),
+  page(
     ['system', 'System', 'system', 'y'],
     async () => (await import('../system/system-page.tsx')).SystemPage,
     false,

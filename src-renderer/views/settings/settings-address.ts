@@ -1,0 +1,1 @@
+export const settingsAddress = { part: 'detectors', find: '', show: 'all', open: '', text: true };
