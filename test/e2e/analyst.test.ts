@@ -3,43 +3,40 @@
 
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { inEveryShell } from './in-every-shell.ts';
 import { seriousIn } from './serious-in.ts';
 
 const demo = join(import.meta.dirname, '../../resources/demo/demo.pcap');
-const patience = { timeout: 20_000 };
 
 inEveryShell([], (spec) => {
-  spec('from a dropped capture to a report', async ({ page, drop, saved }) => {
+  spec('a capture is dropped, the scanner found, and said why', async ({ page, drop }) => {
     await page.getByRole('button', { name: 'Open the demo capture' }).waitFor();
     await drop([demo]);
-    const rail = page.getByRole('navigation', { name: 'Pages' });
-    await rail.getByRole('link', { name: 'Anomalies' }).click();
-
-    // Find the scanner: the worst of all stands first.
-    const list = page.getByRole('grid', { name: 'Alerts' });
-    const scan = list.getByRole('row', { name: 'Port scan' });
-    await scan.getByText('Port scan').dblclick({ timeout: 40_000 });
-    const detail = page.getByRole('complementary', { name: 'Alert: Port scan' });
+    await goTo(page, 'Anomalies');
+    // The worst of all stands first, once the capture has been read.
+    await alertRow(page, 'Port scan').getByText('Port scan').dblclick({ timeout: 55_000 });
+    const detail = detailOf(page, 'Port scan');
     await detail.getByText(/10\.20\.0\.109 tried 1,000 ports of 10\.20\.0\.60/).waitFor();
-
-    // See why.
     await detail.getByText('T1046 Network Service Discovery').waitFor();
     await detail.getByText(/fewer than 15 ports/).waitFor();
     expect(await seriousIn(page)).toEqual([]);
+  });
 
-    // Save its packets: a pcapng begins with the block that says so.
+  spec('its packets are saved, it is marked, and the next one by keyboard', async (app) => {
+    const { page, saved } = app;
+    const detail = detailOf(page, 'Port scan');
     const packets = await saved(() => detail.getByRole('button', { name: 'Save packets' }).click());
+    // A pcapng begins with the block that says so.
     expect(packets.subarray(0, 4).toString('hex')).toBe('0a0d0d0a');
-
-    // Mark it; then the next one by keyboard, marked, closed, and both taken back.
     await detail.getByRole('button', { name: 'Real' }).click();
-    await scan.getByText('Real').waitFor();
-    await list.focus();
+    await alertRow(page, 'Port scan').getByText('Real').waitFor();
+
+    await page.getByRole('grid', { name: 'Alerts' }).focus();
     await page.keyboard.press('n');
-    await page.getByRole('complementary', { name: 'Alert: Data carried in DNS' }).waitFor();
-    const tunnel = list.getByRole('row', { name: 'Data carried in DNS' });
+    await detailOf(page, 'Data carried in DNS').waitFor();
+    const tunnel = alertRow(page, 'Data carried in DNS');
     await page.keyboard.press('Shift+F');
     await tunnel.getByText('False alarm').waitFor();
     await page.keyboard.press('o');
@@ -48,16 +45,27 @@ inEveryShell([], (spec) => {
     await tunnel.getByText('False alarm').waitFor();
     await page.keyboard.press('Control+z');
     await tunnel.getByText('False alarm').waitFor({ state: 'detached' });
+  });
 
-    // Export the report, whose hash the page tells.
-    await rail.getByRole('link', { name: 'Reports' }).click();
+  spec('the report is made and saved, with the hash that the page tells', async (app) => {
+    const { page, saved } = app;
+    await goTo(page, 'Reports');
     await page.getByRole('button', { name: 'Make the report' }).click();
     const made = page.getByRole('region', { name: 'Reports made' });
-    const report = await saved(() => made.getByRole('button', { name: 'Save' }).click(patience));
+    const report = await saved(() => made.getByRole('button', { name: 'Save' }).click());
     expect(await made.locator('code').innerText()).toBe(sha256(report));
     expect(JSON.parse(report.toString()).alerts[0]).toMatchObject({ detector: 'port-scan' });
     expect(await seriousIn(page)).toEqual([]);
   });
 });
+
+const goTo = (page: Page, title: string) =>
+  page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: title }).click();
+
+const alertRow = (page: Page, title: string) =>
+  page.getByRole('grid', { name: 'Alerts' }).getByRole('row', { name: title });
+
+const detailOf = (page: Page, title: string) =>
+  page.getByRole('complementary', { name: `Alert: ${title}` });
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
