@@ -3,7 +3,6 @@
 
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { statusOf } from './flow-grid.ts';
 import { inEveryShell } from './in-every-shell.ts';
 import { seriousIn } from './serious-in.ts';
 
@@ -16,8 +15,8 @@ inEveryShell([demo], (spec) => {
     // Labels from a table: how many of its rows matched is said.
     const rail = page.getByRole('navigation', { name: 'Pages' });
     await rail.getByRole('link', { name: 'Evaluation' }).click();
-    await expect.poll(() => statusOf(page).innerText(), patience).toBe('6,209 flows');
-    await expect.poll(() => page.getByText('A capture is being read').count(), patience).toBe(0);
+    const attach = page.getByRole('button', { name: /^Attach labels/, disabled: false });
+    await attach.waitFor({ timeout: 40_000 }); // not before all flows are there
     await page.getByLabel('Table of labels').setInputFiles(labels);
     await page.getByText('6,209 of 6,209 rows belong to a flow').waitFor(patience);
 
