@@ -38,10 +38,12 @@ export interface CaptureStatus {
   readonly dropsAreCounted: 'live' | 'at-stop';
   /** Where the files lie; '' when there are none. */
   readonly folder: string;
-  /** The oldest first; the last one is being written. */
+  /** The oldest first; the last one is being written. When it has ended, one pcapng of all. */
   readonly files: readonly CaptureFileState[];
   /** The ring was full: so many of its files were taken away. Null where the source does not tell. */
   readonly removedFiles: number | null;
+  /** Why it ended before it should; what was captured until then is there. */
+  readonly problem: string | null;
 }
 
 export interface LatestPacket extends PacketLine {
@@ -54,7 +56,7 @@ export const mostFilterLetters = 4096;
 /** A timer of ours cannot wait longer: 2^31 ms. */
 export const mostSeconds = 2_000_000;
 
-export const CaptureInput = z.strictObject({
+const CaptureInput = z.strictObject({
   interfaceName: z.string().min(1).max(256),
   /** In libpcap's words. */
   filter: z.string().max(mostFilterLetters).default(''),

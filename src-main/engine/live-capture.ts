@@ -4,11 +4,12 @@
 
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { z } from 'zod';
+import type { InputOf } from '../../src-contract/contract.ts';
 import type { Door } from '../../src-contract/routes/audit.ts';
-import type { CaptureInput, CaptureStatus } from '../../src-contract/routes/capture.ts';
+import type { CaptureStatus } from '../../src-contract/routes/capture.ts';
 import type { Job } from '../../src-contract/routes/jobs.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
+import { type CapturedFile, oneFile } from '../capture/captured-files.ts';
 import { checkCapture } from '../capture/check-capture.ts';
 import type { CaptureTool } from '../capture/find-capture-tools.ts';
 import { chooseTool, findCaptureTools } from '../capture/find-capture-tools.ts';
@@ -17,7 +18,7 @@ import type { EngineParts } from './engine-parts.ts';
 import type { JobChange, JobWork } from './jobs.ts';
 import { joinRing, type LiveFolder, makeLiveFolder, noteLive, ringFiles } from './live-folder.ts';
 
-type Asked = z.output<typeof CaptureInput>;
+type Asked = InputOf<'capture.start'>;
 
 interface Live {
   readonly asked: Asked;
@@ -29,6 +30,12 @@ interface Live {
   startedMs?: number;
   endedMs?: number;
   isStopping: boolean;
+  /** Of the ring, at its end. */
+  removedFiles?: number | undefined;
+  /** Why it ended before it should. */
+  problem?: AppError | undefined;
+  /** All of it as one file, in the place of the ring. */
+  joined?: string;
   importJob?: Job;
   /** When its last packet is in its file. */
   readonly captured: Promise<void>;
@@ -70,13 +77,13 @@ export class LiveCapture {
       ...{ asked, tool, folder, door, captured, over, jobId: '', isStopping: false },
     };
     const details = { interface: interfaceName, filter, source: tool.name, folder: folder.name };
-    await audit.note({ door, action: 'live.started', details });
     const asking = {
       ...({ kind: 'capture', title: interfaceName } as const),
       input: { folder: folder.name, interface: interfaceName },
     };
     this.#live = live;
     try {
+      await audit.note({ door, action: 'live.started', details });
       const job = await noted.start(asking, (report, signal) => this.#run(live, report, signal));
       live.jobId = job.jobId;
       return job;
@@ -98,10 +105,13 @@ export class LiveCapture {
         ...{ ...request, ring, path: join(folder.path, `ring${ending}`) },
       });
       live.running = running;
+      if (live.isStopping) running.stop(); // asked for before there was anything to stop
       signal.addEventListener('abort', running.stop, { once: true });
       const stopLooking = everyNow(() => this.#look(live, report));
       const { problem, counts } = await running.ended;
       stopLooking();
+      live.problem = problem;
+      live.removedFiles = running.removedFiles(await running.files());
       await this.#note(live);
       if (problem && counts.packets === 0) throw problem;
     } finally {
@@ -110,37 +120,40 @@ export class LiveCapture {
       live.over();
     }
     signal.throwIfAborted(); // what was captured stays where it is
-    const path = await this.#asOne(live);
-    live.importJob = await this.#parts.imports.start(path, '', door);
+    const joined = await this.#asOne(live);
+    live.importJob = await this.#parts.imports.start(joined, '', door);
     const { captureId } = live.importJob;
     const counted = await this.#counted(live);
-    return { ...counted, ...(captureId !== undefined && { captureId }) };
+    return { ...counted, stage: '', ...(captureId !== undefined && { captureId }) };
   }
 
   async #look(live: Live, report: Parameters<JobWork>[0]): Promise<void> {
     report({ ...(await this.#counted(live)), stage: live.isStopping ? 'stopping' : 'capturing' });
   }
 
-  async #counted({ running, folder }: Live) {
-    const files = await ringFiles(folder.path);
-    const doneBytes = files.reduce((sum, { bytes }) => sum + bytes, 0);
-    return { packets: running?.counts().packets ?? 0, doneBytes };
+  async #counted(live: Live) {
+    return {
+      packets: live.running?.counts().packets ?? 0,
+      doneBytes: bytesOf(await filesOf(live)),
+    };
   }
 
   /** Files of the ring go only when the whole of them is there. */
-  async #asOne({ folder }: Live): Promise<string> {
+  async #asOne(live: Live): Promise<string> {
+    const { folder } = live;
     const files = await ringFiles(folder.path);
-    const path = await joinRing(folder.path, folder.name);
+    live.joined = await joinRing(folder.path, folder.name);
     for (const file of files) await rm(file.path, { force: true });
-    return path;
+    return live.joined;
   }
 
   async #note(live: Live): Promise<void> {
-    const { folder, asked, tool, running, door, startedMs = 0 } = live;
+    const { folder, asked, tool, running, door, problem, startedMs = 0 } = live;
     const { packets, drops } = running!.counts();
     const details = {
       ...{ interface: asked.interfaceName, filter: asked.filter, source: tool.name, packets },
       ...{ droppedByKernel: drops?.kernel ?? null, droppedByUs: drops?.own ?? null },
+      ...{ removedFiles: live.removedFiles ?? null, problem: problem?.message ?? null },
     };
     const times = { startedUs: startedMs * 1000, endedUs: Date.now() * 1000 };
     await noteLive(folder.path, { ...details, ...times });
@@ -164,7 +177,7 @@ export class LiveCapture {
     const live = this.#live;
     if (!live) return nothingYet;
     const { asked, tool, folder, running, importJob } = live;
-    const files = await ringFiles(folder.path);
+    const files = await filesOf(live);
     const counts = running?.counts();
     return {
       state: stateOf(live),
@@ -175,27 +188,36 @@ export class LiveCapture {
       startedUs: inUs(live.startedMs),
       endedUs: inUs(live.endedMs),
       packets: counts?.packets ?? 0,
-      bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+      bytes: bytesOf(files),
       drops: counts?.drops ?? null,
       dropsAreCounted: running?.source.dropsAreCounted ?? 'at-stop',
       folder: folder.path,
       files: files.map(({ path, bytes }) => ({ name: path.slice(folder.path.length + 1), bytes })),
-      removedFiles: running?.removedFiles(files) ?? null,
+      removedFiles:
+        (live.endedMs === undefined ? running?.removedFiles(files) : live.removedFiles) ?? null,
+      problem: live.problem?.message ?? null,
     };
   }
 
-  /** The newest files of the capture that is under way or was the last. */
+  /** Of what is under way; when it has ended, the case shows its packets. */
   async newestFiles(): Promise<string[]> {
-    const files = this.#live ? await ringFiles(this.#live.folder.path) : [];
+    const live = this.#live;
+    const files = live && !live.joined ? await filesOf(live) : [];
     return files.slice(-2).map(({ path }) => path);
   }
 }
+
+const filesOf = ({ joined, folder }: Live): Promise<CapturedFile[]> =>
+  joined === undefined ? ringFiles(folder.path) : oneFile(joined);
+
+const bytesOf = (files: readonly CapturedFile[]): number =>
+  files.reduce((sum, { bytes }) => sum + bytes, 0);
 
 const nothingYet: CaptureStatus = {
   ...({ state: 'none', jobId: null, importJobId: null, captureId: null } as const),
   ...{ interfaceName: '', filter: '', source: null, startedUs: null, endedUs: null },
   ...({ packets: 0, bytes: 0, drops: null, dropsAreCounted: 'at-stop' } as const),
-  ...{ folder: '', files: [], removedFiles: null },
+  ...{ folder: '', files: [], removedFiles: null, problem: null },
 };
 
 function stateOf({ running, endedMs, isStopping }: Live): CaptureStatus['state'] {

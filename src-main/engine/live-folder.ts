@@ -72,7 +72,9 @@ export async function joinRing(path: string, name: string): Promise<string> {
 
 /** Beside the packets, for whoever finds them: counts stand in no file of a ring. */
 export async function noteLive(path: string, facts: object): Promise<void> {
-  await writeFile(join(path, 'capture.json'), `${JSON.stringify(facts, null, 2)}\n`, {
-    mode: 0o600,
+  const name = 'capture.json';
+  const text = `${JSON.stringify(facts, null, 2)}\n`;
+  await writeFile(join(path, name), text, { mode: 0o600 }).catch((error) => {
+    throw fileError(error, name);
   });
 }

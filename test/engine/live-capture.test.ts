@@ -41,14 +41,22 @@ test.skipIf(missing !== '')(
     const stopped = await ask('capture.stop', {});
     expect(stopped).toMatchObject({
       ...{ state: 'ended', jobId: job.jobId, packets: 120, drops: { kernel: 0, own: 0 } },
-      ...{ source: 'dumpcap', dropsAreCounted: 'at-stop', removedFiles: 0, ...asked },
+      ...{
+        source: 'dumpcap',
+        dropsAreCounted: 'at-stop',
+        removedFiles: 0,
+        problem: null,
+        ...asked,
+      },
     });
     const done = await over(job);
     expect(done).toMatchObject({ state: 'done', packets: 120, captureId: 1 });
-    const { importJobId, folder } = await ask('capture.status', {});
+    const { importJobId, folder, files, bytes } = await ask('capture.status', {});
     await over({ ...job, jobId: importJobId ?? '' });
     const [capture] = await ask('captures.list', {});
     expect(capture).toMatchObject({ packets: 120, flows: 1, state: 'ready', evidence: 'present' });
+    expect(files).toEqual([{ name: capture?.name, bytes: capture?.bytes }]);
+    expect(bytes).toBe(capture?.bytes);
     // One file is left of the ring, and what was counted beside it.
     expect((await readdir(folder)).sort()).toEqual(
       ['capture.json', 'case-path', capture?.name].sort(),
