@@ -6,7 +6,7 @@ import type { AlertBudget } from '../../src-core/alert/alert-budget.ts';
 import { severities } from '../../src-core/detect/finding.ts';
 import { type AlertSelection, alertQuery } from './alert-query.ts';
 import { alertColumns, alertRow } from './alert-rows.ts';
-import { askRows, countIn } from './ask-rows.ts';
+import { type AnsweredRows, askRows, countIn } from './ask-rows.ts';
 import type { Connect } from './in-transaction.ts';
 
 const mostHosts = 50;
@@ -132,7 +132,7 @@ export async function compareBudgets(
     ),
   ]);
   const [shown, shownBefore, appearing, vanishing] = sums.map(countIn);
-  const rowsOf = (rows: readonly DuckDBValue[][] | undefined) => (rows ?? []).map(alertRow);
+  const rowsOf = (rows: AnsweredRows = []) => rows.map(alertRow);
   return {
     ...{ shown: shown ?? 0, shownBefore: shownBefore ?? 0 },
     appears: { count: appearing ?? 0, rows: rowsOf(appears) },

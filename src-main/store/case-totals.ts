@@ -141,6 +141,6 @@ async function named(
   return rows.map(namedCount);
 }
 
-const namedCount = ([name, count]: Parameters<typeof textIn>[0][]): NamedCount => ({
+const namedCount = ([name, count]: readonly Parameters<typeof textIn>[0][]): NamedCount => ({
   ...{ name: textIn(name), count: countIn(count) },
 });

@@ -2,10 +2,10 @@
 // a million of them hold nobody up.
 
 import type { Condition } from './flow-conditions.ts';
-import { type Connect, inTransaction } from './in-transaction.ts';
+import { type Connect, whileReading } from './in-transaction.ts';
 
 export function firstPackets(connect: Connect, { sql, values }: Condition): Promise<Float64Array> {
-  return inTransaction(connect, async (connection) => {
+  return whileReading(connect, async (connection) => {
     const result = await connection.stream(
       `SELECT CAST(first_packet AS DOUBLE) FROM flows WHERE ${sql}`,
       [...values],

@@ -9,7 +9,7 @@ import { type FlowColumn, numberColumns, wordColumns } from '../../src-core/flow
 import type { Filter } from '../../src-core/query/filter.ts';
 import { BatchBuilder } from './batch-builder.ts';
 import { conditionOf } from './flow-conditions.ts';
-import { type Connect, inTransaction } from './in-transaction.ts';
+import { type Connect, whileReading } from './in-transaction.ts';
 
 export interface WantedFlows {
   /** One at a time: flows of several captures lie among each other. */
@@ -42,7 +42,7 @@ export class FlowBatches {
     const only = firstPacket === undefined ? '' : ` AND first_packet = $${values.length + 1}`;
     const bound = firstPacket === undefined ? values : [...values, firstPacket];
     const layout = isWhole ? wholeLayout : scoredLayout;
-    return inTransaction(this.#connect, async (connection) => {
+    return whileReading(this.#connect, async (connection) => {
       const result = await connection.stream(
         `SELECT ${layout.select} FROM flows WHERE ${sql}${only}${isFirstOnly ? ` LIMIT ${batchRows}` : ''}`,
         [...bound],

@@ -7,7 +7,7 @@ import { wiresiftProfile } from '../../src-core/feature/wiresift-profile.ts';
 import { flowColumns, isWord } from '../../src-core/flow/flow-columns.ts';
 import { caseColumns } from '../../src-core/query/case-columns.ts';
 import { type Condition, orderOf } from './flow-conditions.ts';
-import { type Connect, inTransaction } from './in-transaction.ts';
+import { type Connect, whileReading } from './in-transaction.ts';
 
 export const exportFormats = ['csv', 'json', 'parquet'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
@@ -74,7 +74,7 @@ export function exportFlows(
 ): Promise<number> {
   const spell = isDefused && format === 'csv' ? defused : named;
   const rows = `SELECT ${columns.map(spell).join(', ')} FROM flows WHERE ${sql}`;
-  return inTransaction(connect, async (connection) => {
+  return whileReading(connect, async (connection) => {
     const isSorted = order === usualOrder && (await liesInOrder(connection));
     const inOrder = isSorted ? rows : `${rows} ORDER BY ${order}`;
     return copyTo(connection, inOrder, values, { path, signal }, options[format]);

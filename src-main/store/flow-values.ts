@@ -33,9 +33,7 @@ export async function commonValues(
 function groupsOf(field: QueryField, areDays: boolean, where: string): string {
   const { column, type } = queryColumns.find((one) => one.field === field)!;
   if (areDays || !isText(type)) {
-    const value = areDays
-      ? `make_timestamp(CAST("${column}" * 1000000 AS BIGINT))::DATE`
-      : `"${column}"`;
+    const value = areDays ? daySql(`"${column}"`) : `"${column}"`;
     return `SELECT CAST(found AS VARCHAR) AS value, flows FROM (
         SELECT ${value} AS found, count(*) AS flows FROM flows WHERE ${where} GROUP BY found
       ) WHERE starts_with(CAST(found AS VARCHAR), $1)`;
@@ -45,3 +43,7 @@ function groupsOf(field: QueryField, areDays: boolean, where: string): string {
 }
 
 const isText = (type: ColumnType): boolean => type === 'word' || type === 'address';
+
+/** Exact for every time that a flow can have: a decimal of 18 digits has no room for it in microseconds again. */
+const daySql = (time: string): string =>
+  `DATE '1970-01-01' + CAST(CAST(${time} - ${time} % 86400 AS BIGINT) // 86400 AS INTEGER)`;

@@ -3,7 +3,7 @@
 
 import type { DuckDBDataChunk, DuckDBValue } from '@duckdb/node-api';
 import type { FlowsToLabel } from '../../src-contract/label-service.ts';
-import { type Connect, inTransaction } from './in-transaction.ts';
+import { type Connect, whileReading } from './in-transaction.ts';
 
 export interface LabelledFlows extends FlowsToLabel {
   readonly captureIds: Int32Array;
@@ -26,7 +26,7 @@ export function eachFlowToLabel(
 ): Promise<void> {
   const which = captureId === undefined ? 'true' : `capture_id = $1`;
   const values = captureId === undefined ? [] : [captureId];
-  return inTransaction(connect, async (connection) => {
+  return whileReading(connect, async (connection) => {
     const result = await connection.stream(`SELECT ${columns} FROM flows WHERE ${which}`, values);
     for (;;) {
       const chunk = await result.fetchChunk();

@@ -5,17 +5,35 @@
 // and rows that came in between are read as garbage.
 
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { noteChange } from './case-changes.ts';
 import { storeError } from './store-error.ts';
 
 export type Connect = () => Promise<DuckDBConnection>;
 
-export async function inTransaction<Answer>(
+type Work<Answer> = (connection: DuckDBConnection) => Promise<Answer>;
+
+/** For what may change something: all answers that are known are forgotten afterwards. */
+export async function inTransaction<Answer>(connect: Connect, work: Work<Answer>): Promise<Answer> {
+  try {
+    return await transaction(connect, 'BEGIN TRANSACTION', work);
+  } finally {
+    noteChange();
+  }
+}
+
+/** DuckDB refuses whatever would change something. */
+export function whileReading<Answer>(connect: Connect, work: Work<Answer>): Promise<Answer> {
+  return transaction(connect, 'BEGIN TRANSACTION READ ONLY', work);
+}
+
+async function transaction<Answer>(
   connect: Connect,
-  work: (connection: DuckDBConnection) => Promise<Answer>,
+  begin: string,
+  work: Work<Answer>,
 ): Promise<Answer> {
   const connection = await connect();
   try {
-    await connection.run('BEGIN TRANSACTION');
+    await connection.run(begin);
     const answer = await work(connection);
     await connection.run('COMMIT');
     return answer;
@@ -34,5 +52,6 @@ export function appending(step: () => void, connection?: DuckDBConnection): void
     throw storeError(error, 'The case');
   } finally {
     connection?.closeSync();
+    noteChange();
   }
 }

@@ -17,7 +17,7 @@ import { type AlertSelection, alertQuery } from './alert-query.ts';
 import { type Review, reviewAlerts } from './alert-reviews.ts';
 import { alertColumns, alertRow } from './alert-rows.ts';
 import { type BudgetChange, compareBudgets, countAlerts, nextOpen } from './alert-sums.ts';
-import { type Connect, inTransaction } from './in-transaction.ts';
+import { type Connect, inTransaction, whileReading } from './in-transaction.ts';
 import { type AuditEntry, addEntry } from './stored-audit.ts';
 import { addStep, type UndoList } from './undo-list.ts';
 
@@ -170,7 +170,7 @@ export class StoredAlerts {
   }
 
   #rows(sql: string, values: readonly DuckDBValue[]): Promise<DuckDBValue[][]> {
-    return inTransaction(this.#connect, async (connection) =>
+    return whileReading(this.#connect, async (connection) =>
       (await connection.runAndReadAll(sql, [...values])).getRows(),
     );
   }

@@ -3,7 +3,7 @@
 
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import type { AuditAction, AuditRow, Door } from '../../src-contract/routes/audit.ts';
-import { type Connect, inTransaction } from './in-transaction.ts';
+import { type Connect, inTransaction, whileReading } from './in-transaction.ts';
 
 export interface AuditEntry {
   readonly atUs: number;
@@ -40,7 +40,7 @@ export class StoredAudit {
   }
 
   count(): Promise<number> {
-    return inTransaction(this.#connect, async (connection) => {
+    return whileReading(this.#connect, async (connection) => {
       const reader = await connection.runAndReadAll('SELECT count(*) FROM audit');
       return Number(reader.getRows()[0]![0]);
     });
@@ -48,7 +48,7 @@ export class StoredAudit {
 
   async last(action: AuditAction): Promise<AuditRow | undefined> {
     const sql = `SELECT ${columns} FROM audit WHERE action = $1 ORDER BY rowid DESC LIMIT 1`;
-    return inTransaction(this.#connect, async (connection) => {
+    return whileReading(this.#connect, async (connection) => {
       const [row] = (await connection.runAndReadAll(sql, [action])).getRows();
       return row && rowOf(row);
     });
@@ -57,7 +57,7 @@ export class StoredAudit {
   /** In the order in which it was done. */
   page(offset: number, limit: number): Promise<AuditRow[]> {
     const sql = `SELECT ${columns} FROM audit ORDER BY rowid LIMIT ${limit} OFFSET ${offset}`;
-    return inTransaction(this.#connect, async (connection) =>
+    return whileReading(this.#connect, async (connection) =>
       (await connection.runAndReadAll(sql)).getRows().map(rowOf),
     );
   }
@@ -66,7 +66,7 @@ export class StoredAudit {
     const time = `strftime(make_timestamp(at_us), '%Y-%m-%dT%H:%M:%S.%fZ') AS time`;
     const rows = `SELECT ${columns.replace('at_us', time)} FROM audit ORDER BY rowid`;
     const target = path.replaceAll("'", "''");
-    await inTransaction(this.#connect, (connection) =>
+    await whileReading(this.#connect, (connection) =>
       connection.run(`COPY (${rows}) TO '${target}' (FORMAT csv, HEADER)`),
     );
   }

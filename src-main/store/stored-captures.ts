@@ -11,7 +11,7 @@ import type { HealthIssue } from '../../src-core/pcap/health.ts';
 import type { Json } from '../../src-core/report/json-text.ts';
 import { removeCapture } from './case-imports.ts';
 import { endJob } from './case-jobs.ts';
-import { type Connect, inTransaction } from './in-transaction.ts';
+import { type Connect, inTransaction, whileReading } from './in-transaction.ts';
 import { type AuditEntry, addEntry } from './stored-audit.ts';
 
 interface Row {
@@ -149,7 +149,7 @@ export class StoredCaptures {
   }
 
   async #rows(sql: string, values: number[] = []): Promise<Row[]> {
-    return inTransaction(this.#connect, async (connection) =>
+    return whileReading(this.#connect, async (connection) =>
       (await connection.runAndReadAll(sql, values)).getRowObjects(),
     );
   }

@@ -5,6 +5,7 @@ import type { FlowPageRow, FlowTotals } from '../../src-contract/routes/flows.ts
 import { type FlowBatch, sliceBatch } from '../../src-core/flow/flow-batch.ts';
 import type { Filter } from '../../src-core/query/filter.ts';
 import type { SortBy } from '../../src-core/query/parse-sort.ts';
+import { askRows, countIn } from './ask-rows.ts';
 import { type AskedFlows, askedFlows } from './asked-flows.ts';
 import { featuresOf, rowColumns, rowOf } from './case-flow-rows.ts';
 import { type FoundFlow, findFlow, type PlacedFlow, placesOf } from './find-flow.ts';
@@ -12,7 +13,7 @@ import { flowChunk } from './flow-chunk.ts';
 import { conditionOf, orderOf } from './flow-conditions.ts';
 import { exportFlows, type FlowExport } from './flow-export.ts';
 import { totalsOf } from './flow-totals.ts';
-import { appending, type Connect, inTransaction } from './in-transaction.ts';
+import { appending, type Connect } from './in-transaction.ts';
 
 export interface FlowSelection {
   readonly captureId: number | undefined;
@@ -53,17 +54,14 @@ export class StoredFlows {
     };
   }
 
-  count(selection: FlowSelection): Promise<number> {
+  async count(selection: FlowSelection): Promise<number> {
     const { sql, values } = conditionOf(selection.filter, selection.captureId);
-    return inTransaction(this.#connect, async (connection) => {
-      const counted = `SELECT count(*) AS n FROM flows WHERE ${sql}`;
-      const reader = await connection.runAndReadAll(counted, [...values]);
-      return Number(reader.getRowObjects()[0]!.n);
-    });
+    const counted = `SELECT count(*) FROM flows WHERE ${sql}`;
+    return countIn((await askRows(this.#connect, counted, values))[0]?.[0]);
   }
 
   /** Row ids first, then their columns: far pages of a wide table stay quick. */
-  page(
+  async page(
     selection: FlowSelection,
     offset: number,
     limit: number,
@@ -73,13 +71,12 @@ export class StoredFlows {
     const order = orderOf(selection.sort);
     const columns = [rowColumns, ...features.map((name) => `"${name}"`)].join(', ');
     const ids = `SELECT rowid FROM flows WHERE ${sql} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`;
-    return inTransaction(this.#connect, async (connection) => {
-      const reader = await connection.runAndReadAll(
-        `SELECT ${columns} FROM flows WHERE rowid IN (${ids}) ORDER BY ${order}`,
-        [...values],
-      );
-      return reader.getRows().map((row) => ({ ...rowOf(row), ...featuresOf(row, features) }));
-    });
+    const rows = await askRows(
+      this.#connect,
+      `SELECT ${columns} FROM flows WHERE rowid IN (${ids}) ORDER BY ${order}`,
+      values,
+    );
+    return rows.map((row) => ({ ...rowOf(row), ...featuresOf(row, features) }));
   }
 
   /** Answers how many flows were written. */

@@ -8,7 +8,7 @@ import { type AskedFlows, askedFlows } from './asked-flows.ts';
 import type { Condition } from './flow-conditions.ts';
 import { copyTo, defusedText, type ExportPlace } from './flow-export.ts';
 import { eachFlowToLabel, type LabelledFlows } from './flows-to-label.ts';
-import { type Connect, inTransaction } from './in-transaction.ts';
+import { type Connect, whileReading } from './in-transaction.ts';
 import { addAttachment, listAttachments } from './label-attachments.ts';
 import { type AuditEntry, addEntry } from './stored-audit.ts';
 import { addStep, type UndoList } from './undo-list.ts';
@@ -95,7 +95,7 @@ export class StoredLabels {
     const said = (field: Said) => (isDefused ? `${defusedText(field)} AS ${field}` : field);
     const rows = `SELECT flow_id, community_id, ${said('label')}, ${said('note')} FROM flows
       WHERE (${sql}) AND (label IS NOT NULL OR note IS NOT NULL) ORDER BY capture_id, rowid`;
-    return inTransaction(this.#connect, (connection) => copyTo(connection, rows, values, place));
+    return whileReading(this.#connect, (connection) => copyTo(connection, rows, values, place));
   }
 
   /** Those of most flows first. */
@@ -103,9 +103,13 @@ export class StoredLabels {
     const sql = `SELECT label, count(*) AS flows FROM flows GROUP BY label
       ORDER BY label IS NOT NULL, flows DESC, label LIMIT ${mostListed + 1}`;
     const rows = await askRows(this.#connect, sql, []);
-    const unlabelled = rows[0]?.[0] === null ? countIn(rows.shift()?.[1]) : 0;
-    const labels = rows.map(([label, flows]) => ({ label: String(label), flows: countIn(flows) }));
-    return { labels: labels.slice(0, mostListed), unlabelled };
+    const unlabelled = rows[0]?.[0] === null ? countIn(rows[0][1]) : 0;
+    const labelled = rows.filter(([label]) => label !== null).slice(0, mostListed);
+    const labels = labelled.map(([label, flows]) => ({
+      label: String(label),
+      flows: countIn(flows),
+    }));
+    return { labels, unlabelled };
   }
 }
 

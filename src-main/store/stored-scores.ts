@@ -5,6 +5,7 @@
 import { BIGINT, DOUBLE, type DuckDBConnection, DuckDBDataChunk, INTEGER } from '@duckdb/node-api';
 import type { ModelDrift } from '../../src-contract/routes/models.ts';
 import { askRows, countIn, textIn } from './ask-rows.ts';
+import { noteChange } from './case-changes.ts';
 import { endJob } from './case-jobs.ts';
 import { appending, type Connect, inTransaction } from './in-transaction.ts';
 import { retried } from './retried.ts';
@@ -144,9 +145,12 @@ async function keepScores(
   await connection.run('BEGIN TRANSACTION');
   try {
     const ids = captureIds.map((_, i) => `$${i + 2}`).join(', ');
-    await connection.run(`DELETE FROM scores WHERE model_id = $1 AND capture_id IN (${ids})`, [
-      ...[modelId, ...captureIds],
-    ]);
+    // None while the first capture is still being read: a list without members is no SQL.
+    if (captureIds.length > 0) {
+      await connection.run(`DELETE FROM scores WHERE model_id = $1 AND capture_id IN (${ids})`, [
+        ...[modelId, ...captureIds],
+      ]);
+    }
     await connection.run(
       `INSERT INTO scores SELECT $1, new_scores.* FROM new_scores
         SEMI JOIN flows USING (capture_id, first_packet)`,
@@ -166,6 +170,8 @@ async function keepScores(
   } catch (error) {
     await connection.run('ROLLBACK').catch(() => {});
     throw error;
+  } finally {
+    noteChange();
   }
 }
 
