@@ -67,7 +67,3 @@ export function alertQuestion(
     sort: oneOf(alertSorts, address.sort) ?? 'rank',
   };
 }
-
-/** The page narrows what the shared filter shows; `heard` and the order narrow nothing. */
-export const isNarrowed = ({ status: _status, show, sort: _sort, ...named }: AlertQuestion) =>
-  show !== 'heard' || Object.keys(named).length > 0;

@@ -45,7 +45,7 @@ const confidence: Column = {
   ...column(
     'confidence',
     'Sure',
-    50,
+    58,
     ({ confidence: sure }) => confidenceText(sure),
     ({ confidence: sure }) => String(sure),
   ),

@@ -12,7 +12,7 @@ export const alertCounts = ({ sort: _sort, ...question }: AlertQuestion) =>
   });
 
 /** More marks than this hide each other; the page says how many are left out. */
-export const mostDrawn = 1000;
+const mostDrawn = 1000;
 
 export const drawnAlerts = (question: AlertQuestion) =>
   queryOptions({

@@ -6,7 +6,7 @@ import type { AlertQuestion } from './alert-address.ts';
 
 export type Grouping = 'none' | 'host' | 'kind' | 'severity';
 
-export interface AlertGroup {
+interface AlertGroup {
   readonly key: string;
   readonly title: string;
   readonly alerts: number;

@@ -4,7 +4,7 @@ import type { WhyFeature } from '../../../src-contract/routes/ml.ts';
 import type { Contribution } from '../../../src-core/detect/finding.ts';
 import { numberText, usualText } from '../../../src-core/model/reading-in-words.ts';
 
-export interface ContributionLine {
+interface ContributionLine {
   readonly feature: string;
   readonly value: string;
   /** '' where nothing is known of it. */

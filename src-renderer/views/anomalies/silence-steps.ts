@@ -5,7 +5,7 @@ import type { SilenceRule } from '../../../src-core/alert/silence-rule.ts';
 import { formatCountOf } from '../../widgets/format-number.ts';
 
 export const partNames = ['detectors', 'attackers', 'victims', 'hosts', 'ports', 'names'] as const;
-export type PartName = (typeof partNames)[number];
+type PartName = (typeof partNames)[number];
 
 export const partTitles: Readonly<Record<PartName, string>> = {
   detectors: 'Kind',

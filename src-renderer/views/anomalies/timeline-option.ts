@@ -10,7 +10,7 @@ import { formatTime, type TimeZone } from '../../widgets/format-time.ts';
 import { inGroups } from '../../widgets/in-groups.ts';
 import { confidenceText, hostsText } from './alert-words.ts';
 
-export type SizeBy = 'count' | 'bytes';
+type SizeBy = 'count' | 'bytes';
 
 const otherKinds = 'Other kinds';
 const [smallestPx, largestPx] = [7, 26];
