@@ -6,6 +6,7 @@ import { AppError } from '../../src-core/base/app-error.ts';
 import { wiresiftProfile } from '../../src-core/feature/wiresift-profile.ts';
 import { flowColumns, isWord } from '../../src-core/flow/flow-columns.ts';
 import { caseColumns } from '../../src-core/query/case-columns.ts';
+import { copyInPieces, type RowSpan } from './copy-in-pieces.ts';
 import { type Condition, orderOf } from './flow-conditions.ts';
 import { type Connect, whileReading } from './in-transaction.ts';
 
@@ -73,9 +74,15 @@ export function exportFlows(
   { format, columns, isDefused, path, signal }: FlowExport,
 ): Promise<number> {
   const spell = isDefused && format === 'csv' ? defused : named;
-  const rows = `SELECT ${columns.map(spell).join(', ')} FROM flows WHERE ${sql}`;
+  const rows = `SELECT ${columns.map(spell).join(', ')} FROM flows WHERE (${sql})`;
   return whileReading(connect, async (connection) => {
     const isSorted = order === usualOrder && (await liesInOrder(connection));
+    if (isSorted && format === 'json') {
+      return copyInPieces(await spanOf(connection), path, (span, piece) => {
+        const some = `${rows} AND rowid BETWEEN ${span.first} AND ${span.last}`;
+        return copyTo(connection, some, values, { path: piece, signal }, options.json);
+      });
+    }
     const inOrder = isSorted ? rows : `${rows} ORDER BY ${order}`;
     return copyTo(connection, inOrder, values, { path, signal }, options[format]);
   });
@@ -90,6 +97,13 @@ async function liesInOrder(connection: DuckDBConnection): Promise<boolean> {
   );
   const spans = reader.getRows();
   return spans.every(([first], i) => i === 0 || Number(first) > Number(spans[i - 1]![1]));
+}
+
+/** Without flows there is no span. */
+async function spanOf(connection: DuckDBConnection): Promise<RowSpan> {
+  const reader = await connection.runAndReadAll('SELECT min(rowid), max(rowid) FROM flows');
+  const [first, last] = reader.getRows()[0] ?? [];
+  return { first: Number(first ?? 0), last: Number(last ?? -1) };
 }
 
 /** Ended in the middle when the signal is aborted. */
