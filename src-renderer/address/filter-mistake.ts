@@ -5,7 +5,7 @@ import { parseFilter } from '../../src-core/query/parse-filter.ts';
 import { caseFields } from '../../src-core/query/query-fields.ts';
 
 /** Characters from `from` up to `to`. */
-export interface Mistake {
+interface Mistake {
   readonly from: number;
   readonly to: number;
 }

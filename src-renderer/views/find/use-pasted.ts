@@ -4,9 +4,9 @@ import { useSessionStorage } from '@mantine/hooks';
 import { useAddress } from '../../address/use-address.ts';
 
 /** Longer addresses are cut by mail programs and refused by some servers. */
-export const longestInAddress = 2000;
+const longestInAddress = 2000;
 
-export interface Pasted {
+interface Pasted {
   readonly text: string;
   readonly isInAddress: boolean;
   readonly set: (text: string) => void;

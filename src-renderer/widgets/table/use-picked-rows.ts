@@ -4,7 +4,7 @@ import { useCallback, useRef, useState } from 'react';
 import type { RowSource } from './use-table-rows.ts';
 
 /** Routes take so many by their ids at once; more than that are asked for as all that the filter shows. */
-export const mostPicked = 1000;
+const mostPicked = 1000;
 
 export interface PickedRows<Row> {
   /** By their ids, in the order in which they were selected. */
@@ -51,7 +51,7 @@ export function usePickedRows<Row>(
   return { rows, toggle, extend, clear };
 }
 
-export function toggled<Row>(
+function toggled<Row>(
   rows: ReadonlyMap<string, Row>,
   id: string,
   row: Row,
