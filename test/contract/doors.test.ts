@@ -45,6 +45,8 @@ describe('the desktop and the browser are answered alike', () => {
   test.each<[RouteName, object]>([
     ['system.about', {}],
     ['captures.list', {}],
+    ['capture.status', {}],
+    ['capture.packets', {}],
     ['captures.health', { captureId: 1 }],
     ['captures.packet', { captureId: 1, packet: 1 }],
     ['flows.page', {}],
