@@ -2,6 +2,7 @@ import { Button, SegmentedControl, Switch, TextInput } from '@mantine/core';
 import { useMemo } from 'react';
 import { PageLink } from '../../address/page-link.tsx';
 import { useAddress } from '../../address/use-address.ts';
+import { formatCountOf } from '../../widgets/format-number.ts';
 import { Icon } from '../../widgets/icon.tsx';
 import { EmptyState } from '../../widgets/states.tsx';
 import { type DetectorLine, detectorLines, detectorSum, foundDetectors } from './detector-list.ts';
@@ -60,6 +61,7 @@ function DetectorItem({ line, isLocked }: DetectorItemProps) {
   const set = useSetSetting();
   const { id, title, explain, isOn, fields, changed } = line;
   const isOpen = open === id;
+  const count = fields.length === 0 ? 'No settings' : formatCountOf(fields.length, 'setting');
   return (
     <li className={styles.detector} data-off={!isOn || undefined}>
       <div className={styles.detectorHead}>
@@ -90,11 +92,11 @@ function DetectorItem({ line, isLocked }: DetectorItemProps) {
           color="gray"
           disabled={fields.length === 0}
           aria-expanded={isOpen}
-          aria-label={`Settings of ${title}`}
+          aria-label={`${count} of ${title}`}
           rightSection={<Icon name={isOpen ? 'up' : 'down'} size={12} />}
           onClick={() => change({ open: isOpen ? '' : id }, 'replace')}
         >
-          {fields.length === 0 ? 'No settings' : fields.length}
+          {count}
         </Button>
       </div>
       {isOpen && (
