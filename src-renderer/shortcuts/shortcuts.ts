@@ -146,7 +146,7 @@ export const shortcuts = [
     title: 'Lower the threshold by a step',
     group: 'Evaluation',
   },
-  { id: 'report.make', keys: ['g m'], title: 'Make the report', group: 'Reports' },
+  { id: 'report.make', keys: ['m'], title: 'Make the report', group: 'Reports' },
   {
     id: 'query.run',
     keys: ['mod+Enter'],
