@@ -11,7 +11,7 @@ const labels = join(demo, '../demo-labels.csv');
 const patience = { timeout: 20_000 };
 
 inEveryShell([demo], (spec) => {
-  spec('a model is trained, judged, moved and put to use', async ({ page }) => {
+  spec('labels are joined to the flows of a capture', async ({ page }) => {
     // Labels from a table: how many of its rows matched is said.
     const rail = page.getByRole('navigation', { name: 'Pages' });
     await rail.getByRole('link', { name: 'Evaluation' }).click();
@@ -19,7 +19,10 @@ inEveryShell([demo], (spec) => {
     await attach.waitFor({ timeout: 40_000 }); // not before all flows are there
     await page.getByLabel('Table of labels').setInputFiles(labels);
     await page.getByText('6,209 of 6,209 rows belong to a flow').waitFor(patience);
+  });
 
+  spec('a model is trained on ordinary flows and put to use', async ({ page }) => {
+    const rail = page.getByRole('navigation', { name: 'Pages' });
     // Train: what is wrong is said before it can start.
     await rail.getByRole('link', { name: 'Models' }).click();
     await page.getByRole('button', { name: 'Train a model' }).click();
@@ -37,9 +40,11 @@ inEveryShell([demo], (spec) => {
     await page.keyboard.press('u');
     await page.getByRole('button', { name: 'Stop using' }).waitFor(patience);
     expect(await seriousIn(page)).toEqual([]);
+  });
 
-    // Judge it beside the others.
+  spec('it is judged beside the baseline, and its threshold moves', async ({ page }) => {
     await page.getByRole('link', { name: 'Evaluate it' }).click();
+    await page.getByRole('checkbox', { name: 'Shipped autoencoder' }).uncheck();
     await page.getByRole('button', { name: 'Evaluate', exact: true }).click();
     await page.getByRole('button', { name: 'Our office' }).click(patience);
 
