@@ -13,8 +13,8 @@ export interface ChartChoice {
   readonly up: readonly number[];
 }
 
-export const mostBars = 60;
-export const mostPoints = 5000;
+const mostBars = 60;
+const mostPoints = 5000;
 const mostSeries = 8;
 
 export const kindsOf = (result: QueryResult): readonly ColumnKind[] =>

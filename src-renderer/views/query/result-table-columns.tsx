@@ -54,7 +54,11 @@ function ResultCell({ kind, name, cell }: ResultCellProps) {
   if (kind === 'address') return <AddressText address={text} />;
   if (kind !== 'flow') return <SafeText text={text} />;
   return (
-    <PageLink page="flows" with={{ where: termOf('flow_id', text), time: '' }}>
+    <PageLink
+      page="flows"
+      with={{ where: termOf('flow_id', text), time: '' }}
+      className={styles.link}
+    >
       {text}
     </PageLink>
   );

@@ -29,8 +29,6 @@ export function detectorLines(schema: JsonObject, effective: JsonObject): readon
   });
 }
 
-export const detectorShows = ['all', 'changed', 'off'] as const;
-
 export function foundDetectors(
   lines: readonly DetectorLine[],
   wanted: string,

@@ -63,7 +63,7 @@ export function loadOption(samples: readonly LoadSample[], kind: LoadKind): Char
       type: 'value',
       min: 0,
       ...(kind === 'cpu' && { max: ({ max }: { max: number }) => Math.max(1, Math.ceil(max)) }),
-      splitNumber: 3,
+      ...(kind === 'cpu' ? { interval: 0.5 } : { splitNumber: 3 }),
       axisLabel: { formatter: shown },
     },
     series: linesOf[kind].map(([name, colour, value]) => ({
