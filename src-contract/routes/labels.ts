@@ -76,7 +76,7 @@ export interface AttachedLabels {
 /** Whatever a person can read; a line of it. */
 const printable = /^[^\p{Cc}\p{Zl}\p{Zp}\p{Cs}]*$/u;
 const hasText = (text: string) => text === '' || text.trim() !== '';
-export const Label = z
+const Label = z
   .string()
   .max(128)
   .regex(printable, 'holds what cannot be printed')

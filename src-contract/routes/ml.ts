@@ -106,7 +106,7 @@ export const TrainInput = z.strictObject({
 });
 export type TrainInput = z.infer<typeof TrainInput>;
 
-export const ScoreInput = z.strictObject({ modelId: ModelId, captureId: CaptureId.optional() });
+const ScoreInput = z.strictObject({ modelId: ModelId, captureId: CaptureId.optional() });
 export type ScoreInput = z.infer<typeof ScoreInput>;
 
 /** As a job remembers it: whether the model becomes the one in use. */

@@ -102,7 +102,7 @@ function hostIn(text: string): Kind | undefined {
 const mappedBits = 0xffffn;
 
 /** As captures have it: IPv4 dotted, IPv6 as in RFC 5952. */
-export function addressText(address: bigint): string {
+function addressText(address: bigint): string {
   const word = (at: bigint) => Number((address >> (32n * at)) & 0xffff_ffffn);
   if (address >> 32n === mappedBits) return ipv4Text(word(0n));
   return ipv6Text(word(3n), word(2n), word(1n), word(0n));

@@ -37,7 +37,7 @@ export async function readCaptures(
   return ready;
 }
 
-export async function countRows(parts: EngineParts, rows: CaseRows): Promise<number> {
+async function countRows(parts: EngineParts, rows: CaseRows): Promise<number> {
   const filter = parseFilter(rows.where, caseFields);
   return parts.case.flows.count({ captureId: rows.captureId, filter, sort: [] });
 }
@@ -51,7 +51,7 @@ export async function refuseNoRows(parts: EngineParts, rows: CaseRows): Promise<
   throw new AppError('bad-input', sentence);
 }
 
-export const evidenceOf = (captures: readonly StoredCapture[]): TrainingFile[] =>
+const evidenceOf = (captures: readonly StoredCapture[]): TrainingFile[] =>
   captures.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256: sha256 ?? '' }));
 
 /** What is stored of flows. Their ids begin with the place of their capture among the evidence. */

@@ -63,7 +63,7 @@ async function refuseRows(parts: EngineParts, model: Model, input: TrainInput): 
   }
 }
 
-export const readsEvidence = (model: Model, unit: TrainInput['unit']): boolean =>
+const readsEvidence = (model: Model, unit: TrainInput['unit']): boolean =>
   unit === 'host' || model.reads === 'first packets';
 
 interface Learning {

@@ -97,5 +97,5 @@ function commonestIn(value: DuckDBValue | undefined): string[] {
 
 const nothing = (): HostDetails => ({ ...detailsIn(undefined), alerts: noAlerts() });
 
-export const noAlerts = (): Record<Severity, number> =>
+const noAlerts = (): Record<Severity, number> =>
   Object.fromEntries(severities.map((one) => [one, 0])) as Record<Severity, number>;

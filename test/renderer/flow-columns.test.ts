@@ -14,7 +14,7 @@ test('every column of a flow has a place in the table', () => {
   expect(names.toSorted()).toEqual(
     [...queryColumns.map(({ column }) => column), ...wiresiftProfile.columns].toSorted(),
   );
-  expect(names.slice(0, 5)).toEqual(['flow_id', 'label', 'start', 'duration', 'src_ip']);
+  expect(names.slice(0, 5)).toEqual(['flow_id', 'start', 'duration', 'src_ip', 'src_port']);
   expect(flowTableColumns.filter(({ isShownAtFirst }) => isShownAtFirst)).toHaveLength(18);
 });
 

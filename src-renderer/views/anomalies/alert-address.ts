@@ -23,7 +23,7 @@ export const alertShape = {
 export type AlertAddress = typeof alertShape;
 
 export const groupings = ['none', 'host', 'kind', 'severity'] as const;
-export const shows = ['heard', 'first', 'silenced', 'all'] as const;
+const shows = ['heard', 'first', 'silenced', 'all'] as const;
 export const sizes = ['count', 'bytes'] as const;
 
 export type AlertQuestion = Omit<QuestionOf<'alerts.page'>, 'offset' | 'limit'>;

@@ -1,9 +1,8 @@
 // Alerts -> marks in time: how sure is how high, which kind is which colour, how much is how large.
 
-import type { CustomSeriesOption } from 'echarts/charts';
 import type { AlertRow } from '../../../src-contract/routes/alerts.ts';
 import { shownText } from '../../../src-core/report/shown-text.ts';
-import type { ChartOption, ChartTable } from '../../widgets/chart/chart-option.ts';
+import type { ChartOption, ChartTable, CustomSeries } from '../../widgets/chart/chart-option.ts';
 import { seriesCount } from '../../widgets/chart/chart-theme.ts';
 import { formatBytes, formatCountOf } from '../../widgets/format-number.ts';
 import { formatTime, type TimeZone } from '../../widgets/format-time.ts';
@@ -16,7 +15,7 @@ const otherKinds = 'Other kinds';
 const [smallestPx, largestPx] = [7, 26];
 
 /** As far as its evidence tells. */
-export function bytesOf({ evidence }: AlertRow): number | undefined {
+function bytesOf({ evidence }: AlertRow): number | undefined {
   return typeof evidence.bytes === 'number' ? evidence.bytes : undefined;
 }
 
@@ -90,7 +89,7 @@ export function timelineOption(
 }
 
 /** How long each lasted, as a line behind its mark; by the same name it has the same colour. */
-function lastedSeries(name: string, alerts: readonly AlertRow[]): CustomSeriesOption {
+function lastedSeries(name: string, alerts: readonly AlertRow[]): CustomSeries {
   return {
     ...{ type: 'custom', name, silent: true, z: 1 },
     encode: { x: [0, 1], y: 2 },

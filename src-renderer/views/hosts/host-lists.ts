@@ -61,7 +61,7 @@ export function portList(
 }
 
 /** `443/tcp tls` */
-export function portRow(port: HostPort, most: number, where = ''): RankRow {
+function portRow(port: HostPort, most: number, where = ''): RankRow {
   const row = rankRow(
     port,
     { by, most },

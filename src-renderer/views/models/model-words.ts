@@ -6,7 +6,7 @@ import type { Fact } from '../../widgets/facts.tsx';
 import { formatBytes, formatCount, formatCountOf } from '../../widgets/format-number.ts';
 import { areaText, percentText, rawText } from '../../widgets/learning/learning-words.ts';
 
-export const placeWords: Readonly<Record<StoredModel['place'], string>> = {
+const placeWords: Readonly<Record<StoredModel['place'], string>> = {
   library: 'your own',
   shipped: 'came with Wiresift',
   settings: 'named in the settings',

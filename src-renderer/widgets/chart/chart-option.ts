@@ -26,6 +26,9 @@ import type {
 } from 'echarts/components';
 import type { ComposeOption } from 'echarts/core';
 
+/** Drawn by a function of the page's own. */
+export type CustomSeries = CustomSeriesOption;
+
 export type ChartOption = ComposeOption<
   | BarSeriesOption
   | BoxplotSeriesOption

@@ -51,7 +51,7 @@ export interface RankList {
 }
 
 /** The two figures that a line shows: the one that it is ordered by, and how many flows. */
-export function figuresOf(amounts: Amounts, by: Measure): Figures {
+function figuresOf(amounts: Amounts, by: Measure): Figures {
   const flows = formatRounded(amounts.flows);
   if (by === 'flows') return [flows, formatBytes(amounts.bytes)];
   return [by === 'bytes' ? formatBytes(amounts.bytes) : formatRounded(amounts.packets), flows];
@@ -60,14 +60,14 @@ export function figuresOf(amounts: Amounts, by: Measure): Figures {
 export const figureTitles = (by: Measure): Figures =>
   by === 'flows' ? ['flows', 'bytes'] : [by, 'flows'];
 
-export const exactText = ({ bytes, packets, flows }: Amounts): string =>
+const exactText = ({ bytes, packets, flows }: Amounts): string =>
   [
     formatCountOf(bytes, 'byte'),
     formatCountOf(packets, 'packet'),
     formatCountOf(flows, 'flow'),
   ].join(', ');
 
-export const amountCells = ({ bytes, packets, flows }: Amounts): readonly number[] => [
+const amountCells = ({ bytes, packets, flows }: Amounts): readonly number[] => [
   bytes,
   packets,
   flows,
