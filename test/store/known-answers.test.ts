@@ -31,6 +31,16 @@ test('the same question is worked out once, for several at once, too', async () 
   expect(asked).toEqual(['a', 'b']);
 });
 
+test('who asks in a loop does not keep others from their turn', async () => {
+  const { ask } = counted(100);
+  let hadTurn = false;
+  setImmediate(() => {
+    hadTurn = true;
+  });
+  for (let i = 0; i < 10 && !hadTurn; i++) await ask('a');
+  expect(hadTurn).toBe(true);
+});
+
 test('after a change everything is worked out anew', async () => {
   const { asked, known, ask } = counted(100);
   await ask('a', 1);
