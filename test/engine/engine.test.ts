@@ -36,12 +36,13 @@ describe('exports', () => {
     },
   );
 
-  test.each([
-    [{ where: 'nosuch:1' }, 'The filter does not know the field "nosuch" (at character 1).'],
+  test.each<[object, string, number?]>([
+    [{ where: 'nosuch:1' }, 'The filter does not know the field "nosuch" (at character 1).', 0],
     [{ sort: 'nosuch' }, 'There is no column "nosuch" to sort by.'],
-  ])('%j is refused before there is a job', async (asked, message) => {
+  ])('%j is refused before there is a job', async (asked, message, at) => {
     const it = await runningEngine();
-    await expect(it.ask('flows.export', asked)).rejects.toThrow(new AppError('bad-input', message));
+    const refused = expect(it.ask('flows.export', asked)).rejects;
+    await refused.toThrow(new AppError('bad-input', message, at));
     expect(await it.ask('jobs.list', {})).toEqual([]);
   });
 });

@@ -108,5 +108,6 @@ test('a filter that is none is a sentence with its place', async () => {
   expect(error).toEqual({
     code: 'bad-input',
     message: 'The filter does not know the field "nosuch" (at character 11).',
+    at: 10,
   });
 });
