@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect } from 'vitest';
 import { goToFlows, readColumn, statusOf } from './flow-grid.ts';
-import { inEveryShell } from './in-every-shell.ts';
+import { inOneShell } from './in-every-shell.ts';
 import { scratchFolder } from './scratch-folder.ts';
 import { seriousIn } from './serious-in.ts';
 import { smallCapture } from './small-capture.ts';
@@ -16,7 +16,7 @@ afterAll(() => folder.remove());
 
 const patience = { timeout: 15_000 };
 
-inEveryShell([capture], (spec) => {
+inOneShell('stand-in', [capture], (spec) => {
   spec('flows are narrowed, labelled and looked up', async ({ page }) => {
     const statusSays = (words: RegExp) =>
       expect.poll(() => statusOf(page).innerText(), patience).toMatch(words);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, expect } from 'vitest';
 import { goToFlows, readColumn, statusOf } from './flow-grid.ts';
-import { inEveryShell } from './in-every-shell.ts';
+import { inOneShell } from './in-every-shell.ts';
 import { scratchFolder } from './scratch-folder.ts';
 import { seriousIn } from './serious-in.ts';
 import { smallCapture } from './small-capture.ts';
@@ -21,7 +21,7 @@ const searchOf = (page: Page) => new URL(page.url()).searchParams;
 const statusSays = (page: Page, words: RegExp) =>
   expect.poll(() => statusOf(page).innerText(), patience).toMatch(words);
 
-inEveryShell([capture], (spec) => {
+inOneShell('browser', [capture], (spec) => {
   spec('a filter, an order and a page come back by Back, Forward and reload', async ({ page }) => {
     await goToFlows(page);
     await statusSays(page, /^3 flows/);

@@ -3,14 +3,14 @@
 
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { inEveryShell } from './in-every-shell.ts';
+import { inOneShell } from './in-every-shell.ts';
 import { seriousIn } from './serious-in.ts';
 
 const demo = join(import.meta.dirname, '../../resources/demo/demo.pcap');
 const labels = join(demo, '../demo-labels.csv');
 const patience = { timeout: 20_000 };
 
-inEveryShell([demo], (spec) => {
+inOneShell('browser', [demo], (spec) => {
   spec('labels are joined to the flows of a capture', async ({ page }) => {
     // Labels from a table: how many of its rows matched is said.
     const rail = page.getByRole('navigation', { name: 'Pages' });

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { inEveryShell } from './in-every-shell.ts';
+import { inOneShell } from './in-every-shell.ts';
 import { seriousIn } from './serious-in.ts';
 
 const demo = join(import.meta.dirname, '../../resources/demo/demo.pcap');
@@ -11,7 +11,7 @@ const patience = { timeout: 20_000 };
 
 const saidIn = (page: Page, name: string) => new URL(page.url()).searchParams.get(name);
 
-inEveryShell([demo], (spec) => {
+inOneShell('stand-in', [demo], (spec) => {
   spec('who scans is found on the overview, and seen whole among the hosts', async ({ page }) => {
     const rail = page.getByRole('navigation', { name: 'Pages' });
     await rail.getByRole('link', { name: 'Overview' }).click();

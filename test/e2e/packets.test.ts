@@ -7,7 +7,7 @@ import { afterAll, expect } from 'vitest';
 import { inTime, pcapFile } from '../fixtures/captures.ts';
 import { dnsAnswer, dnsQuery } from '../fixtures/dns-message.ts';
 import { udpFrame } from '../fixtures/frames.ts';
-import { inEveryShell } from './in-every-shell.ts';
+import { inOneShell } from './in-every-shell.ts';
 import { scratchFolder } from './scratch-folder.ts';
 import { seriousIn } from './serious-in.ts';
 
@@ -32,7 +32,7 @@ afterAll(() => folder.remove());
 
 const searchOf = (page: Page) => new URL(page.url()).searchParams;
 
-inEveryShell([capture], (spec) => {
+inOneShell('browser', [capture], (spec) => {
   spec('an event leads to its flow, the flow to its packets and bytes', async ({ page }) => {
     const goTo = async (letter: string, grid: string) => {
       await page.locator('body').press('g');

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, expect } from 'vitest';
-import { inEveryShell } from './in-every-shell.ts';
+import { inOneShell } from './in-every-shell.ts';
 import { scratchFolder } from './scratch-folder.ts';
 import { seriousIn } from './serious-in.ts';
 import { smallCapture } from './small-capture.ts';
@@ -21,7 +21,7 @@ async function goByKeys(page: Page, letter: string, title: string): Promise<void
   await page.getByRole('heading', { name: title, exact: true }).waitFor();
 }
 
-inEveryShell([capture], (spec) => {
+inOneShell('stand-in', [capture], (spec) => {
   spec('a query, a detector, a slip in the text and the trail of it all', async ({ page }) => {
     await page.getByTestId('status').getByText('3 flows').waitFor();
 
