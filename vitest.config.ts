@@ -3,14 +3,11 @@ import { summaryLine } from './test/summary-line.ts';
 
 const files = 'test/**/*.test.{ts,tsx}';
 
-/** Of pages: two browsers at once leave no processor idle, and wait long for each other where they must. */
-const pages = ['analyst', 'flows', 'frame', 'models', 'overview', 'packets', 'settings'].map(
-  (page) => `test/e2e/${page}.test.ts`,
-);
+/** In a browser: two at once leave no processor idle, and wait long for each other where they must. */
+const pages = 'test/e2e/**/*.test.ts';
 
-/** They look at the clock, at memory or at a browser: each runs by itself, when the others are done. */
+/** They look at the clock, at memory or at a window: each runs by itself, when the others are done. */
 const alone = [
-  'test/e2e/**/*.test.ts',
   'test/scripts/**/*.test.ts',
   'test/core/fuzz.test.ts',
   'test/core/flow/flat-memory.test.ts',
@@ -45,24 +42,18 @@ export default defineConfig({
         test: {
           name: 'together',
           include: [files],
-          exclude: [...alone, 'test/core/**'],
+          exclude: [...alone, pages, 'test/core/**'],
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },
       },
       {
         extends: true,
-        test: {
-          name: 'alone',
-          include: alone,
-          exclude: pages,
-          maxWorkers: 1,
-          sequence: { groupOrder: 1 },
-        },
+        test: { name: 'alone', include: alone, maxWorkers: 1, sequence: { groupOrder: 1 } },
       },
       {
         extends: true,
-        test: { name: 'pages', include: pages, maxWorkers: 2, sequence: { groupOrder: 2 } },
+        test: { name: 'pages', include: [pages], maxWorkers: 2, sequence: { groupOrder: 2 } },
       },
     ],
   },

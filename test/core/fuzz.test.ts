@@ -7,7 +7,7 @@ import { fuzzSeeds } from '../../scripts/fuzz/fuzz-seeds.ts';
 import { FuzzJudge } from '../../scripts/fuzz/judge-input.ts';
 
 const seed = 3;
-const inputs = 6000;
+const inputs = 4000;
 const seeds = fuzzSeeds(undefined);
 
 test('captures changed at random are read without a throw, a hang or much memory', {

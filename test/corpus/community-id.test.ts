@@ -9,7 +9,7 @@ import { fragmentFields, headsOf } from './tshark-fragments.ts';
 import { dissect, isTunnel } from './tshark-frames.ts';
 
 const reason = whyNot();
-const captures = chosenCaptures(20);
+const captures = chosenCaptures(12);
 const compared = { captures: 0, flows: 0, unnamed: 0 };
 
 /** Captures with flows whose ID is another one, and why that stays so. */

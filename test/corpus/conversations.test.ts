@@ -9,7 +9,7 @@ import { knownDifferences } from './known-conversation-differences.ts';
 import { type Seen, tsharkConversations } from './tshark-conversations.ts';
 
 const reason = whyNot();
-const captures = chosenCaptures(25);
+const captures = chosenCaptures(14);
 const compared = { captures: 0, withFragments: 0, conversations: 0 };
 
 /** Conversations that differ, each with both sides' numbers. */

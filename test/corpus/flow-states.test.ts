@@ -12,7 +12,7 @@ import { streamState } from './stream-state.ts';
 import { type Stream, tsharkStreams } from './tshark-streams.ts';
 
 const reason = whyNot();
-const captures = chosenCaptures(18, /^(attacks|benign)\//); // few of the others have whole streams
+const captures = chosenCaptures(12, /^(attacks|benign)\//); // few of the others have whole streams
 const compared = { captures: 0, flows: 0, streams: 0 };
 const flags = ['fin', 'syn', 'rst', 'psh', 'ack', 'urg', 'ece', 'cwr'] as const;
 

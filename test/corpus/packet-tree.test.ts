@@ -16,7 +16,7 @@ import { acceptedTreeDifferences } from './packet-tree-differences.ts';
 
 const reason = whyNot();
 /** A spread of the corpus; all of it takes many minutes. */
-const sampleSize = process.env.WIRESIFT_CORPUS_ALL === '1' ? Number.POSITIVE_INFINITY : 16;
+const sampleSize = process.env.WIRESIFT_CORPUS_ALL === '1' ? Number.POSITIVE_INFINITY : 10;
 const framesOfEach = 500;
 
 const captures = ['attacks', 'benign', 'robustness'].flatMap((folder) =>

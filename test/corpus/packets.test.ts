@@ -13,7 +13,7 @@ import { type PacketFacts, tsharkPackets } from './tshark-packets.ts';
 const corpus = process.env.WIRESIFT_CORPUS ?? '';
 const isReady = existsSync(corpus) && spawnSync('tshark', ['-v']).error === undefined;
 /** A spread of the corpus; all of it takes some minutes. */
-const every = process.env.WIRESIFT_CORPUS_ALL === '1' ? 1 : 120;
+const every = process.env.WIRESIFT_CORPUS_ALL === '1' ? 1 : 200;
 
 const files = isReady
   ? ['attacks', 'benign', 'robustness'].flatMap((folder) =>

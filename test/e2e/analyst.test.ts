@@ -5,12 +5,12 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { inEveryShell } from './in-every-shell.ts';
+import { inOneShell } from './in-every-shell.ts';
 import { seriousIn } from './serious-in.ts';
 
 const demo = join(import.meta.dirname, '../../resources/demo/demo.pcap');
 
-inEveryShell([], (spec) => {
+inOneShell('stand-in', [], (spec) => {
   spec('a capture is dropped, the scanner found, and said why', async ({ page, drop }) => {
     await page.getByRole('button', { name: 'Open the demo capture' }).waitFor();
     await drop([demo]);

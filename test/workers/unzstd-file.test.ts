@@ -126,17 +126,11 @@ describe.skipIf(!hasZstd)('what the zstd program packs', () => {
     ['numbers', numbers],
     ['some of each', joined(numbers, random.bytes(10_000), new Uint8Array(9_999), numbers)],
   ];
-  const ways = [
-    '--fast=5',
-    '-1',
-    '-3',
-    '-6',
-    '-12',
-    '-19',
-    '--ultra -22 --long=27',
-    '-3 --no-check',
-  ];
-  test.each(inputs.flatMap(([name, bytes]) => ways.map((way) => [name, way, bytes] as const)))(
+  const ways = ['--fast=5', '-1', '-3', '-6', '-12', '-19', '-3 --no-check'];
+  const cases = inputs.flatMap(([name, bytes]) => ways.map((way) => [name, way, bytes] as const));
+  // The program takes seconds for its largest window, whatever it packs.
+  const [name, bytes] = inputs.at(-1)!;
+  test.each([...cases, [name, '--ultra -22 --long=27', bytes] as const])(
     '%s with %s',
     (_name, way, bytes) => {
       const { stdout } = spawnSync('zstd', ['-q', '-c', ...way.split(' ')], {
