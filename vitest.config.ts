@@ -3,16 +3,19 @@ import { summaryLine } from './test/summary-line.ts';
 
 const files = 'test/**/*.test.{ts,tsx}';
 
-/** In a browser: two at once leave no processor idle, and wait long for each other where they must. */
-const pages = 'test/e2e/**/*.test.ts';
+/** With programs or browsers that start: two at once leave no processor idle, and each waits long where it must. */
+const pages = [
+  'test/e2e/**/*.test.ts',
+  'test/electron/desktop-door.test.ts',
+  'test/scripts/{demo,electron,first-page-size}.test.ts',
+];
 
 /** They look at the clock, at memory or at a window: each runs by itself, when the others are done. */
 const alone = [
-  'test/scripts/**/*.test.ts',
+  'test/scripts/{one-at-a-time,run,start,tree-hash}.test.ts',
   'test/core/fuzz.test.ts',
   'test/core/flow/flat-memory.test.ts',
   'test/core/feature/host-memory.test.ts',
-  'test/electron/desktop-door.test.ts',
   'test/engine/event-loop.test.ts',
   'test/engine/import.test.ts',
 ];
@@ -42,7 +45,7 @@ export default defineConfig({
         test: {
           name: 'together',
           include: [files],
-          exclude: [...alone, pages, 'test/core/**'],
+          exclude: [...alone, ...pages, 'test/core/**'],
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },
@@ -53,7 +56,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'pages', include: [pages], maxWorkers: 2, sequence: { groupOrder: 2 } },
+        test: { name: 'pages', include: pages, maxWorkers: 2, sequence: { groupOrder: 2 } },
       },
     ],
   },
