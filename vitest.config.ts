@@ -10,6 +10,9 @@ const pages = [
   'test/scripts/{demo,electron,first-page-size}.test.ts',
 ];
 
+/** They import a large capture and take a minute each: with all shells only. */
+const long = process.env.WIRESIFT_EVERY_SHELL === '1' ? [] : ['test/e2e/{models,overview}.test.ts'];
+
 /** They look at the clock, at memory or at a window: each runs by itself, when the others are done. */
 const alone = [
   'test/scripts/{one-at-a-time,run,start,tree-hash}.test.ts',
@@ -56,7 +59,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'pages', include: pages, maxWorkers: 2, sequence: { groupOrder: 2 } },
+        test: {
+          name: 'pages',
+          include: pages,
+          exclude: long,
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
+        },
       },
     ],
   },
