@@ -6,7 +6,6 @@ const files = 'test/**/*.test.{ts,tsx}';
 /** With programs or browsers that start: two at once leave no processor idle, and each waits long where it must. */
 const pages = [
   'test/e2e/**/*.test.ts',
-  'test/electron/desktop-door.test.ts',
   'test/scripts/{demo,electron,first-page-size}.test.ts',
 ];
 
@@ -19,6 +18,7 @@ const alone = [
   'test/core/fuzz.test.ts',
   'test/core/flow/flat-memory.test.ts',
   'test/core/feature/host-memory.test.ts',
+  'test/electron/desktop-door.test.ts',
   'test/engine/event-loop.test.ts',
   'test/engine/import.test.ts',
 ];
