@@ -4,10 +4,7 @@ import { summaryLine } from './test/summary-line.ts';
 const files = 'test/**/*.test.{ts,tsx}';
 
 /** With programs or browsers that start: two at once leave no processor idle, and each waits long where it must. */
-const pages = [
-  'test/e2e/**/*.test.ts',
-  'test/scripts/{demo,electron,first-page-size}.test.ts',
-];
+const pages = ['test/e2e/**/*.test.ts', 'test/scripts/{demo,electron,first-page-size}.test.ts'];
 
 /** They import a large capture and take a minute each: with all shells only. */
 const long = process.env.WIRESIFT_EVERY_SHELL === '1' ? [] : ['test/e2e/{models,overview}.test.ts'];
