@@ -86,5 +86,7 @@ const lengthOf = ({ alerts }: AlertGroup, isOpen: boolean): number => 1 + (isOpe
 export const lineCount = (groups: readonly AlertGroup[], closed: ReadonlySet<string>): number =>
   groups.reduce((sum, group) => sum + lengthOf(group, !closed.has(group.key)), 0);
 
+export const idOfAlert = ({ id }: AlertRow): string => id;
+
 export const alertIn = (line: AlertLine | undefined): AlertRow | undefined =>
   line?.kind === 'alert' ? line.alert : undefined;

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useCallback, useMemo, useRef } from 'react';
+import type { AlertRow } from '../../../src-contract/routes/alerts.ts';
 import { useAddress } from '../../address/use-address.ts';
 import { useFilter } from '../../address/use-filter.tsx';
 import { formatCountOf } from '../../widgets/format-number.ts';
@@ -8,6 +9,7 @@ import { SafeText } from '../../widgets/safe-text.tsx';
 import { EmptyState } from '../../widgets/states.tsx';
 import { DataTable } from '../../widgets/table/data-table.tsx';
 import type { TableLine } from '../../widgets/table/row-blocks.ts';
+import type { PickedRows } from '../../widgets/table/use-picked-rows.ts';
 import { useTableLayout } from '../../widgets/table/use-table-layout.ts';
 import { type RowSource, useTableRows } from '../../widgets/table/use-table-rows.ts';
 import { useFrame } from '../frame/use-frame.ts';
@@ -17,11 +19,10 @@ import { type AlertLine, alertIn } from './alert-groups.ts';
 import styles from './alert-list.module.css';
 import { useFollow } from './use-follow.ts';
 import { useOpenRow } from './use-open-row.ts';
-import type { Picked } from './use-picked.ts';
 
 interface AlertListProps {
   readonly source: RowSource<AlertLine>;
-  readonly picked: Picked;
+  readonly picked: PickedRows<AlertRow>;
   readonly onToggle: (group: string) => void;
   readonly onActive: (line: TableLine<AlertLine> | undefined) => void;
 }
@@ -39,15 +40,15 @@ export function AlertList({ source, picked, onToggle, onActive }: AlertListProps
     },
     [onActive, follow],
   );
-  const { ids, toggle, extend } = picked;
+  const { rows: pickedRows, toggle, extend } = picked;
   const columns = useMemo(
     () =>
       alertColumns({
-        isPicked: ({ id }) => ids.has(id),
+        isPicked: ({ id }) => pickedRows.has(id),
         // A click makes its row the active one first.
         onPick: (alert, isRange) => (isRange ? extend : toggle)(alert, active.current?.at ?? 0),
       }),
-    [ids, toggle, extend],
+    [pickedRows, toggle, extend],
   );
   const laidOut = useTableLayout('alerts', columns);
   const lookOf = useCallback(

@@ -4,19 +4,19 @@ import { useAddress } from '../../address/use-address.ts';
 import { useFilter } from '../../address/use-filter.tsx';
 import { DrawerPlace } from '../../widgets/drawer.tsx';
 import type { TableLine } from '../../widgets/table/row-blocks.ts';
+import { usePickedRows } from '../../widgets/table/use-picked-rows.ts';
 import { usePageStatus } from '../frame/use-frame.ts';
 import { alertQuestion, alertShape, groupings, oneOf } from './alert-address.ts';
 import { AlertBar } from './alert-bar.tsx';
 import { alertCounts } from './alert-counts.ts';
 import { AlertDrawer } from './alert-drawer.tsx';
 import { AlertFilters } from './alert-filters.tsx';
-import { type AlertLine, alertIn } from './alert-groups.ts';
+import { type AlertLine, alertIn, idOfAlert } from './alert-groups.ts';
 import { AlertList } from './alert-list.tsx';
 import { AlertTimeline } from './alert-timeline.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { useAlertKeys } from './use-alert-keys.ts';
 import { useAlertSource } from './use-alert-source.ts';
-import { usePicked } from './use-picked.ts';
 
 export function AnomaliesPage() {
   const { selection, time, span } = useFilter();
@@ -29,7 +29,7 @@ export function AnomaliesPage() {
   const { source, toggle } = useAlertSource(question, grouping);
   const counts = useQuery(alertCounts(question)).data;
   const [active, setActive] = useState<TableLine<AlertLine>>();
-  const picked = usePicked(source);
+  const picked = usePickedRows(source, alertIn, idOfAlert);
   const [isSilencing, setIsSilencing] = useState(false);
   const [isNoting, setIsNoting] = useState(0);
   useAlertKeys({

@@ -1,14 +1,15 @@
 import { Button, Kbd } from '@mantine/core';
 import { useState } from 'react';
+import type { AlertRow } from '../../../src-contract/routes/alerts.ts';
 import { formatCount, formatCountOf } from '../../widgets/format-number.ts';
+import type { PickedRows } from '../../widgets/table/use-picked-rows.ts';
 import type { AlertQuestion } from './alert-address.ts';
 import styles from './alert-list.module.css';
 import type { Said } from './alert-words.ts';
 import { type Target, useAlertMarks } from './use-alert-marks.ts';
-import type { Picked } from './use-picked.ts';
 
 interface BulkBarProps {
-  readonly picked: Picked;
+  readonly picked: PickedRows<AlertRow>;
   readonly question: AlertQuestion;
   readonly total: number;
 }
@@ -26,9 +27,9 @@ const verdicts: readonly (readonly [title: string, said: Said, key: string])[] =
 export function BulkBar({ picked, question, total }: BulkBarProps) {
   const { say } = useAlertMarks();
   const [isAll, setIsAll] = useState(false);
-  const count = picked.ids.size;
+  const count = picked.rows.size;
   if (count === 0) return null;
-  const target: Target = isAll ? { all: question, count: total } : { ids: [...picked.ids] };
+  const target: Target = isAll ? { all: question, count: total } : { ids: [...picked.rows.keys()] };
   const done = () => {
     setIsAll(false);
     picked.clear();

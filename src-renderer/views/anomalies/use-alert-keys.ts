@@ -5,19 +5,19 @@ import type { AlertRow, Mark } from '../../../src-contract/routes/alerts.ts';
 import type { ChangeAddress } from '../../address/use-address.ts';
 import { api } from '../../api.ts';
 import { useShortcut } from '../../shortcuts/use-shortcut.tsx';
+import type { PickedRows } from '../../widgets/table/use-picked-rows.ts';
 import { tell } from '../frame/tell.ts';
 import { useFrame } from '../frame/use-frame.ts';
 import type { AlertAddress, AlertQuestion } from './alert-address.ts';
 import { oneAlert } from './alert-counts.ts';
 import { useAlertMarks } from './use-alert-marks.ts';
-import type { Picked } from './use-picked.ts';
 
 interface Keyed {
   readonly question: AlertQuestion;
   readonly openId: string;
   readonly active: AlertRow | undefined;
   readonly at: number | undefined;
-  readonly picked: Picked;
+  readonly picked: PickedRows<AlertRow>;
   readonly change: ChangeAddress<AlertAddress>;
   readonly onSilence: () => void;
   readonly onNote: () => void;
@@ -29,7 +29,7 @@ export function useAlertKeys(keyed: Keyed): void {
   const { say } = useAlertMarks();
   const next = useNextAlert(keyed);
   const one = openId || active?.id;
-  const ids = picked.ids.size > 0 ? [...picked.ids] : one ? [one] : [];
+  const ids = picked.rows.size > 0 ? [...picked.rows.keys()] : one ? [one] : [];
   const known = () =>
     active?.id === ids[0] ? active : client.getQueryData(oneAlert(ids[0] ?? '').queryKey);
 
@@ -52,7 +52,7 @@ export function useAlertKeys(keyed: Keyed): void {
   const canPick = active !== undefined && at !== undefined;
   useShortcut('alert.pick', canPick ? () => picked.toggle(active, at) : undefined);
   useShortcut('alert.pickTo', canPick ? () => picked.extend(active, at) : undefined);
-  useShortcut('alert.pickNone', picked.ids.size > 0 ? picked.clear : undefined);
+  useShortcut('alert.pickNone', picked.rows.size > 0 ? picked.clear : undefined);
 }
 
 function useNextAlert({ question, openId, active, change }: Keyed): () => Promise<void> {

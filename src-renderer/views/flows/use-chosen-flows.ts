@@ -27,6 +27,8 @@ export interface ChosenFlows {
   };
 }
 
+const itself = (flow: FlowPageRow): FlowPageRow => flow;
+
 export const idOfFlow = ({ flowId }: FlowPageRow): string => String(flowId);
 
 export function useChosenFlows(
@@ -34,7 +36,7 @@ export function useChosenFlows(
   selection: FilterSelection,
   matched: number,
 ): ChosenFlows {
-  const rows = usePickedRows(source, idOfFlow);
+  const rows = usePickedRows(source, itself, idOfFlow);
   const { toggle, extend, clear } = rows;
   const [isAll, setIsAll] = useState(false);
   const [active, setActive] = useState<Line>();

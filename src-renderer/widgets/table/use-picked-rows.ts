@@ -4,7 +4,7 @@ import { useCallback, useRef, useState } from 'react';
 import type { RowSource } from './use-table-rows.ts';
 
 /** Routes take so many by their ids at once; more than that are asked for as all that the filter shows. */
-const mostPicked = 1000;
+export const mostPicked = 1000;
 
 export interface PickedRows<Row> {
   /** By their ids, in the order in which they were selected. */
@@ -15,14 +15,16 @@ export interface PickedRows<Row> {
   readonly clear: () => void;
 }
 
-export function usePickedRows<Row>(
-  source: RowSource<Row>,
+/** Some lines, such as heads of groups, are no row that can be selected. */
+export function usePickedRows<Line, Row>(
+  source: RowSource<Line>,
+  rowIn: (line: Line) => Row | undefined,
   idOf: (row: Row) => string,
 ): PickedRows<Row> {
   const [rows, setRows] = useState<ReadonlyMap<string, Row>>(new Map());
   const lastAt = useRef<number>(undefined);
-  const known = useRef({ source, idOf });
-  known.current = { source, idOf };
+  const known = useRef({ source, rowIn, idOf });
+  known.current = { source, rowIn, idOf };
 
   const toggle = useCallback((row: Row, at: number) => {
     lastAt.current = at;
@@ -37,7 +39,10 @@ export function usePickedRows<Row>(
       const offset = Math.min(from, at);
       const limit = Math.min(Math.abs(at - from) + 1, mostPicked);
       void known.current.source.ask({ offset, limit }).then((block) => {
-        const between = block.rows.map((one) => [known.current.idOf(one), one] as const);
+        const between = block.rows.flatMap((line) => {
+          const one = known.current.rowIn(line);
+          return one === undefined ? [] : [[known.current.idOf(one), one] as const];
+        });
         setRows((before) => new Map([...before, ...between].slice(0, mostPicked)));
       });
     },
@@ -51,7 +56,7 @@ export function usePickedRows<Row>(
   return { rows, toggle, extend, clear };
 }
 
-function toggled<Row>(
+export function toggled<Row>(
   rows: ReadonlyMap<string, Row>,
   id: string,
   row: Row,

@@ -21,7 +21,6 @@ import {
   evidenceLines,
 } from '../../../src-renderer/views/anomalies/evidence-lines.ts';
 import { placeOf } from '../../../src-renderer/views/anomalies/use-open-row.ts';
-import { mostPicked, toggled } from '../../../src-renderer/views/anomalies/use-picked.ts';
 import { someAlert } from './some-alert.ts';
 
 test.each([
@@ -164,10 +163,4 @@ test('an alert is found where its block stands in the list', () => {
   ];
   expect(placeOf(blocks, 'c')).toBe(200);
   expect(placeOf(blocks, 'z')).toBeUndefined();
-});
-
-test('as many as the engine takes can be selected', () => {
-  const full = new Set(Array.from({ length: mostPicked }, (_, at) => String(at)));
-  expect(toggled(full, 'x').size).toBe(mostPicked);
-  expect([...toggled(new Set(['a']), 'a')]).toEqual([]);
 });

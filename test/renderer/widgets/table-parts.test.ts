@@ -12,6 +12,7 @@ import {
   togglePin,
   visibilityOf,
 } from '../../../src-renderer/widgets/table/table-layout.ts';
+import { mostPicked, toggled } from '../../../src-renderer/widgets/table/use-picked-rows.ts';
 
 const columns = [{ id: 'a' }, { id: 'b', isShownAtFirst: false }, { id: 'c' }, { id: 'd' }];
 
@@ -140,4 +141,11 @@ describe('lines out of blocks of 200', () => {
       [6, undefined],
     ]);
   });
+});
+
+test('as many rows as the engine takes can be selected; a selected one is let go', () => {
+  const full = new Map(Array.from({ length: mostPicked }, (_, at) => [String(at), at]));
+  expect(toggled(full, 'x', 7)).toEqual(full);
+  expect([...toggled(new Map([['a', 1]]), 'b', 2).keys()]).toEqual(['a', 'b']);
+  expect([...toggled(new Map([['a', 1]]), 'a', 1)]).toEqual([]);
 });
