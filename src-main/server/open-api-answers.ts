@@ -54,6 +54,11 @@ export const failures = {
           properties: {
             code: { type: 'string', enum: [...errorCodes] },
             message: { type: 'string', description: 'One sentence.' },
+            at: {
+              type: 'integer',
+              minimum: 0,
+              description: 'Of what was typed: how many characters stand before what is wrong.',
+            },
           },
         },
       },

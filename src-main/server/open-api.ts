@@ -33,6 +33,6 @@ export function openApi(version: string): JsonObject {
 }
 
 const description = `An answer comes as plain JSON with status 200. A failure has another status
-and the body {"error": {"code", "message"}}; its id in the log is the header x-request-id. News (ask
+and the body {"error": {"code", "message"}}, with "at" where a text is wrong; its id in the log is the header x-request-id. News (ask
 again, job progress) comes as JSON text over the WebSocket /news. A capture is imported by the path
 that its upload gave.`;

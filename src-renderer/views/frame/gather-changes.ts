@@ -1,5 +1,6 @@
 // Many "something changed" -> few "ask again": at once for the first, then at most one round at a
-// time and not sooner than `pauseMs` after the last began. The last change is never lost.
+// time and not sooner than `pauseMs` after the last began. Where answers take long, the engine has as long again
+// without questions: an import is not slowed by being watched. The last change is never lost.
 
 import type { Noun } from '../../../src-contract/news.ts';
 
@@ -15,9 +16,12 @@ export function gatherChanges(
     while (waiting.size > 0) {
       const nouns = [...waiting];
       waiting.clear();
-      const pause = new Promise((resolve) => setTimeout(resolve, pauseMs));
+      const beganMs = performance.now();
       // What could not be asked shows as an error where it is missing, not here.
-      await Promise.allSettled([askAgain(nouns), pause]);
+      await Promise.allSettled([askAgain(nouns)]);
+      const tookMs = performance.now() - beganMs;
+      const restMs = Math.max(pauseMs - tookMs, tookMs);
+      await new Promise((resolve) => setTimeout(resolve, restMs));
     }
     isBusy = false;
   }

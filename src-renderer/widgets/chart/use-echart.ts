@@ -34,6 +34,7 @@ export function useEChart(
   const isStill = useReducedMotion();
   const scheme = useComputedColorScheme('light');
   const { zone } = useTimeZone();
+  const themed = useRef<typeof scheme>(undefined);
 
   useEffect(() => {
     const element = place.current;
@@ -61,7 +62,11 @@ export function useEChart(
   useEffect(() => {
     if (state !== 'drawn' || !place.current) return;
     const dress = { isStill, isDark: scheme === 'dark', isUtc: zone === 'utc' };
-    chart.current?.setTheme(chartTheme(readColours(place.current)));
+    // A theme makes the chart anew, and an option may come with every move of a slider.
+    if (themed.current !== scheme) {
+      themed.current = scheme;
+      chart.current?.setTheme(chartTheme(readColours(place.current)));
+    }
     const style = getComputedStyle(place.current);
     const painted = paintOption(dressOption(option, dress), (name) =>
       style.getPropertyValue(name).trim(),
