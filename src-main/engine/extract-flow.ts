@@ -1,15 +1,15 @@
 // The packets of one flow of the case, as a pcapng file among the exports.
 
 import { randomUUID } from 'node:crypto';
-import { open, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { KeptIndex } from '../../src-contract/workers.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
-import { fileError } from '../../src-core/base/file-error.ts';
 import { withIndex } from './capture-index.ts';
 import { cutFlow } from './cut-flow.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { JobChange } from './jobs.ts';
+import { writePieces } from './write-pieces.ts';
 
 export interface FoundFlow {
   readonly flowId: string;
@@ -59,19 +59,5 @@ async function writeFlow(
 ): Promise<number> {
   const settings = await captures.flowSettingsOf(captureId);
   const request = { path, evidence: captureId, firstPacket, packets, settings, kept };
-  const file = await open(target, 'wx', 0o600);
-  try {
-    const { answer, cancel } = cutFlow(workerFolder, request, {
-      async bytes(piece) {
-        await file.appendFile(piece).catch((error) => {
-          throw fileError(error, 'The export');
-        });
-      },
-    });
-    signal.addEventListener('abort', cancel, { once: true });
-    if (signal.aborted) await cancel();
-    return await answer.finally(() => signal.removeEventListener('abort', cancel));
-  } finally {
-    await file.close();
-  }
+  return writePieces(target, (sink) => cutFlow(workerFolder, request, sink), signal);
 }

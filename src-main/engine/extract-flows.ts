@@ -2,12 +2,11 @@
 // with the alerts that its flow stands in.
 
 import { randomUUID } from 'node:crypto';
-import { open, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CutCapture, CutFlow } from '../../src-contract/workers.ts';
 import type { Alert } from '../../src-core/alert/alert.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
-import { fileError } from '../../src-core/base/file-error.ts';
 import { grouped } from '../../src-core/base/in-words.ts';
 import type { AskedFlows } from '../store/asked-flows.ts';
 import type { PlacedFlow } from '../store/find-flow.ts';
@@ -15,6 +14,7 @@ import { withIndex } from './capture-index.ts';
 import { cutFlows } from './cut-flows.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { JobChange } from './jobs.ts';
+import { writePieces } from './write-pieces.ts';
 
 /** What is known of each is held in memory until their order is known: some 40 bytes of a packet. */
 const mostFlows = 100_000;
@@ -54,7 +54,11 @@ export async function extractFlows(
   try {
     const byCapture = await withComments(parts, flows);
     const packets = await withIndexes(parts, [...byCapture], [], (captures) =>
-      writeFlows(parts.workerFolder, { captures, waitingPath }, target, signal),
+      writePieces(
+        target,
+        (sink) => cutFlows(parts.workerFolder, { captures, waitingPath }, sink),
+        signal,
+      ),
     );
     return { exportName, packets, flows: flows.length };
   } catch (error) {
@@ -101,29 +105,4 @@ async function withIndexes<Answer>(
   return withIndex(parts, captureId, (path, kept) =>
     withIndexes(parts, rest, [...open, { path, kept, flows }], work),
   );
-}
-
-async function writeFlows(
-  workerFolder: string,
-  request: Parameters<typeof cutFlows>[1],
-  target: string,
-  signal: AbortSignal,
-): Promise<number> {
-  const file = await open(target, 'wx', 0o600).catch((error) => {
-    throw fileError(error, 'The export');
-  });
-  try {
-    const { answer, cancel } = cutFlows(workerFolder, request, {
-      async bytes(piece) {
-        await file.appendFile(piece).catch((error) => {
-          throw fileError(error, 'The export');
-        });
-      },
-    });
-    signal.addEventListener('abort', cancel, { once: true });
-    if (signal.aborted) await cancel();
-    return await answer.finally(() => signal.removeEventListener('abort', cancel));
-  } finally {
-    await file.close();
-  }
 }
