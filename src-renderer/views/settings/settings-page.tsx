@@ -13,7 +13,6 @@ import { LookPart } from './look-part.tsx';
 import type { PartProps } from './part-props.ts';
 import { PrivacyPart } from './privacy-part.tsx';
 import { settingsAddress } from './settings-address.ts';
-import styles from './settings-page.module.css';
 import { formParts, settingsParts } from './settings-parts.ts';
 import { SettingsTextPane } from './settings-text.tsx';
 import { rulesIn } from './silence-lines.ts';
@@ -68,20 +67,21 @@ function Settings({ file, schema }: SettingsProps) {
           onChange={({ currentTarget }) => change({ text: currentTarget.checked }, 'replace')}
         />
       </PageBar>
-      <div className={styles.page}>
-        <PartList page="settings" parts={settingsParts(changed, rules)} current={part} />
-        <div className={styles.place}>
-          {effective ? (
-            <Part part={part} schema={schema} effective={effective} isLocked={isLocked} />
-          ) : (
-            <ErrorState
-              title="The settings file cannot be understood"
-              sentence={`${file.problem ?? ''} Until it can, nothing is imported and no alert is shown.`}
-            />
-          )}
-        </div>
-        {(text || !effective || isLocked) && <SettingsTextPane draft={draft} />}
-      </div>
+      <PartList
+        page="settings"
+        parts={settingsParts(changed, rules)}
+        current={part}
+        beside={(text || !effective || isLocked) && <SettingsTextPane draft={draft} />}
+      >
+        {effective ? (
+          <Part part={part} schema={schema} effective={effective} isLocked={isLocked} />
+        ) : (
+          <ErrorState
+            title="The settings file cannot be understood"
+            sentence={`${file.problem ?? ''} Until it can, nothing is imported and no alert is shown.`}
+          />
+        )}
+      </PartList>
     </>
   );
 }

@@ -12,7 +12,6 @@ import { KeptPart } from './kept-part.tsx';
 import { LogPart } from './log-part.tsx';
 import { StatusPart } from './status-part.tsx';
 import { systemAddress } from './system-address.ts';
-import styles from './system-page.module.css';
 import { systemParts } from './system-parts.ts';
 
 const partViews: Readonly<Record<string, ComponentType>> = {
@@ -33,12 +32,9 @@ export function SystemPage() {
   return (
     <>
       <PageBar title="System" summary="What the program does, keeps and has done." />
-      <div className={styles.page}>
-        <PartList page="system" parts={systemParts(jobs, captures)} current={known} />
-        <div className={styles.place}>
-          <View />
-        </div>
-      </div>
+      <PartList page="system" parts={systemParts(jobs, captures)} current={known}>
+        <View />
+      </PartList>
     </>
   );
 }
