@@ -1,4 +1,5 @@
-// The formats of reports, each named once: the command line, the routes and the page read this list.
+// The formats of reports, each named once by one word: the command line makes its options of this list, the
+// routes and the page read it.
 
 import type { Analysis } from './analysis.ts';
 import { analysisCsv } from './analysis-csv.ts';

@@ -6,12 +6,11 @@ import { parseTime } from '../../src-contract/time-setting.ts';
 import { type Severity, severities } from '../../src-core/detect/finding.ts';
 import { addFlowSettingOptions, type FlowSettingOptions } from './flow-options.ts';
 import { collected } from './model-options.ts';
+import { type ReportOptions, reportOptions } from './report-outputs.ts';
 import { whereOption } from './where-option.ts';
 import { wholeNumber } from './whole-number.ts';
 
-export interface AnalyzeOptions extends FlowSettingOptions {
-  readonly json?: string;
-  readonly csv?: string;
+export interface AnalyzeOptions extends FlowSettingOptions, ReportOptions {
   readonly config?: string;
   readonly model?: readonly string[];
   readonly encoder?: string;
@@ -31,9 +30,8 @@ export interface ClockOffset {
 }
 
 export function addAnalyzeOptions(command: Command): Command {
+  for (const option of reportOptions()) command.addOption(option);
   command
-    .option('--json <out>', 'the report, as JSON')
-    .option('--csv <out>', 'the alerts, as a table')
     .option('--config <file>', 'settings, silence rules and lists, as YAML')
     .option(
       '--model <file>',

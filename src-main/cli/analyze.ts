@@ -7,15 +7,13 @@ import type { Settings } from '../../src-contract/settings.ts';
 import type { ExtractProgress } from '../../src-contract/workers.ts';
 import { isAtLeast } from '../../src-core/alert/severity.ts';
 import type { Analysis } from '../../src-core/report/analysis.ts';
-import { analysisCsv } from '../../src-core/report/analysis-csv.ts';
-import { analysisJson } from '../../src-core/report/analysis-json.ts';
 import { analysisText } from '../../src-core/report/analysis-text.ts';
 import { analyzeFiles } from '../engine/analyze-files.ts';
 import { defaultSettings, readSettings } from '../engine/read-settings.ts';
 import { type AnalyzeOptions, addAnalyzeOptions } from './analyze-options.ts';
 import { askedSettings } from './flow-options.ts';
-import { abandonAll, type Output, openOutput, publishAll } from './output.ts';
 import { progressLine } from './progress-line.ts';
+import { goesToStdout, ReportOutputs, reportComplaint } from './report-outputs.ts';
 import { sayHealth } from './say-health.ts';
 
 const exitAlerts = 3;
@@ -34,34 +32,25 @@ async function analyze(
   options: AnalyzeOptions,
   command: Command,
 ): Promise<void> {
-  const { json, csv } = options;
-  if (json === '-' && csv === '-')
-    command.error('error: only one format can go to the standard output');
+  const complaint = reportComplaint(options);
+  if (complaint) command.error(`error: ${complaint}`);
   const stray = options.clockOffset?.find(
     ({ path }) => !files.some((file) => resolve(file) === path),
   );
   if (stray) command.error(`error: ${basename(stray.path)} has a clock offset, but is not read`);
   const settings = await settingsFor(options);
-  const outputs: Output[] = [];
-  const open = async (out: string | undefined) => {
-    if (out === undefined) return undefined;
-    const output = await openOutput(out, files);
-    outputs.push(output);
-    return output;
-  };
+  const reports = await ReportOutputs.open(options, files);
   try {
-    const report = { json: await open(json), csv: await open(csv) };
     const analysis = await readAll(files, options, settings);
-    await report.json?.write(analysisJson(analysis));
-    await report.csv?.write(analysisCsv(analysis));
-    await publishAll(outputs);
-    if (json !== '-' && csv !== '-') process.stdout.write(analysisText(analysis));
+    await reports.write(analysis);
+    await reports.publish();
+    if (!goesToStdout(options)) process.stdout.write(analysisText(analysis));
     const { failOn } = options;
     if (failOn && analysis.alerts.some(({ severity }) => isAtLeast(severity, failOn))) {
       process.exitCode = exitAlerts;
     }
   } catch (error) {
-    await abandonAll(outputs);
+    await reports.abandon();
     throw error;
   }
 }

@@ -19,6 +19,8 @@ export interface Published {
 }
 
 export interface Output extends Published {
+  /** Not the standard output, nor a device or a pipe. */
+  readonly isFile: boolean;
   write(text: string | Uint8Array): Promise<void>;
 }
 
@@ -30,7 +32,8 @@ const written = new Set<string>();
 /** `inputs` are the files that the command reads: evidence is never written over. */
 export async function openOutput(out: string, inputs: readonly string[]): Promise<Output> {
   if (out === '-') {
-    return { write: writeStdout, close: nothing, publish: nothing, abandon: nothing };
+    const ends = { close: nothing, publish: nothing, abandon: nothing };
+    return { isFile: false, write: writeStdout, ...ends };
   }
   if ((await outputKind(out)) === 'device') return openDevice(out);
   const partial = `${out}.part`;
@@ -51,6 +54,7 @@ export async function openOutput(out: string, inputs: readonly string[]): Promis
     throw error;
   });
   return {
+    isFile: true,
     write: (text) => named(out, () => writeAll(file, text)),
     close: () => named(out, () => file.close()),
     async publish() {
@@ -79,6 +83,7 @@ async function openDevice(out: string): Promise<Output> {
   const file = await named(out, () => open(out, 'w'));
   const close = () => named(out, () => file.close());
   return {
+    isFile: false,
     write: (text) => named(out, () => writeAll(file, text)),
     close,
     publish: nothing,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -61,12 +62,16 @@ describe('a capture with a scan in it', () => {
     expect(table.stdout.split('\n')[1]).toContain('port-scan');
   });
 
-  test('is the same report, byte for byte, each time', async () => {
+  test('is the same report, byte for byte, each time, with its SHA-256 beside it', async () => {
     const path = await folder.file('scan.pcap', scan);
     const [one, two] = [join(folder.path, 'one.json'), join(folder.path, 'two.json')];
     await wiresift('analyze', path, '--json', one);
     await wiresift('analyze', path, '--json', two);
     expect(await readFile(one, 'utf8')).toBe(await readFile(two, 'utf8'));
+    const sum = createHash('sha256')
+      .update(await readFile(one))
+      .digest('hex');
+    expect(await readFile(`${one}.sha256`, 'utf8')).toBe(`${sum}  one.json\n`);
   });
 
   test('is summed up for a person who asks for nothing else', async () => {

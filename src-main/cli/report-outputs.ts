@@ -1,0 +1,85 @@
+// The reports that a command writes, an option for each format of the list, and beside each file its SHA-256 as
+// `sha256sum -c` reads it.
+
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import { Option } from 'commander';
+import type { Analysis } from '../../src-core/report/analysis.ts';
+import {
+  type ReportFormat,
+  reportFormats,
+  reportWriters,
+} from '../../src-core/report/report-writers.ts';
+import { abandonAll, type Output, openOutput, publishAll } from './output.ts';
+
+/** Where each goes that was asked for. */
+export type ReportOptions = { readonly [Format in ReportFormat]?: string };
+
+export const reportOptions = (): Option[] =>
+  reportFormats.map((format) => new Option(`--${format} <out>`, reportWriters[format].title));
+
+export const goesToStdout = (options: ReportOptions): boolean => toStdout(options) > 0;
+
+/** What is wrong with what was asked for, or undefined. */
+export function reportComplaint(options: ReportOptions): string | undefined {
+  return toStdout(options) > 1 ? 'only one format can go to the standard output' : undefined;
+}
+
+const toStdout = (options: ReportOptions): number =>
+  reportFormats.filter((format) => options[format] === '-').length;
+
+interface Report {
+  readonly format: ReportFormat;
+  readonly output: Output;
+  /** A device and the standard output have no file beside them. */
+  readonly hash: Output | undefined;
+  readonly name: string;
+}
+
+export class ReportOutputs {
+  readonly #reports: Report[] = [];
+  readonly #opened: Output[] = [];
+
+  /** When one of them cannot be opened, none is. */
+  static async open(options: ReportOptions, inputs: readonly string[]): Promise<ReportOutputs> {
+    const outputs = new ReportOutputs();
+    try {
+      for (const format of reportFormats) {
+        const out = options[format];
+        if (out !== undefined) await outputs.#open(format, out, inputs);
+      }
+    } catch (error) {
+      await outputs.abandon();
+      throw error;
+    }
+    return outputs;
+  }
+
+  async write(analysis: Analysis): Promise<void> {
+    for (const { format, output, hash, name } of this.#reports) {
+      const bytes = Buffer.from(reportWriters[format].write(analysis));
+      await output.write(bytes);
+      await hash?.write(`${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`);
+    }
+  }
+
+  publish(): Promise<void> {
+    return publishAll(this.#opened);
+  }
+
+  abandon(): Promise<void> {
+    return abandonAll(this.#opened);
+  }
+
+  async #open(format: ReportFormat, out: string, inputs: readonly string[]): Promise<void> {
+    const output = await this.#keep(out, inputs);
+    const hash = output.isFile ? await this.#keep(`${out}.sha256`, inputs) : undefined;
+    this.#reports.push({ format, output, hash, name: basename(out) });
+  }
+
+  async #keep(out: string, inputs: readonly string[]): Promise<Output> {
+    const output = await openOutput(out, inputs);
+    this.#opened.push(output);
+    return output;
+  }
+}
