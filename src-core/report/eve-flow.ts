@@ -12,13 +12,11 @@ import {
   flagRst,
   flagSyn,
   flagUrg,
-  protocolIcmp,
-  protocolIcmp6,
   protocolSctp,
   protocolTcp,
   protocolUdp,
 } from '../packet/packet-headers.ts';
-import { utcText } from '../packet/tree/utc-text.ts';
+import { eveProtocol, eveService, eveTime } from './eve-words.ts';
 import { flowRoles, isIcmp, type RoledFlow } from './flow-roles.ts';
 
 export function eveFlows(batch: FlowBatch, words = batchWords(batch)): string {
@@ -38,7 +36,7 @@ function eventOf(flow: RoledFlow, flowId: number) {
   const hasPorts = withPorts.includes(transport);
   const vlans = word('vlan');
   return {
-    timestamp: isoTime(number('endUs')),
+    timestamp: eveTime(number('endUs')),
     flow_id: flowId,
     event_type: 'flow',
     vlan: vlans === '' ? undefined : vlans.split('.').map(Number),
@@ -46,10 +44,10 @@ function eventOf(flow: RoledFlow, flowId: number) {
     src_port: hasPorts ? originator.port : undefined,
     dest_ip: responder.ip,
     dest_port: hasPorts ? responder.port : undefined,
-    proto: protocols.get(transport) ?? String(transport).padStart(3, '0'),
+    proto: eveProtocol(transport),
     icmp_type: isIcmp(flow) ? originator.port : undefined,
     icmp_code: isIcmp(flow) ? responder.port : undefined,
-    app_proto: services.get(word('service')) ?? (word('service') || undefined),
+    app_proto: eveService(word('service')),
     flow: countersOf(flow),
     tcp: transport === protocolTcp ? tcpOf(flow) : undefined,
     community_id: word('communityId'),
@@ -57,23 +55,6 @@ function eventOf(flow: RoledFlow, flowId: number) {
 }
 
 const withPorts = [protocolTcp, protocolUdp, protocolSctp];
-
-const protocols = new Map([
-  [protocolIcmp, 'ICMP'],
-  [protocolTcp, 'TCP'],
-  [protocolUdp, 'UDP'],
-  [protocolIcmp6, 'IPv6-ICMP'],
-  [protocolSctp, 'SCTP'],
-]);
-
-/** Where Suricata has another name for what we know, too. */
-const services = new Map([
-  ['kerberos', 'krb5'],
-  ['postgresql', 'pgsql'],
-  ['vnc', 'rfb'],
-  ['mdns', 'dns'],
-  ['llmnr', 'dns'],
-]);
 
 function countersOf(flow: RoledFlow) {
   const { originator, responder, number, word } = flow;
@@ -83,8 +64,8 @@ function countersOf(flow: RoledFlow) {
     pkts_toclient: responder.packets,
     bytes_toserver: originator.bytes,
     bytes_toclient: responder.bytes,
-    start: isoTime(startUs),
-    end: isoTime(endUs),
+    start: eveTime(startUs),
+    end: eveTime(endUs),
     age: Math.floor(endUs / 1e6) - Math.floor(startUs / 1e6), // whole seconds, as Suricata counts
     state: stateOf(flow),
     reason: reasons.get(word('endReason')) ?? 'unknown',
@@ -130,10 +111,3 @@ function tcpOf({ originator, responder }: RoledFlow) {
 }
 
 const hex = (flags: number): string => flags.toString(16).padStart(2, '0');
-
-/** `2026-03-02T09:00:00.000000+0000` */
-function isoTime(us: number): string {
-  const sec = Math.floor(us / 1e6);
-  const micros = String(us - sec * 1e6).padStart(6, '0');
-  return utcText(sec).replace(' ', 'T').replace(' UTC', `.${micros}+0000`);
-}
