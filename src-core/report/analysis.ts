@@ -6,6 +6,7 @@ import type { AlertHost } from '../alert/alert-hosts.ts';
 import type { SilencedAlert } from '../alert/silence-alerts.ts';
 import type { ModelFacts } from '../model/model-facts.ts';
 import type { HealthIssue } from '../pcap/health.ts';
+import type { AlertFlow } from './alert-flows.ts';
 import type { Json } from './json-text.ts';
 
 export interface Analysis {
@@ -23,6 +24,8 @@ export interface Analysis {
   /** In the order of alerts. */
   readonly alerts: readonly Alert[];
   readonly silenced: readonly SilencedAlert[];
+  /** The first ones that alerts list, for formats that want ports and fingerprints. Addresses and names stand here, too. */
+  readonly alertFlows?: readonly AlertFlow[] | undefined;
   readonly budget?: AlertBudget | undefined;
   /** That scored flows, in their order. */
   readonly models: readonly ModelFacts[];
