@@ -52,6 +52,22 @@ export interface CaptureFile {
   readonly offsetUs?: number | undefined;
   /** The file that learns where its packets lie. */
   readonly indexPath?: string | undefined;
+  /** It is going on: its files are asked of the sink, and `path` only names it. */
+  readonly isGrowing?: boolean | undefined;
+}
+
+/** Of a capture that is going on: the oldest first, the last one is being written. */
+export interface GrowingFiles {
+  readonly files: readonly GrowingFile[];
+  /** Nothing more is written. */
+  readonly isOver: boolean;
+}
+
+export interface GrowingFile {
+  readonly path: string;
+  readonly bytes: number;
+  /** Counts them all, those that are gone as well. */
+  readonly number: number;
 }
 
 export interface ExtractProgress {
@@ -87,6 +103,8 @@ export interface ExtractSink {
   open?(batch: FlowBatch): Promise<void>;
   /** All of it was handed over. */
   close?(window: PacketWindow): Promise<void>;
+  /** Only where a capture is growing: what its files are by now. */
+  grown?(): Promise<GrowingFiles>;
   progress(progress: ExtractProgress): Promise<void>;
 }
 

@@ -24,6 +24,8 @@ export class CaptureInput {
   /** When the file was last written to, as its folder says. */
   readonly modifiedMs: number;
   readonly isPacked: boolean;
+  /** What gives nothing has ended: the file is all there. */
+  readonly isOver = true;
   /** What is wrong with the packing. */
   readonly health = new Health();
   readonly #name: string;

@@ -1,33 +1,38 @@
-// A capture file, and the input where its bytes go.
+// A capture file, or the files of one that is going on, and the input where the bytes go.
 
 import { basename } from 'node:path';
-import type { CaptureSummary } from '../src-contract/workers.ts';
+import type { CaptureFile, CaptureSummary } from '../src-contract/workers.ts';
 import { fileError } from '../src-core/base/file-error.ts';
 import type { EvidenceInput } from '../src-core/flow/evidence-input.ts';
 import { CaptureInput, chunkBytes } from './capture-input.ts';
+import { type AskFiles, GrowingInput } from './growing-input.ts';
 
 export class CaptureSource {
-  readonly file: CaptureInput;
+  readonly file: CaptureInput | GrowingInput;
   readonly input: EvidenceInput;
   readonly #name: string;
 
   constructor(
-    path: string,
+    { path, isGrowing }: CaptureFile,
     maxDecompressedBytes: number | undefined,
     open: (name: string) => EvidenceInput,
+    ask?: AskFiles,
   ) {
     this.#name = basename(path);
-    this.file = CaptureInput.open(path, this.#name, maxDecompressedBytes);
+    this.file = isGrowing
+      ? new GrowingInput(ask)
+      : CaptureInput.open(path, this.#name, maxDecompressedBytes);
     this.input = open(this.#name);
   }
 
-  /** Reads the next bytes, or notes the end. */
-  async feed(): Promise<void> {
+  /** Reads the next bytes, or notes the end. False when neither has come yet. */
+  async feed(): Promise<boolean> {
     const { file, input } = this;
     try {
       const read = await file.fill(input.reserve(chunkBytes), input.packets);
       if (read > 0) input.commit(read);
-      else this.#finish();
+      else if (file.isOver) this.#finish();
+      return read > 0 || file.isOver;
     } catch (error) {
       throw fileError(error, this.#name);
     }

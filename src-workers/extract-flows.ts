@@ -12,6 +12,7 @@ import type { FeatureProfile } from '../src-core/feature/feature-profile.ts';
 import { findProfile } from '../src-core/feature/feature-profiles.ts';
 import { FlowExtractor } from '../src-core/feature/flow-extractor.ts';
 import type { PacketWindow } from '../src-core/feature/packet-windows.ts';
+import type { FlowBatch } from '../src-core/flow/flow-batch.ts';
 import { parseFilter } from '../src-core/query/parse-filter.ts';
 import { CaptureIndexes } from './capture-indexes.ts';
 import { CaptureSource } from './capture-source.ts';
@@ -38,9 +39,10 @@ async function readCaptures(request: ExtractRequest, sink: ExtractSink): Promise
   const extractor = new FlowExtractor(settings, randomInt(2 ** 31), extraction);
   const sources: CaptureSource[] = [];
   try {
-    for (const { path, evidence, offsetUs } of request.captures) {
+    for (const capture of request.captures) {
+      const { evidence, offsetUs } = capture;
       const open = (name: string) => extractor.open(name, evidence, offsetUs);
-      sources.push(new CaptureSource(path, request.maxDecompressedBytes, open));
+      sources.push(new CaptureSource(capture, request.maxDecompressedBytes, open, sink.grown));
     }
     const summary = await readThrough(extractor, sources, sink);
     index?.finish(sources);
@@ -104,13 +106,21 @@ async function readThrough(
     }
     await hand(async () => sink.close?.(closed));
   };
+  const handFlows = async (flows: FlowBatch) => {
+    await handWindow();
+    await handEvents(true);
+    await hand(() => sink.flows(flows));
+  };
+  /** Nothing comes for a while: what has ended need not wait for the rest of its batch. */
+  const handEarly = async () => {
+    const batch = extractor.early();
+    if (batch) await handFlows(batch);
+    if (extractor.window) await handWindow();
+    await handEvents(false);
+    await handHosts();
+  };
   for (;;) {
-    for (let batch = extractor.next(); batch; batch = extractor.next()) {
-      const flows = batch;
-      await handWindow();
-      await handEvents(true);
-      await hand(() => sink.flows(flows));
-    }
+    for (let batch = extractor.next(); batch; batch = extractor.next()) await handFlows(batch);
     if (extractor.closed) {
       await handClosed(extractor.closed);
       continue;
@@ -120,7 +130,7 @@ async function readThrough(
     await handHosts();
     const source = sources.find(({ input }) => input === extractor.hungry);
     if (!source) break;
-    await source.feed();
+    if (!(await source.feed())) await handEarly();
     if (performance.now() - reportedAt > progressEveryMs) {
       await sink.progress(soFar());
       reportedAt = performance.now();

@@ -4,6 +4,7 @@ import { hostBuffersOf } from '../src-core/feature/host-batch.ts';
 import { buffersOf } from '../src-core/flow/flow-batch.ts';
 import { expose } from './expose.ts';
 import { extractService } from './extract-service.ts';
+import { nothingMore } from './growing-input.ts';
 
 const service: ExtractService = {
   extract: (request, sink) =>
@@ -16,6 +17,7 @@ const service: ExtractService = {
       begin: async (window) => sink.begin?.(window),
       close: async (window) => sink.close?.(window),
       progress: (progress) => sink.progress(progress),
+      grown: async () => (await sink.grown?.()) ?? nothingMore,
     }),
   cut: extractService.cut,
   cutMany: extractService.cutMany,

@@ -16,6 +16,7 @@ import {
   tailAt,
 } from './index-layout.ts';
 
+type IndexedFile = Pick<CaptureInput, 'totalBytes' | 'modifiedMs' | 'isPacked'>;
 export class IndexWriter implements ChunkStore {
   readonly places: PacketPlaces;
   readonly descriptor: number;
@@ -49,7 +50,7 @@ export class IndexWriter implements ChunkStore {
   }
 
   /** The capture was read to its end, or as far as it is wanted. */
-  finish(file: CaptureInput, { landmarks, window }: CaptureReader): void {
+  finish(file: IndexedFile, { landmarks, window }: CaptureReader): void {
     this.places.finish();
     this.#sumAgain();
     const { packets } = this.places;

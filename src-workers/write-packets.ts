@@ -19,7 +19,7 @@ export async function writePackets(
 ): Promise<CaptureSummary> {
   const { path, maxDecompressedBytes } = request;
   const open = (name: string) => new EvidenceInput(name, 1);
-  const source = new CaptureSource(path, maxDecompressedBytes, open);
+  const source = new CaptureSource({ path, evidence: 1 }, maxDecompressedBytes, open);
   try {
     await readThrough(source, request, sink);
     return source.summary();

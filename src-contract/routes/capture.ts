@@ -40,8 +40,8 @@ export interface CaptureStatus {
   readonly folder: string;
   /** The oldest first; the last one is being written. When it has ended, one pcapng of all. */
   readonly files: readonly CaptureFileState[];
-  /** The ring was full: so many of its files were taken away. Null where the source does not tell. */
-  readonly removedFiles: number | null;
+  /** The ring was full: so many of its files were taken away. */
+  readonly removedFiles: number;
   /** Why it ended before it should; what was captured until then is there. */
   readonly problem: string | null;
 }

@@ -141,6 +141,12 @@ export class FlowExtractor {
     }
   }
 
+  /** Flows that have ended, however few: for whoever has nothing to read for a while. */
+  early(): FlowBatch | undefined {
+    const batch = this.#tracker.table.endedFlows > 0 ? this.#batch() : undefined;
+    return batch && batch.rows > 0 ? batch : undefined;
+  }
+
   /** The window of what comes next: flows, events, what is open. */
   get window(): PacketWindow | undefined {
     return this.#over ?? this.closed ?? this.#windows?.open;

@@ -36,6 +36,8 @@ const sentences = {
     'Of most connections only one direction was captured: whether anybody answered is not known.',
   'mid-stream': 'Connections had begun before the capture did.',
   'protected-frame': 'Wi-Fi frames are encrypted; they were counted, not decoded.',
+  'lost-files':
+    'Files of the capture were removed before they were read: reading had fallen behind.',
   'bad-list': 'Lines of a list of indicators are not understood; they were passed over.',
   'left-out': 'Flows were left out, because the filter does not accept them.',
   'management-frame': 'Wi-Fi management frames were counted; they are no flows.',

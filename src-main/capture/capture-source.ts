@@ -57,8 +57,12 @@ export interface CaptureSource {
   readCounts(said: string, before: CaptureCounts): CaptureCounts;
   /** Sent each second, it makes the program say what it has counted. */
   readonly askingSignal: NodeJS.Signals | undefined;
-  /** Names of the files of a ring, in the folder of `path`. */
+  /** Otherwise that is left to us. */
+  readonly removesOldFiles: boolean;
+  /** Names of the files of a ring, in the folder of `path`; with the number of each, '' for the lowest. */
   ringName(path: string): RegExp;
+  /** Of the first file of a ring. */
+  readonly firstNumber: number;
 }
 
 export const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -2,17 +2,19 @@
 // them in this order: all but the last are finished.
 
 import { lstat, readdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
 export interface CapturedFile {
   readonly path: string;
   readonly bytes: number;
+  /** Counts the files of a ring, those that are gone as well. */
+  readonly number: number;
 }
 
 /** Some file systems keep times to two seconds. */
 const clockSlackMs = 2000;
 
-/** Of a ring those whose names fit, and that were written to since. */
+/** Of a ring those whose names fit, and that were written to since. `fits` finds the number in a name. */
 export async function capturedFiles(
   folder: string,
   fits: RegExp,
@@ -23,25 +25,17 @@ export async function capturedFiles(
     names.map(async (name) => {
       const path = join(folder, name);
       const stat = await lstat(path).catch(() => undefined);
-      return stat?.isFile() ? { path, bytes: stat.size, changedMs: stat.mtimeMs } : undefined;
+      if (!stat?.isFile() || stat.mtimeMs < sinceMs - clockSlackMs) return undefined;
+      return { path, bytes: stat.size, number: numberIn(name, fits) };
     }),
   );
-  return found
-    .filter((file) => file !== undefined)
-    .filter(({ changedMs }) => changedMs >= sinceMs - clockSlackMs)
-    .sort((a, b) => a.changedMs - b.changedMs || (a.path < b.path ? -1 : 1))
-    .map(({ path, bytes }) => ({ path, bytes }));
+  return found.filter((file) => file !== undefined).sort((a, b) => a.number - b.number);
 }
+
+const numberIn = (name: string, fits: RegExp): number =>
+  Number(fits.exec(name)?.slice(1).find(Boolean) ?? 0);
 
 export async function oneFile(path: string): Promise<CapturedFile[]> {
   const stat = await lstat(path).catch(() => undefined);
-  return stat ? [{ path, bytes: stat.size }] : [];
-}
-
-/** dumpcap's number of the oldest file that is left tells how many went before it. */
-export function removedBefore(files: readonly CapturedFile[], fits: RegExp): number | undefined {
-  const oldest = files[0]?.path;
-  if (oldest === undefined) return undefined;
-  const number = fits.exec(oldest.slice(dirname(oldest).length + 1))?.[1];
-  return number === undefined ? undefined : Number(number) - 1;
+  return stat ? [{ path, bytes: stat.size, number: 0 }] : [];
 }

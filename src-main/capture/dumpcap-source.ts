@@ -32,11 +32,13 @@ export const dumpcapSource: CaptureSource = {
     ];
   },
   readCounts,
+  removesOldFiles: true,
   /** `lan.pcapng`: `lan_00001_20260301120000.pcapng`. */
   ringName(path) {
     const { name, ext } = parse(path);
-    return new RegExp(`^${escaped(name)}_(\\d{5})_\\d{14}${escaped(ext)}$`);
+    return new RegExp(`^${escaped(name)}_(\\d{5,})_\\d{14}${escaped(ext)}$`);
   },
+  firstNumber: 1,
 };
 
 /** `N. name`, vendor, friendly name, kind, addresses, loopback or network; with tabs between. */

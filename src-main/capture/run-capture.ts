@@ -2,11 +2,12 @@
 // never through us: we hear counters and see the files grow.
 
 import { type ChildProcess, spawn } from 'node:child_process';
+import { rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { AppError } from '../../src-core/base/app-error.ts';
 import { essence, obstacleError, obstacleIn } from './capture-obstacle.ts';
 import type { CaptureCounts, CaptureRequest, CaptureSource } from './capture-source.ts';
-import { type CapturedFile, capturedFiles, oneFile, removedBefore } from './captured-files.ts';
+import { type CapturedFile, capturedFiles, oneFile } from './captured-files.ts';
 import { chosenSource } from './chosen-source.ts';
 import type { CaptureTool } from './find-capture-tools.ts';
 import { toolEnvironment } from './run-tool.ts';
@@ -22,8 +23,8 @@ export interface RunningCapture {
   counts(): CaptureCounts;
   /** The oldest first; the last one is being written. */
   files(): Promise<CapturedFile[]>;
-  /** How many files of the ring were taken away; undefined where the source does not tell. */
-  removedFiles(files: readonly CapturedFile[]): number | undefined;
+  /** How many files of the ring were taken away before these. */
+  removedFiles(files: readonly CapturedFile[]): number;
   /** It writes what it has and ends; it is made to when that takes too long. */
   stop(): void;
   /** At once: what was not flushed is lost. */
@@ -57,18 +58,21 @@ export function runCapture(tool: CaptureTool, request: CaptureRequest): RunningC
     isStopping = true;
     endInTime(child);
   };
-  const timers = timersOf(child, source, request, stop);
   const fits = source.ringName(request.path);
+  const files = () =>
+    request.ring ? capturedFiles(dirname(request.path), fits, startedMs) : oneFile(request.path);
+  const shorten = () => shortenRing(source, request, files);
+  const timers = timersOf(child, source, request, { stop, shorten });
   return {
     source,
     counts: () => counts,
-    files: () =>
-      request.ring ? capturedFiles(dirname(request.path), fits, startedMs) : oneFile(request.path),
-    removedFiles: (files) => (request.ring ? removedBefore(files, fits) : 0),
+    files,
+    removedFiles: ([oldest]) => (request.ring && oldest ? oldest.number - source.firstNumber : 0),
     stop,
     kill: () => child.kill('SIGKILL'),
     ended: exitOf(child).then(async (failed) => {
       timers.end();
+      await shorten();
       const isFault = failed !== undefined && !isStopping;
       const problem = isFault ? await problemOf(`${said}\n${failed}`, request, tool) : undefined;
       return { counts, problem };
@@ -81,14 +85,17 @@ function timersOf(
   child: ChildProcess,
   { askingSignal }: CaptureSource,
   { seconds }: CaptureRequest,
-  stop: () => void,
+  { stop, shorten }: { stop: () => void; shorten: () => Promise<void> },
 ) {
   let asking: NodeJS.Timeout | undefined;
   let ending: NodeJS.Timeout | undefined;
   return {
     begin() {
       if (asking) return;
-      asking = setInterval(() => askingSignal && child.kill(askingSignal), askEveryMs);
+      asking = setInterval(() => {
+        if (askingSignal) child.kill(askingSignal);
+        void shorten();
+      }, askEveryMs);
       if (seconds > 0) ending = setTimeout(stop, seconds * 1000);
     },
     end() {
@@ -96,6 +103,18 @@ function timersOf(
       clearTimeout(ending);
     },
   };
+}
+
+/** Files that are too many go, the oldest first: whoever has one open reads it to its end all the same. */
+async function shortenRing(
+  { removesOldFiles }: CaptureSource,
+  { ring }: CaptureRequest,
+  files: () => Promise<CapturedFile[]>,
+): Promise<void> {
+  if (removesOldFiles || !ring || ring.files === 0) return;
+  for (const { path } of (await files()).slice(0, -ring.files)) {
+    await rm(path, { force: true }).catch(() => {}); // looked at again a second later
+  }
 }
 
 function endInTime(child: ChildProcess): void {

@@ -29,14 +29,16 @@ export const tcpdumpSource: CaptureSource = {
       ...(packets > 0 ? ['-c', `${packets}`] : []),
       // In millions of bytes.
       ...(ring ? ['-C', `${ring.fileMegabytes}`] : []),
-      ...(ring && ring.files > 0 ? ['-W', `${ring.files}`] : []),
       ...keptUser(),
       ...filterWords(filter),
     ];
   },
   readCounts,
-  /** `lan.pcap`: `lan.pcap`, `lan.pcap1`; in a ring `lan.pcap0` and so on, around and around. */
-  ringName: (path) => new RegExp(`^${escaped(basename(path))}\\d*$`),
+  /** With -W it would write over files that somebody is reading. */
+  removesOldFiles: false,
+  /** `lan.pcap`: `lan.pcap`, `lan.pcap1` and so on. */
+  ringName: (path) => new RegExp(`^${escaped(basename(path))}(\\d*)$`),
+  firstNumber: 0,
 };
 
 const filterWords = (filter: string): string[] => (filter === '' ? [] : ['--', filter]);

@@ -40,13 +40,19 @@ export type AnalysisSettings = Pick<
   /** Paths of the models that score. */
   readonly models: readonly string[];
 };
-type Takers = Pick<Partial<ExtractSink>, 'flows' | 'events' | 'progress'>;
+export type AnalysisTakers = Pick<
+  Partial<ExtractSink>,
+  'flows' | 'events' | 'progress' | 'grown'
+> & {
+  /** Whenever something was found: the alerts that are new or have grown by much, and how to get all. */
+  found?(raised: readonly Alert[], all: () => readonly Alert[]): Promise<void>;
+};
 
 export function analyzeCaptures(
   workerFolder: string,
   request: AnalysisRequest,
   settings: AnalysisSettings,
-  takers: Takers,
+  takers: AnalysisTakers,
 ): Running<Analyzed> {
   const analyst = new Analyst(workerFolder, settings);
   const extract = { ...request, wantsEvents: true, windowSec: settings.windowSec };
@@ -62,24 +68,30 @@ export function analyzeCaptures(
   return { answer: analyze().finally(end), cancel: end };
 }
 
-function sinkOf(analyst: Analyst, takers: Takers): ExtractSink {
+function sinkOf(analyst: Analyst, takers: AnalysisTakers): ExtractSink {
+  const hear = async (call: Ask) => {
+    const raised = await analyst.hear(call);
+    if (raised) await takers.found?.(raised, () => analyst.alerts());
+  };
   return {
     begin: (window) => analyst.ask((service) => service.begin(window)).then(() => {}),
     async flows(batch) {
       await takers.flows?.(batch);
-      await analyst.hear((service) => service.flows(handed(batch)));
+      await hear((service) => service.flows(handed(batch)));
     },
     async events(batch) {
       await takers.events?.(batch);
-      await analyst.hear((service) => service.events(handedEvents(batch)));
+      await hear((service) => service.events(handedEvents(batch)));
     },
-    open: (batch) => analyst.hear((service) => service.open(handed(batch))),
-    close: () => analyst.hear((service) => service.close()),
+    open: (batch) => hear((service) => service.open(handed(batch))),
+    close: () => hear((service) => service.close()),
     progress: async (progress) => takers.progress?.(progress),
+    ...(takers.grown && { grown: takers.grown }),
   };
 }
 
 type Asked = Remote<AnalyzeService>;
+type Ask = (service: Asked) => PromiseLike<Reply<readonly Finding[]>>;
 
 /** The thread, and the book of what it finds. It comes when there is something to look at. */
 class Analyst {
@@ -101,14 +113,20 @@ class Analyst {
     return answerOf(await this.#thread!.run(call));
   }
 
-  async hear(call: (service: Asked) => PromiseLike<Reply<readonly Finding[]>>): Promise<void> {
-    this.#book.add(await this.ask(call));
+  /** Undefined when nothing was found. */
+  async hear(call: Ask): Promise<readonly Alert[] | undefined> {
+    const findings = await this.ask(call);
+    return findings.length > 0 ? this.#book.add(findings) : undefined;
+  }
+
+  alerts(): readonly Alert[] {
+    return this.#book.alerts();
   }
 
   async end(): Promise<Pick<Analyzed, 'alerts' | 'models'>> {
     await this.hear((service) => service.end());
     const models = await this.ask((service) => service.modelFacts());
-    return { alerts: this.#book.alerts(), models };
+    return { alerts: this.alerts(), models };
   }
 
   async leave(): Promise<void> {

@@ -29,7 +29,7 @@ export interface FileCapture {
   readonly ended: Promise<
     CaptureProgress & {
       readonly paths: readonly string[];
-      readonly removedFiles: number | undefined;
+      readonly removedFiles: number;
       readonly problem: AppError | undefined;
     }
   >;

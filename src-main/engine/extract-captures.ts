@@ -21,6 +21,7 @@ export function extractCaptures(
         begin: guard(async (window) => sink.begin?.(window)),
         close: guard(async (window) => sink.close?.(window)),
         progress: guard((progress) => sink.progress(progress)),
+        grown: async () => (await sink.grown?.()) ?? { files: [], isOver: true },
       }),
     ),
   );

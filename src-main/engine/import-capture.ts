@@ -6,18 +6,17 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Door } from '../../src-contract/routes/audit.ts';
 import { type Settings, settingsJson } from '../../src-contract/settings.ts';
+import type { ExtractProgress } from '../../src-contract/workers.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
 import { fileError } from '../../src-core/base/file-error.ts';
 import { settingsOf } from '../../src-core/feature/feature-profiles.ts';
 import { wiresiftProfile } from '../../src-core/feature/wiresift-profile.ts';
-import type { FlowSettings } from '../../src-core/flow/flow-settings.ts';
 import type { HealthIssue } from '../../src-core/pcap/health.ts';
 import type { BegunImport } from '../store/case-imports.ts';
-import { analyzeCaptures } from './analyze-captures.ts';
 import { evidenceHash } from './evidence-hash.ts';
 import type { ImportPlace } from './imports.ts';
 import type { JobChange } from './jobs.ts';
-import { modelPaths } from './model-paths.ts';
+import { readIntoCase } from './read-into-case.ts';
 
 interface AskedImport extends BegunImport {
   readonly door: Door | undefined;
@@ -47,14 +46,15 @@ export async function importCapture(
     place.changed(['captures']);
     const hash = evidenceHash(path, AbortSignal.any([signal, hashing.signal]));
     hash.catch(() => {}); // heard below; the flows come first
-    const reading = { ...asked, settings, flowSettings, indexName };
-    const { summary, alerts, problems, models } = await readFlows(place, reading, report, signal);
-    await place.case.alerts.replace(captureId, alerts);
-    const capture = summary.captures[0]!;
-    const issues = [...capture.issues, ...problems.map(listIssue)];
+    const capture = { path, evidence: captureId, indexPath: await place.indexes.make(indexName) };
+    const reading = { capture, where, settings, flowSettings };
+    const progress = async (told: ExtractProgress) => report({ ...told });
+    const { summary, problems, models } = await readIntoCase(place, reading, { progress }, signal);
+    const told = summary.captures[0]!;
+    const issues = [...told.issues, ...problems.map(listIssue)];
     const { doneBytes, totalBytes, packets, flows } = summary;
     const finished = {
-      ...{ ...asked, sha256: await hash, flows, summary: { ...capture, issues } },
+      ...{ ...asked, sha256: await hash, flows, summary: { ...told, issues } },
       analysis: { parameters: parametersOf(settings, where), models },
     };
     await captures.finish(finished, place.audit.entry(importedEntry(finished, packets)));
@@ -84,54 +84,6 @@ function importedEntry(
 const listIssue = (sentence: string): HealthIssue => ({
   ...{ kind: 'bad-list', count: 1, firstPacket: null, sentence },
 });
-
-interface Reading extends AskedImport {
-  readonly settings: Settings;
-  readonly flowSettings: FlowSettings;
-  readonly indexName: string;
-}
-
-async function readFlows(
-  place: ImportPlace,
-  { captureId, path, where, settings, flowSettings, indexName }: Reading,
-  report: (change: JobChange) => void,
-  signal: AbortSignal,
-) {
-  const appender = await place.case.flows.appender(captureId);
-  const events = await place.case.events.appender(captureId);
-  const indexPath = await place.indexes.make(indexName);
-  const captures = [{ path, evidence: captureId, indexPath }];
-  const request = { captures, settings: flowSettings, where };
-  const models = modelPaths(settings.models, place.resourceFolder);
-  const { answer, cancel } = analyzeCaptures(
-    place.workerFolder,
-    request,
-    { ...settings, models },
-    {
-      async flows(batch) {
-        await appender.append(batch);
-        place.changed(['flows']);
-      },
-      async events(batch) {
-        await events.append(batch);
-        place.changed(['events']);
-      },
-      progress: async (progress) => report({ ...progress }),
-    },
-  );
-  signal.addEventListener('abort', cancel, { once: true });
-  if (signal.aborted) await cancel();
-  try {
-    return await answer;
-  } finally {
-    signal.removeEventListener('abort', cancel);
-    try {
-      appender.close();
-    } finally {
-      events.close();
-    }
-  }
-}
 
 async function named<Value>(path: string, work: () => Promise<Value>): Promise<Value> {
   try {

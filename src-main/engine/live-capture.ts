@@ -153,7 +153,7 @@ export class LiveCapture {
     const details = {
       ...{ interface: asked.interfaceName, filter: asked.filter, source: tool.name, packets },
       ...{ droppedByKernel: drops?.kernel ?? null, droppedByUs: drops?.own ?? null },
-      ...{ removedFiles: live.removedFiles ?? null, problem: problem?.message ?? null },
+      ...{ removedFiles: live.removedFiles ?? 0, problem: problem?.message ?? null },
     };
     const times = { startedUs: startedMs * 1000, endedUs: Date.now() * 1000 };
     await noteLive(folder.path, { ...details, ...times });
@@ -194,7 +194,7 @@ export class LiveCapture {
       folder: folder.path,
       files: files.map(({ path, bytes }) => ({ name: path.slice(folder.path.length + 1), bytes })),
       removedFiles:
-        (live.endedMs === undefined ? running?.removedFiles(files) : live.removedFiles) ?? null,
+        (live.endedMs === undefined ? running?.removedFiles(files) : live.removedFiles) ?? 0,
       problem: live.problem?.message ?? null,
     };
   }
@@ -217,7 +217,7 @@ const nothingYet: CaptureStatus = {
   ...({ state: 'none', jobId: null, importJobId: null, captureId: null } as const),
   ...{ interfaceName: '', filter: '', source: null, startedUs: null, endedUs: null },
   ...({ packets: 0, bytes: 0, drops: null, dropsAreCounted: 'at-stop' } as const),
-  ...{ folder: '', files: [], removedFiles: null, problem: null },
+  ...{ folder: '', files: [], removedFiles: 0, problem: null },
 };
 
 function stateOf({ running, endedMs, isStopping }: Live): CaptureStatus['state'] {
