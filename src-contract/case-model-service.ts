@@ -7,6 +7,7 @@ import type { FeatureShare } from '../src-core/model/feature-importance.ts';
 import type { ExplainedRow } from '../src-core/model/scorer.ts';
 import type { ModelBytes, RowScores } from './model-service.ts';
 import type { Reply } from './reply.ts';
+import type { BaselineFacts, BaselineHosts } from './routes/baseline.ts';
 import type { ModelDrift, ModelFileFacts } from './routes/models.ts';
 
 export interface DescribedModel {
@@ -27,6 +28,8 @@ export interface OpenedModel {
 export interface CaseModelService {
   /** A file that is none is refused in a sentence. */
   describeModel(model: ModelBytes): Promise<Reply<DescribedModel>>;
+  describeBaseline(file: ModelBytes): Promise<Reply<BaselineFacts>>;
+  baselineHosts(file: ModelBytes, offset: number, limit: number): Promise<Reply<BaselineHosts>>;
   /** The one that the next calls score with. `encoder` is the folder of its encoder, where it has one. */
   openForCase(model: ModelBytes, encoder?: string | undefined): Promise<Reply<OpenedModel>>;
   scoreForCase(batch: FlowBatch): Promise<Reply<RowScores>>;

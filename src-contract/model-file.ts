@@ -38,7 +38,13 @@ export function readModelFile(text: string, name: string): TrainedModel {
   if (!text.endsWith('}') || stateSum(body) !== sum) {
     throw refuse('is damaged or was changed: its checksum does not fit.');
   }
-  const trained = stateOf(body, refuse);
+  return believedModel(stateOf(body, refuse), refuse);
+}
+
+type Refuse = (why: string) => AppError;
+
+/** What stands in a file as a model: every length and index that scoring goes by is right. */
+export function believedModel(trained: unknown, refuse: Refuse): TrainedModel {
   const { error } = TrainedModelSchema.safeParse(trained);
   if (error) {
     const place = error.issues[0]!.path.join('.').slice(0, mostNameChars);
@@ -49,7 +55,7 @@ export function readModelFile(text: string, name: string): TrainedModel {
 }
 
 /** A checksum that fits is no proof: whoever wrote the text can write that, too. */
-function stateOf(body: string, refuse: (why: string) => AppError): unknown {
+export function stateOf(body: string, refuse: Refuse): unknown {
   try {
     return readState(body);
   } catch {
@@ -57,7 +63,7 @@ function stateOf(body: string, refuse: (why: string) => AppError): unknown {
   }
 }
 
-function checked(trained: TrainedModel, refuse: (why: string) => AppError): TrainedModel {
+function checked(trained: TrainedModel, refuse: Refuse): TrainedModel {
   const { kind, state, width, preparation, reference } = trained;
   const model = models.find(({ id }) => id === kind);
   if (!model) throw refuse(`is a model of the kind "${kind}", which this Wiresift does not know.`);

@@ -11,6 +11,7 @@ import type { RowSource } from '../src-core/model/row-source.ts';
 import type { ExplainedRow } from '../src-core/model/scorer.ts';
 import type { TrainingCard, TrainingFile } from '../src-core/model/trained-model.ts';
 import type { Reply } from './reply.ts';
+import type { BaselineFacts } from './routes/baseline.ts';
 
 export interface GatherRequest {
   readonly unit: 'flows' | 'hosts';
@@ -67,6 +68,23 @@ export interface TrainedFile {
   readonly threshold: number;
   /** The columns that matter most to it, and how much of 1. */
   readonly importance: readonly { readonly feature: string; readonly share: number }[];
+}
+
+/** Several models fitted on the same rows, with the inventory of where these come from. */
+export interface BaselineRequest {
+  readonly name: string;
+  readonly interfaceName: string;
+  readonly kinds: readonly string[];
+  readonly seed: number;
+  readonly falseAlarmRate: number;
+  readonly date: string;
+  readonly version: string;
+  readonly evidence: readonly TrainingFile[];
+}
+
+export interface BaselineFile {
+  readonly bytes: Uint8Array;
+  readonly facts: BaselineFacts;
 }
 
 /** A model's file, as it was read. */
@@ -153,6 +171,7 @@ export interface ModelService {
   readTables(request: TablesRequest, sink: ModelSink): Promise<Reply<null>>;
   gathered(): Promise<Reply<Gathered>>;
   train(request: TrainRequest, sink: ModelSink): Promise<Reply<TrainedFile>>;
+  makeBaseline(request: BaselineRequest, sink: ModelSink): Promise<Reply<BaselineFile>>;
   evaluate(request: EvaluateRequest, sink: ModelSink): Promise<Reply<readonly Evaluation[]>>;
   /** The model that the next calls score with. */
   load(request: ScoreRequest): Promise<Reply<LoadedModel>>;

@@ -11,7 +11,7 @@ import type { FlowBatch } from '../src-core/flow/flow-batch.ts';
 import { matrixReading } from '../src-core/model/flow-reading.ts';
 import { flowTable } from '../src-core/model/model-rows.ts';
 import { ModelWatch } from './model-watch.ts';
-import { openModel } from './open-model.ts';
+import { openModels } from './open-model.ts';
 import { reportBug } from './report-bug.ts';
 import type { WorkingModel } from './working-model.ts';
 
@@ -35,7 +35,7 @@ export function makeAnalyzeService(): AnalyzeService {
         const { matcher, problems } = readIndicators(request.indicators);
         const opened = await openAll(request);
         watches = opened.map(({ watch }) => watch);
-        const baseline = opened.find(({ habits }) => habits)?.habits;
+        const baseline = habitsAmong(opened);
         const context = { indicators: matcher, ...(baseline && { baseline }) };
         running = new Detection(detectors, request.detectors, context);
         return problems;
@@ -55,15 +55,30 @@ export function makeAnalyzeService(): AnalyzeService {
   };
 }
 
-async function openAll({ models, encoder, falseAlarmRate }: AnalyzeRequest) {
-  const opened: { watch: ModelWatch; habits: WorkingModel['habits'] }[] = [];
-  for (const [turn, file] of models.entries()) {
-    const model = await openModel(file, encoder);
+interface Opened {
+  readonly watch: ModelWatch;
+  readonly habits: WorkingModel['habits'];
+  readonly isBaseline: boolean;
+}
+
+async function openAll({ models, encoder, falseAlarmRate }: AnalyzeRequest): Promise<Opened[]> {
+  const opened: Opened[] = [];
+  for (const file of models) {
     const sha256 = createHash('sha256').update(file.bytes).digest('hex');
-    const watch = new ModelWatch(model, { name: file.name, sha256, turn, falseAlarmRate });
-    opened.push({ watch, habits: model.habits });
+    const { models: working, isBaseline } = await openModels(file, encoder);
+    for (const model of working) {
+      const turn = opened.length;
+      const watch = new ModelWatch(model, { name: file.name, sha256, turn, falseAlarmRate });
+      opened.push({ watch, habits: model.habits, isBaseline });
+    }
   }
   return opened;
+}
+
+/** A baseline was made to say what is usual here; a model only happens to know. */
+function habitsAmong(opened: readonly Opened[]): WorkingModel['habits'] {
+  const knowing = opened.filter(({ habits }) => habits);
+  return (knowing.find(({ isBaseline }) => isBaseline) ?? knowing[0])?.habits;
 }
 
 /** One after another: a thread has one processor. */

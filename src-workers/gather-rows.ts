@@ -7,7 +7,7 @@ import type {
   TablesRequest,
 } from '../src-contract/model-service.ts';
 import { AppError } from '../src-core/base/app-error.ts';
-import { BaselineCollector } from '../src-core/detect/baseline.ts';
+import { InventoryCollector } from '../src-core/detect/inventory.ts';
 import type { SeenFlow } from '../src-core/detect/seen-flow.ts';
 import type { HostBatch } from '../src-core/feature/host-batch.ts';
 import type { FlowBatch } from '../src-core/flow/flow-batch.ts';
@@ -39,11 +39,11 @@ export async function takeBatches(request: GatherRequest): Promise<RowsTaker> {
   if (unit === 'hosts') return takeHosts(maxRows, seed, labels);
   const reading = findReading(request.profileId);
   const gatherer = new RowGatherer(reading.source, reading.columns, maxRows, seed);
-  const habits = new BaselineCollector();
+  const collector = new InventoryCollector();
   const given = request.givenLabels && new GivenLabels(request.givenLabels, normalLabels);
   const classOf = (flow: SeenFlow, word: string) => {
     const found = labels?.classOf(flow) ?? given?.classOf(word) ?? 0;
-    if (found === 0) habits.see({ ended: [flow] });
+    if (found === 0) collector.see({ ended: [flow] });
     return found;
   };
   return {
@@ -54,7 +54,10 @@ export async function takeBatches(request: GatherRequest): Promise<RowsTaker> {
     },
     hosts: () => {},
     rows: () => ({
-      rows: { ...gatherer.rows(labels?.names ?? given?.names), habits: habits.baseline() },
+      rows: {
+        ...gatherer.rows(labels?.names ?? given?.names),
+        ...{ habits: collector.habits(), inventory: collector.inventory() },
+      },
       notes: labels?.summary().sentences ?? given?.sentences ?? [],
     }),
   };

@@ -10,6 +10,7 @@ import {
   takeTables,
 } from './gather-rows.ts';
 import { judgeRows } from './judge-rows.ts';
+import { makeBaseline } from './make-baseline.ts';
 import { openModel } from './open-model.ts';
 import { reportBug } from './report-bug.ts';
 import { RowScorer } from './row-scorer.ts';
@@ -48,6 +49,7 @@ export function makeModelService(): ModelService {
       }),
     gathered: () => reply(() => gatheredFacts(rows())),
     train: (request, sink) => reply(async () => trainRows(rows(), request, sink)),
+    makeBaseline: (request, sink) => reply(() => makeBaseline(rows(), request, sink)),
     evaluate: (request, sink) => reply(async () => judgeRows(rows().rows, request, sink)),
     load: (request) =>
       reply(async () => {

@@ -15,10 +15,24 @@ import { trainingTexts } from './text-rows.ts';
 const mostImportant = 20;
 
 export async function trainRows(
-  { rows, notes }: NotedRows,
+  noted: NotedRows,
   request: TrainRequest,
   sink: ModelSink,
 ): Promise<TrainedFile> {
+  const trained = await fitRows(noted, request, sink);
+  return {
+    bytes: packModel(trained),
+    card: trained.card,
+    threshold: trained.threshold,
+    importance: featureImportance(trained).slice(0, mostImportant),
+  };
+}
+
+export async function fitRows(
+  { rows, notes }: NotedRows,
+  request: TrainRequest,
+  sink: ModelSink,
+): Promise<TrainedModel> {
   const { kind, seed, falseAlarmRate, date, version, evidence, isShipped = false } = request;
   const model = findModel(kind);
   const settings = chosenSettings(model, request.settings);
@@ -29,13 +43,7 @@ export async function trainRows(
     ...(request.tellsLoss && { loss: (...of: [number, number]) => void sink.loss?.(...of) }),
   };
   const trainIt = model.reads === 'texts' ? trainOnTexts : trainOnNumbers;
-  const trained = await trainIt(model, rows, training);
-  return {
-    bytes: packModel(trained),
-    card: trained.card,
-    threshold: trained.threshold,
-    importance: featureImportance(trained).slice(0, mostImportant),
-  };
+  return trainIt(model, rows, training);
 }
 
 async function trainOnNumbers(

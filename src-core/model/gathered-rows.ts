@@ -3,6 +3,7 @@
 
 import { Random } from '../base/random.ts';
 import type { Baseline } from '../detect/baseline.ts';
+import type { Inventory } from '../detect/inventory.ts';
 import { KeptRows } from '../table/kept-rows.ts';
 import type { RecordTable, WordColumn } from '../table/record-table.ts';
 import type { ClassLabels } from './model.ts';
@@ -29,6 +30,8 @@ export interface GatheredRows {
   readonly seen: number;
   /** Of captures: which hosts and services there are, and what they do. */
   readonly habits?: Baseline | undefined;
+  /** The same for people, with what a baseline says of them. */
+  readonly inventory?: Inventory | undefined;
 }
 
 export class RowGatherer {
