@@ -4,6 +4,10 @@
 import type { Analysis } from './analysis.ts';
 import { analysisCsv } from './analysis-csv.ts';
 import { analysisJson } from './analysis-json.ts';
+import { ecsAlerts } from './ecs-alert.ts';
+import { eveAlerts } from './eve-alert.ts';
+import { indicatorCsv } from './indicator-csv.ts';
+import { stixBundle } from './stix-bundle.ts';
 
 interface ReportWriter {
   readonly title: string;
@@ -15,6 +19,14 @@ interface ReportWriter {
 export const reportWriters = {
   json: { title: 'JSON: everything, for programs', ending: 'json', write: analysisJson },
   csv: { title: 'CSV: a line for each alert', ending: 'csv', write: analysisCsv },
+  eve: { title: "EVE: Suricata's alerts and anomalies", ending: 'eve.jsonl', write: eveAlerts },
+  ecs: { title: 'ECS: alerts for Elastic', ending: 'ecs.jsonl', write: ecsAlerts },
+  stix: { title: 'STIX 2.1: a bundle to share', ending: 'stix.json', write: stixBundle },
+  indicators: {
+    title: 'Indicators found: addresses, names, hashes, as CSV',
+    ending: 'indicators.csv',
+    write: indicatorCsv,
+  },
 } as const satisfies Readonly<Record<string, ReportWriter>>;
 
 export type ReportFormat = keyof typeof reportWriters;
