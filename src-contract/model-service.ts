@@ -75,6 +75,8 @@ export interface BaselineRequest {
   readonly name: string;
   readonly interfaceName: string;
   readonly kinds: readonly string[];
+  /** Of fewer ordinary flows none is made. */
+  readonly minFlows: number;
   readonly seed: number;
   readonly falseAlarmRate: number;
   readonly date: string;

@@ -20,8 +20,13 @@ export interface Settings {
   readonly flows: Partial<FlowSettings>;
   /** Paths of the person's own lists. */
   readonly indicators: readonly string[];
-  /** Paths of trained models that score flows; `shipped` is the one that came with the program. */
+  /**
+   * Paths of trained models that score flows, the baseline's first; `shipped` is the one that came with the
+   * program.
+   */
   readonly models: readonly string[];
+  /** The path of the baseline that captures are compared with; '' without one. */
+  readonly baseline: string;
   /** The folder of the encoder that models of texts read with; '' where it lay when they were fitted. */
   readonly encoder: string;
   /** Those that are enabled, with all of their settings. */
@@ -111,6 +116,11 @@ export const SettingsFile = section({
   models: list(text(4096), 10)
     .default(['shipped'])
     .describe('Models that score flows; shipped is the one that came with Wiresift.'),
+  baseline: z
+    .string('is no text')
+    .max(4096, 'is longer than 4096 letters')
+    .default('')
+    .describe('The baseline that captures are compared with: its hosts, services and models.'),
   encoder: z
     .string('is no text')
     .max(4096, 'is longer than 4096 letters')
@@ -179,11 +189,12 @@ export function silenceOf({ allow, silence }: SettingsFile): SilenceRule[] {
 
 /** As a report tells them: of paths the last part. */
 export function settingsJson(settings: Settings): Readonly<Record<string, Json>> {
-  const { detectors, indicators, models, encoder, ...rest } = settings;
+  const { detectors, indicators, models, baseline, encoder, ...rest } = settings;
   return {
     ...(JSON.parse(JSON.stringify(rest)) as Readonly<Record<string, Json>>),
     indicators: indicators.map(baseName),
-    models: models.map(baseName),
+    models: models.filter((path) => path !== baseline).map(baseName),
+    ...(baseline !== '' && { baseline: baseName(baseline) }),
     ...(encoder !== '' && { encoder: baseName(encoder) }),
     detectors: Object.fromEntries(detectors.map(({ id, settings: own }) => [id, { ...own }])),
   };

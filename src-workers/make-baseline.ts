@@ -6,6 +6,8 @@ import type {
   ModelSink,
   TrainRequest,
 } from '../src-contract/model-service.ts';
+import { AppError } from '../src-core/base/app-error.ts';
+import { grouped, many } from '../src-core/base/in-words.ts';
 import { withoutHabits } from '../src-core/model/traffic-baseline.ts';
 import type { TrainedModel } from '../src-core/model/trained-model.ts';
 import { packBaseline } from './baseline-bytes.ts';
@@ -21,6 +23,7 @@ export async function makeBaseline(
   const { name, interfaceName, kinds, date, version, evidence, seed, falseAlarmRate } = request;
   const { inventory } = noted.rows;
   if (!inventory) throw new Error('These rows are of no network.');
+  refuseFew(inventory.flows, request.minFlows);
   const models: TrainedModel[] = [];
   for (const [turn, kind] of kinds.entries()) {
     const part: ModelSink = {
@@ -33,4 +36,10 @@ export async function makeBaseline(
   }
   const baseline = { name, date, version, interfaceName, evidence, inventory, models };
   return { bytes: packBaseline(baseline), facts: baselineFacts(baseline) };
+}
+
+function refuseFew(flows: number, minFlows: number): void {
+  if (flows >= minFlows) return;
+  const sentence = `${many(flows, 'flow')} of ordinary traffic ${flows === 1 ? 'was' : 'were'} seen, and ${grouped(minFlows)} are asked for: collect for longer, or ask for fewer.`;
+  throw new AppError('bad-input', sentence);
 }

@@ -12,6 +12,7 @@ interface SettingGuard {
 const settingGuards: readonly SettingGuard[] = [
   { key: 'indicators', keepsOut: 'confined' },
   { key: 'models', keepsOut: 'confined' },
+  { key: 'baseline', keepsOut: 'confined' },
   { key: 'encoder', keepsOut: 'confined' },
 ];
 

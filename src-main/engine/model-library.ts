@@ -144,7 +144,7 @@ export class ModelLibrary {
   /** A settings file that is wrong is told elsewhere: here it names none. */
   async #named(): Promise<FoundModel[]> {
     const models = await this.#place.settings.read().then(
-      ({ models: named }) => named.filter((one) => !isShipped(one)),
+      ({ models: named, baseline }) => named.filter((one) => !isShipped(one) && one !== baseline), // which is no model
       () => [],
     );
     return modelPaths(models, this.#place.resourceFolder).map((path) => ({

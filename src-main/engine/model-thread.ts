@@ -71,6 +71,7 @@ export class ModelThread {
       flows(batch: FlowBatch): Promise<void>;
       hosts(batch: HostBatch): Promise<void>;
       progress(progress: ExtractProgress): void;
+      grown?: ExtractSink['grown'];
     },
   ): Promise<ExtractSummary> {
     const isOfHosts = unit === 'hosts';
@@ -78,6 +79,7 @@ export class ModelThread {
       flows: async (batch) => (isOfHosts ? undefined : take.flows(batch)),
       hosts: (batch) => take.hosts(batch),
       progress: async (progress) => take.progress(progress),
+      ...(take.grown && { grown: take.grown }),
     };
     const windows = isOfHosts ? { hostWindowSec } : {};
     const settings = settingsOf(findProfile(profileId)!, asked);
@@ -89,6 +91,8 @@ export class ModelThread {
     asked: GatherRequest,
     captures: CapturesToRead,
     progress: (progress: ExtractProgress) => void,
+    /** Of a capture that is going on. */
+    grown?: ExtractSink['grown'],
   ): Promise<{ gathered: Gathered; summary: ExtractSummary }> {
     await this.ask((service) => service.gather(asked));
     const summary = await this.read(captures, {
@@ -96,6 +100,7 @@ export class ModelThread {
       hosts: async (batch) =>
         void (await this.ask((service) => service.hostRows(handedHosts(batch)))),
       progress,
+      ...(grown && { grown }),
     });
     return { gathered: await this.ask((service) => service.gathered()), summary };
   }

@@ -8,7 +8,7 @@ import { fileError } from '../../src-core/base/file-error.ts';
 import { chooseDetectors } from '../../src-core/detect/detector-settings.ts';
 import { detectors } from '../../src-core/detect/detectors.ts';
 import { checkSettings } from './check-settings.ts';
-import { isShipped } from './model-paths.ts';
+import { isShipped, withBaseline } from './model-paths.ts';
 
 /** A thousand rules have room in it. Above, reading YAML takes longer than anybody waits. */
 const mostBytes = 256 * 1024;
@@ -19,7 +19,7 @@ export async function readSettings(path: string): Promise<Settings> {
   return settingsFrom(await settingsText(path), basename(path), dirname(path));
 }
 
-/** Indicator lists, models and the encoder are named as seen from `folder`. */
+/** Indicator lists, models, the baseline and the encoder are named as seen from `folder`. */
 export const settingsFrom = (text: string, name: string, folder: string): Settings =>
   settingsOf(settingsFileFrom(text, name), folder);
 
@@ -37,10 +37,12 @@ export function settingsOf(file: SettingsFile, folder: string): Settings {
   if (choice.problem) throw new Error('Settings of detectors that were not checked.');
   const indicators = file.indicators.map((path) => resolve(folder, path));
   const encoder = file.encoder === '' ? '' : resolve(folder, file.encoder);
-  const models = file.models.map((path) => (isShipped(path) ? path : resolve(folder, path)));
+  const baseline = file.baseline === '' ? '' : resolve(folder, file.baseline);
+  const named = file.models.map((path) => (isShipped(path) ? path : resolve(folder, path)));
+  const models = withBaseline(named, baseline);
   const silence = silenceOf(file);
   return {
-    ...{ windowSec, indicators, models, encoder, silence, budget },
+    ...{ windowSec, indicators, models, baseline, encoder, silence, budget },
     flows: { ...flows } as Settings['flows'],
     detectors: choice.chosen,
   };

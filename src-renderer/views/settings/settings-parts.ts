@@ -19,7 +19,7 @@ export const formParts: Readonly<Record<string, FormPart>> = {
     title: 'Indicators and models',
     sentence:
       'Your own lists of bad addresses, names and hashes, and the models that score flows. In a browser, paths can be taken out but not added: edit the file, or use the desktop app.',
-    paths: ['indicators', 'models', 'encoder'],
+    paths: ['indicators', 'models', 'baseline', 'encoder'],
   },
   budget: {
     title: 'Alert budget',
