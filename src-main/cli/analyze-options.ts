@@ -13,6 +13,7 @@ import { wholeNumber } from './whole-number.ts';
 export interface AnalyzeOptions extends FlowSettingOptions, ReportOptions {
   readonly config?: string;
   readonly model?: readonly string[];
+  readonly baseline?: string;
   readonly encoder?: string;
   readonly budget?: number;
   readonly failOn?: Severity;
@@ -38,6 +39,7 @@ export function addAnalyzeOptions(command: Command): Command {
       'a trained model that scores flows, or none; again and again',
       collected,
     )
+    .option('--baseline <file>', 'what is ordinary here, as wiresift baseline makes it, or none')
     .option('--encoder <folder>', 'what a text-transformer among them reads texts with')
     .option('--budget <n>', 'show no more than so many alerts first', wholeNumber)
     .addOption(

@@ -9,6 +9,7 @@ import { isAtLeast } from '../../src-core/alert/severity.ts';
 import type { Analysis } from '../../src-core/report/analysis.ts';
 import { analysisText } from '../../src-core/report/analysis-text.ts';
 import { analyzeFiles } from '../engine/analyze-files.ts';
+import { withBaseline } from '../engine/model-paths.ts';
 import { defaultSettings, readSettings } from '../engine/read-settings.ts';
 import { type AnalyzeOptions, addAnalyzeOptions } from './analyze-options.ts';
 import { askedSettings } from './flow-options.ts';
@@ -57,15 +58,26 @@ async function analyze(
 
 /** The file's, and over them what was asked for. */
 async function settingsFor(options: AnalyzeOptions): Promise<Settings> {
-  const { config, budget, model, encoder } = options;
+  const { config, budget, encoder } = options;
   const settings = config === undefined ? defaultSettings() : await readSettings(config);
   return {
     ...settings,
-    ...(model && { models: model.filter((name) => name !== 'none') }),
+    ...scorersOf(settings, options),
     ...(encoder !== undefined && { encoder: resolve(encoder) }),
     flows: { ...settings.flows, ...askedSettings(options) },
     budget: { ...settings.budget, ...(budget !== undefined && { atMost: budget }) },
   };
+}
+
+/** Models that are named score beside those of the baseline, the shipped one too. */
+function scorersOf(settings: Settings, options: AnalyzeOptions) {
+  const { model, baseline: named } = options;
+  const baseline = named === undefined ? settings.baseline : named === 'none' ? '' : resolve(named);
+  const others = settings.models.filter((path) => path !== settings.baseline);
+  const chosen = model?.filter((name) => name !== 'none');
+  const models =
+    chosen && baseline !== '' ? [baseline, ...chosen] : withBaseline(chosen ?? others, baseline);
+  return { models, baseline };
 }
 
 async function readAll(

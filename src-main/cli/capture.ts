@@ -30,6 +30,7 @@ interface CaptureOptions {
   readonly ringFiles?: number;
   readonly source: CaptureSourceChoice;
   readonly analyze?: true;
+  readonly baseline?: string;
 }
 
 const usualRingMegabytes = 64;
@@ -55,6 +56,7 @@ export function captureCommand(): Command {
     .option('--ring-files <n>', 'keep only so many files, the newest', upTo(10_000))
     .addOption(sourceOption())
     .option('--analyze', 'analyse what was captured, as wiresift analyze does')
+    .option('--baseline <file>', 'compare it with this baseline then')
     .addHelpText('after', '\nCtrl+C ends it with what was captured; once more, at once.')
     .action(capture);
 }
@@ -63,6 +65,9 @@ async function capture(options: CaptureOptions, command: Command): Promise<void>
   const { ringSize, ringFiles, write, source } = options;
   if (write === '-') command.error('error: a capture cannot go to the standard output');
   if (ringFiles === 1) command.error('error: a ring has two files at least');
+  if (options.baseline !== undefined && !options.analyze) {
+    command.error('error: --baseline is for what --analyze finds');
+  }
   const isRing = ringSize !== undefined || ringFiles !== undefined;
   const ring = { fileMegabytes: ringSize ?? usualRingMegabytes, files: ringFiles ?? 0 };
   const request = {
@@ -76,9 +81,12 @@ async function capture(options: CaptureOptions, command: Command): Promise<void>
   if (options.analyze && paths.length > 0) {
     await analyzeCommand()
       .exitOverride()
-      .parseAsync([...paths], { from: 'user' });
+      .parseAsync([...paths, ...baselineArguments(options)], { from: 'user' });
   }
 }
+
+const baselineArguments = ({ baseline }: CaptureOptions): string[] =>
+  baseline === undefined ? [] : ['--baseline', baseline];
 
 /** Answers the files; throws what ended it before it should, when all is said of what is there. */
 async function untilEnd(running: FileCapture, name: string): Promise<readonly string[]> {

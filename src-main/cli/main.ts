@@ -5,6 +5,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { AppError } from '../../src-core/base/app-error.ts';
 import { shownText } from '../../src-core/report/shown-text.ts';
 import { analyzeCommand } from './analyze.ts';
+import { baselineCommand } from './baseline.ts';
 import { captureCommand } from './capture.ts';
 import { encoderCommand } from './encoder.ts';
 import { evaluateCommand } from './evaluate.ts';
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
     .addCommand(encoderCommand())
     .addCommand(interfacesCommand())
     .addCommand(captureCommand())
+    .addCommand(baselineCommand())
     .addCommand(serveCommand());
   for (const command of program.commands) command.exitOverride();
   try {
