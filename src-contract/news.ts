@@ -1,6 +1,7 @@
 // What the engine says unasked. Data never comes this way: news only says "ask again".
 
 import { AppError } from '../src-core/base/app-error.ts';
+import type { Severity } from '../src-core/detect/finding.ts';
 import type { Job } from './routes/jobs.ts';
 
 export type Noun =
@@ -14,7 +15,19 @@ export type Noun =
 
 export type News =
   | { readonly kind: 'job'; readonly job: Job }
-  | { readonly kind: 'changed'; readonly nouns: readonly Noun[] };
+  | { readonly kind: 'changed'; readonly nouns: readonly Noun[] }
+  | {
+      readonly kind: 'raised';
+      readonly captureId: number;
+      readonly alerts: readonly RaisedAlert[];
+    };
+
+/** Of a capture that is under way: new, or its count has passed 10, 100 or 1000. */
+export interface RaisedAlert {
+  readonly alertId: string;
+  readonly title: string;
+  readonly severity: Severity;
+}
 
 export type NewsTopic = News['kind'];
 
@@ -22,6 +35,7 @@ export type NewsTopic = News['kind'];
 export const newsTopics: { readonly [Topic in NewsTopic]: string } = {
   job: 'a job began, went on or ended',
   changed: 'something is not as it was: ask again',
+  raised: 'alerts of a capture that is under way',
 };
 
 const allTopics = Object.keys(newsTopics) as NewsTopic[];

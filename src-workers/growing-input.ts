@@ -29,6 +29,8 @@ export class GrowingInput {
   readonly #ask: AskFiles;
   #file: GrowingFile | undefined;
   #descriptor: number | undefined;
+  /** Of the file that is open. */
+  #readHere = 0;
 
   constructor(ask: AskFiles = async () => nothingMore) {
     this.#ask = ask;
@@ -40,7 +42,7 @@ export class GrowingInput {
     if (size > 0) return size;
     // First what there is, then what there was to read: what came between is not missed.
     const { files, isOver } = await this.#ask();
-    this.totalBytes = Math.max(this.doneBytes, sumOf(files));
+    this.totalBytes = this.doneBytes + this.#behind(files);
     const rest = this.#read(room);
     if (rest > 0) return rest;
     const next = this.#newer(files);
@@ -61,7 +63,16 @@ export class GrowingInput {
     if (this.#descriptor === undefined) return 0;
     const size = readSync(this.#descriptor, room);
     this.doneBytes += size;
+    this.#readHere += size;
     return size;
+  }
+
+  #behind(files: readonly GrowingFile[]): number {
+    const at = this.#file?.number ?? Number.NEGATIVE_INFINITY;
+    return files.reduce((sum, { number, bytes }) => {
+      if (number < at) return sum;
+      return sum + (number === at ? Math.max(0, bytes - this.#readHere) : bytes);
+    }, 0);
   }
 
   #newer(files: readonly GrowingFile[]): GrowingFile | undefined {
@@ -78,6 +89,7 @@ export class GrowingInput {
     try {
       this.#descriptor = openSync(file.path, 'r');
       this.#file = file;
+      this.#readHere = 0;
       if (before) this.#passHeader();
       return this.#read(room);
     } catch (error) {
@@ -90,10 +102,6 @@ export class GrowingInput {
     const size = readSync(this.#descriptor!, head, 0, pcapHeaderBytes, 0);
     const isSection = size >= 4 && u32le(head, 0) === sectionHeader;
     if (isSection) return;
-    readSync(this.#descriptor!, head); // from its beginning on
-    this.doneBytes += size;
+    this.#read(head); // from its beginning on
   }
 }
-
-const sumOf = (files: readonly GrowingFile[]): number =>
-  files.reduce((sum, { bytes }) => sum + bytes, 0);

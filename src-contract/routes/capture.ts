@@ -1,4 +1,4 @@
-// A capture that is under way: packets go to files first, and into the case when it ends.
+// A capture that is under way: packets go to files first, and from there into the case while it goes on.
 
 import { z } from 'zod';
 import type { PacketLine } from '../../src-core/packet/tree/packet-line.ts';
@@ -21,9 +21,11 @@ export interface CaptureStatus {
   /** `none`: nothing was captured since this case was opened; `ended`: what is told is of the last one. */
   readonly state: 'none' | 'starting' | 'capturing' | 'stopping' | 'ended';
   readonly jobId: string | null;
-  /** The job that brings it into the case, and the capture that it fills. */
-  readonly importJobId: string | null;
+  /** The capture of the case that it fills. */
   readonly captureId: number | null;
+  /** The job that brings it into the case after all, where analysing it has failed while it went on. */
+  readonly importJobId: string | null;
+  readonly reading: LiveReading;
   readonly interfaceName: string;
   readonly filter: string;
   readonly source: CaptureToolName | null;
@@ -44,6 +46,29 @@ export interface CaptureStatus {
   readonly removedFiles: number;
   /** Why it ended before it should; what was captured until then is there. */
   readonly problem: string | null;
+}
+
+/** How far the analysis is behind the capture. */
+export interface LiveReading {
+  /** `failed`: it is imported when the capture has ended. */
+  readonly state: 'none' | 'following' | 'failed' | 'done';
+  readonly packets: number;
+  readonly flows: number;
+  readonly alerts: number;
+  /** Of the files, read and written. */
+  readonly doneBytes: number;
+  readonly totalBytes: number;
+}
+
+/** What came in a second. */
+export interface CaptureRate {
+  /** Its end, by our clock. */
+  readonly atUs: number;
+  readonly packets: number;
+  readonly bytes: number;
+  /** That ended. */
+  readonly flows: number;
+  readonly alerts: number;
 }
 
 export interface LatestPacket extends PacketLine {
@@ -79,13 +104,19 @@ export const LeftCapture = z.strictObject({
 });
 export type LeftCapture = z.output<typeof LeftCapture>;
 
+/** Kept of a capture. */
+export const mostRates = 3600;
+
+const Rates = z.strictObject({ seconds: whole(1, mostRates).default(300) });
 const Latest = z.strictObject({ limit: whole(1, 500).default(50) });
 
 export const liveRoutes = {
   'capture.start': route('POST /capture/start', CaptureInput).gives<Job>(),
-  /** Answers when the last packet is in its file; the import into the case is a job of its own. */
+  /** Answers when the last packet is in its file; its job goes on until all of it is in the case. */
   'capture.stop': route('POST /capture/stop', Nothing).gives<CaptureStatus>(),
   'capture.status': route('GET /capture/status', Nothing).gives<CaptureStatus>(),
+  /** Of the newest seconds, the newest last; when it has ended, of its last ones. */
+  'capture.rates': route('GET /capture/rates', Rates).gives<CaptureRate[]>('list'),
   /** The newest last. */
   'capture.packets': route('GET /capture/packets', Latest).gives<LatestPacket[]>('list'),
 };

@@ -20,6 +20,7 @@ export async function withIndex<Answer>(
   const place = await parts.case.captures.placeOf(captureId);
   if (!place) throw new AppError('not-found', 'There is no such capture in this case.');
   const { indexName, path } = place;
+  if (indexName === '') throw notWhole();
   if (!(await parts.indexes.has(indexName))) {
     const making = underWay.get(indexName) ?? make(parts, captureId, place);
     underWay.set(indexName, making);
@@ -44,3 +45,9 @@ async function make(parts: EngineParts, captureId: number, place: CapturePlace):
     throw error;
   }
 }
+
+const notWhole = () =>
+  new AppError(
+    'not-allowed',
+    'The oldest files of this capture were removed while it went on, so that its packets are not found by the numbers in its flows. Open its file as a capture of its own to see them.',
+  );

@@ -1,7 +1,7 @@
 // What the handlers work with.
 
 import type { CaseModelService } from '../../src-contract/case-model-service.ts';
-import type { Noun } from '../../src-contract/news.ts';
+import type { Noun, RaisedAlert } from '../../src-contract/news.ts';
 import type { Case } from '../store/open-case.ts';
 import type { Audit } from './audit.ts';
 import type { Imports } from './imports.ts';
@@ -42,4 +42,6 @@ export interface EngineParts {
   readonly resourceFolder: string;
   readonly version: string;
   changed(nouns: readonly Noun[]): void;
+  /** Alerts of a capture that is under way, not silenced. */
+  raised(captureId: number, alerts: readonly RaisedAlert[]): void;
 }

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import type { CaseModelService } from '../../src-contract/case-model-service.ts';
 import { type Caller, dispatch, type Handlers } from '../../src-contract/dispatch.ts';
-import type { News, Noun } from '../../src-contract/news.ts';
+import type { News, Noun, RaisedAlert } from '../../src-contract/news.ts';
 import type { LogLevel } from '../../src-contract/program-settings.ts';
 import type { Reply } from '../../src-contract/reply.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
@@ -110,6 +110,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     ...{ settings, watch: new ProcessWatch(), training: new TrainingWatch() },
     ...{ modelThread, library: new ModelLibrary({ ...options, settings, thread: modelThread }) },
     changed: (nouns: readonly Noun[]) => tell({ kind: 'changed', nouns }),
+    raised: (captureId: number, alerts: readonly RaisedAlert[]) =>
+      tell({ kind: 'raised', captureId, alerts }),
   };
   const retention = new Retention(known);
   const begun = await begin({ ...known, retention }, log);

@@ -81,7 +81,7 @@ function importedEntry(
 }
 
 /** Nobody looks at a terminal here: it stands with the capture that was not compared with these lines. */
-const listIssue = (sentence: string): HealthIssue => ({
+export const listIssue = (sentence: string): HealthIssue => ({
   ...{ kind: 'bad-list', count: 1, firstPacket: null, sentence },
 });
 

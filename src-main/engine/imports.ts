@@ -20,7 +20,8 @@ type Place = ImportPlace;
 
 export class Imports {
   readonly #place: Place;
-  readonly #numbers: CaptureNumbers;
+  /** Whoever fills a capture of the case takes one. */
+  readonly numbers: CaptureNumbers;
   readonly #interrupted: Map<string, BegunImport>;
   readonly #onBug: (error: unknown) => void;
   #isClosing = false;
@@ -32,7 +33,7 @@ export class Imports {
     onBug: (error: unknown) => void,
   ) {
     this.#place = place;
-    this.#numbers = new CaptureNumbers(lastNumber);
+    this.numbers = new CaptureNumbers(lastNumber);
     this.#interrupted = new Map(interrupted.map((begun) => [begun.jobId, begun]));
     this.#onBug = onBug;
   }
@@ -85,12 +86,12 @@ export class Imports {
 
   /** Numbers follow the order in which captures are named, however long each is looked at. */
   async #numberFor(given: string): Promise<number> {
-    const captureId = this.#numbers.take();
+    const captureId = this.numbers.take();
     try {
       await refuseCase(given, this.#place.casePath);
       return captureId;
     } catch (error) {
-      this.#numbers.giveBack(captureId);
+      this.numbers.giveBack(captureId);
       throw error;
     }
   }
@@ -153,7 +154,7 @@ export class Imports {
       this.#onBug(error);
       return; // its rows may be there: nothing else gets its number
     }
-    this.#numbers.giveBack(begun.captureId);
+    this.numbers.giveBack(begun.captureId);
     if (!this.#isClosing) await this.#place.uploads.remove(begun.path);
   }
 

@@ -40,6 +40,7 @@ export class IndexFolder {
   }
 
   async remove(name: string): Promise<void> {
+    if (name === '') return; // a capture without one
     await rm(this.#of(name), { recursive: true, force: true, maxRetries: 3 });
   }
 

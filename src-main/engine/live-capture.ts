@@ -1,48 +1,28 @@
 // A capture from an interface as a job of the case: evidence first. Packets go into a ring of files in the data
-// folder; at stop its files become one pcapng, which the usual import brings into the case. Analysing while it
-// goes on would follow `running.files()`: nothing else here would change.
+// folder; the analysis follows these files into the case. At stop they become one pcapng, which is what the case
+// then has as its evidence. Should the analysis fail, that file is imported like any other.
 
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { InputOf } from '../../src-contract/contract.ts';
 import type { Door } from '../../src-contract/routes/audit.ts';
-import type { CaptureStatus } from '../../src-contract/routes/capture.ts';
+import type { CaptureRate, CaptureStatus } from '../../src-contract/routes/capture.ts';
 import type { Job } from '../../src-contract/routes/jobs.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
-import { type CapturedFile, oneFile } from '../capture/captured-files.ts';
 import { checkCapture } from '../capture/check-capture.ts';
-import type { CaptureTool } from '../capture/find-capture-tools.ts';
 import { chooseTool, findCaptureTools } from '../capture/find-capture-tools.ts';
-import { type RunningCapture, runCapture } from '../capture/run-capture.ts';
+import { runCapture } from '../capture/run-capture.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { JobChange, JobWork } from './jobs.ts';
-import { joinRing, type LiveFolder, makeLiveFolder, noteLive, ringFiles } from './live-folder.ts';
+import { LiveAnalysis } from './live-analysis.ts';
+import { joinRing, makeLiveFolder, noteLive, ringFiles } from './live-folder.ts';
+import { BroughtBytes, LiveRates } from './live-rates.ts';
+import { bytesOf, filesOf, type Live, noCapture, statusOf } from './live-status.ts';
 
 type Asked = InputOf<'capture.start'>;
+type Report = Parameters<JobWork>[0];
 
-interface Live {
-  readonly asked: Asked;
-  readonly tool: CaptureTool;
-  readonly folder: LiveFolder;
-  readonly door: Door | undefined;
-  jobId: string;
-  running?: RunningCapture;
-  startedMs?: number;
-  endedMs?: number;
-  isStopping: boolean;
-  /** Of the ring, at its end. */
-  removedFiles?: number | undefined;
-  /** Why it ended before it should. */
-  problem?: AppError | undefined;
-  /** All of it as one file, in the place of the ring. */
-  joined?: string;
-  importJob?: Job;
-  /** When its last packet is in its file. */
-  readonly captured: Promise<void>;
-  readonly over: () => void;
-}
-
-const lookEveryMs = 500;
+const lookEveryMs = 1000;
 
 export class LiveCapture {
   readonly #parts: EngineParts;
@@ -75,6 +55,7 @@ export class LiveCapture {
     const { promise: captured, resolve: over } = withResolver();
     const live: Live = {
       ...{ asked, tool, folder, door, captured, over, jobId: '', isStopping: false },
+      ...{ rates: new LiveRates(), brought: new BroughtBytes(), removedFiles: 0 },
     };
     const details = { interface: interfaceName, filter, source: tool.name, folder: folder.name };
     const asking = {
@@ -84,8 +65,10 @@ export class LiveCapture {
     this.#live = live;
     try {
       await audit.note({ door, action: 'live.started', details });
-      const job = await noted.start(asking, (report, signal) => this.#run(live, report, signal));
-      live.jobId = job.jobId;
+      const job = await noted.start(asking, (report, signal, jobId) => {
+        live.jobId = jobId;
+        return this.#run(live, report, signal);
+      });
       return job;
     } catch (error) {
       this.#live = undefined;
@@ -94,20 +77,32 @@ export class LiveCapture {
     }
   }
 
-  async #run(live: Live, report: Parameters<JobWork>[0], signal: AbortSignal): Promise<JobChange> {
-    const { folder, tool, asked, door } = live;
+  async #run(live: Live, report: Report, signal: AbortSignal): Promise<JobChange> {
+    try {
+      await this.#capture(live, report, signal);
+      signal.throwIfAborted(); // what was captured stays where it is
+      const captureId = await this.#bringIn(live);
+      return { ...(await counted(live)), stage: '', ...(captureId !== undefined && { captureId }) };
+    } catch (error) {
+      await live.analysis?.drop();
+      throw error;
+    }
+  }
+
+  async #capture(live: Live, report: Report, signal: AbortSignal): Promise<void> {
+    const { folder, tool, asked } = live;
     const { fileMegabytes, files, ...request } = asked;
     const ring = { fileMegabytes, files };
     const ending = tool.name === 'dumpcap' ? '.pcapng' : '.pcap';
     try {
       live.startedMs = Date.now();
-      const running = runCapture(tool, {
-        ...{ ...request, ring, path: join(folder.path, `ring${ending}`) },
-      });
+      const path = join(folder.path, `ring${ending}`);
+      const running = runCapture(tool, { ...request, ring, path });
       live.running = running;
       if (live.isStopping) running.stop(); // asked for before there was anything to stop
       signal.addEventListener('abort', running.stop, { once: true });
-      const stopLooking = everyNow(() => this.#look(live, report));
+      live.analysis = this.#follow(live);
+      const stopLooking = everyNow(() => look(live, report));
       const { problem, counts } = await running.ended;
       stopLooking();
       live.problem = problem;
@@ -119,32 +114,30 @@ export class LiveCapture {
       await folder.leave();
       live.over();
     }
-    signal.throwIfAborted(); // what was captured stays where it is
-    const joined = await this.#asOne(live);
-    live.importJob = await this.#parts.imports.start(joined, '', door);
-    const { captureId } = live.importJob;
-    const counted = await this.#counted(live);
-    return { ...counted, stage: '', ...(captureId !== undefined && { captureId }) };
   }
 
-  async #look(live: Live, report: Parameters<JobWork>[0]): Promise<void> {
-    report({ ...(await this.#counted(live)), stage: live.isStopping ? 'stopping' : 'capturing' });
-  }
-
-  async #counted(live: Live) {
-    return {
-      packets: live.running?.counts().packets ?? 0,
-      doneBytes: bytesOf(await filesOf(live)),
+  #follow(live: Live): LiveAnalysis {
+    const { jobId, folder, door } = live;
+    const files = async () => {
+      const isOver = live.endedMs !== undefined; // asked first: what is there afterwards is all
+      return { files: await ringFiles(folder.path), isOver };
     };
+    const analysis = new LiveAnalysis(this.#parts, { jobId, folder: folder.path, door, files });
+    analysis.begin();
+    return analysis;
   }
 
-  /** Files of the ring go only when the whole of them is there. */
-  async #asOne(live: Live): Promise<string> {
-    const { folder } = live;
-    const files = await ringFiles(folder.path);
-    live.joined = await joinRing(folder.path, folder.name);
-    for (const file of files) await rm(file.path, { force: true });
-    return live.joined;
+  /** Answers the capture of the case that holds it. */
+  async #bringIn(live: Live): Promise<number | undefined> {
+    const { analysis } = live;
+    const isRead = await analysis?.hasRead();
+    const joined = await asOne(live);
+    if (analysis && isRead) {
+      await analysis.finish(joined, live.removedFiles);
+      return analysis.captureId;
+    }
+    live.importJob = await this.#parts.imports.start(joined, '', live.door);
+    return live.importJob.captureId;
   }
 
   async #note(live: Live): Promise<void> {
@@ -153,7 +146,7 @@ export class LiveCapture {
     const details = {
       ...{ interface: asked.interfaceName, filter: asked.filter, source: tool.name, packets },
       ...{ droppedByKernel: drops?.kernel ?? null, droppedByUs: drops?.own ?? null },
-      ...{ removedFiles: live.removedFiles ?? 0, problem: problem?.message ?? null },
+      ...{ removedFiles: live.removedFiles, problem: problem?.message ?? null },
     };
     const times = { startedUs: startedMs * 1000, endedUs: Date.now() * 1000 };
     await noteLive(folder.path, { ...details, ...times });
@@ -174,29 +167,11 @@ export class LiveCapture {
   }
 
   async status(): Promise<CaptureStatus> {
-    const live = this.#live;
-    if (!live) return nothingYet;
-    const { asked, tool, folder, running, importJob } = live;
-    const files = await filesOf(live);
-    const counts = running?.counts();
-    return {
-      state: stateOf(live),
-      jobId: live.jobId || null,
-      importJobId: importJob?.jobId ?? null,
-      captureId: importJob?.captureId ?? null,
-      ...{ interfaceName: asked.interfaceName, filter: asked.filter, source: tool.name },
-      startedUs: inUs(live.startedMs),
-      endedUs: inUs(live.endedMs),
-      packets: counts?.packets ?? 0,
-      bytes: bytesOf(files),
-      drops: counts?.drops ?? null,
-      dropsAreCounted: running?.source.dropsAreCounted ?? 'at-stop',
-      folder: folder.path,
-      files: files.map(({ path, bytes }) => ({ name: path.slice(folder.path.length + 1), bytes })),
-      removedFiles:
-        (live.endedMs === undefined ? running?.removedFiles(files) : live.removedFiles) ?? 0,
-      problem: live.problem?.message ?? null,
-    };
+    return this.#live ? statusOf(this.#live) : noCapture;
+  }
+
+  rates(seconds: number): CaptureRate[] {
+    return this.#live?.rates.last(seconds) ?? [];
   }
 
   /** Of what is under way; when it has ended, the case shows its packets. */
@@ -207,26 +182,30 @@ export class LiveCapture {
   }
 }
 
-const filesOf = ({ joined, folder }: Live): Promise<CapturedFile[]> =>
-  joined === undefined ? ringFiles(folder.path) : oneFile(joined);
-
-const bytesOf = (files: readonly CapturedFile[]): number =>
-  files.reduce((sum, { bytes }) => sum + bytes, 0);
-
-const nothingYet: CaptureStatus = {
-  ...({ state: 'none', jobId: null, importJobId: null, captureId: null } as const),
-  ...{ interfaceName: '', filter: '', source: null, startedUs: null, endedUs: null },
-  ...({ packets: 0, bytes: 0, drops: null, dropsAreCounted: 'at-stop' } as const),
-  ...{ folder: '', files: [], removedFiles: 0, problem: null },
-};
-
-function stateOf({ running, endedMs, isStopping }: Live): CaptureStatus['state'] {
-  if (endedMs !== undefined) return 'ended';
-  if (isStopping) return 'stopping';
-  return running?.counts().hasBegun ? 'capturing' : 'starting';
+async function look(live: Live, report: Report): Promise<void> {
+  const packets = live.running?.counts().packets ?? 0;
+  const bytes = live.brought.of(await filesOf(live));
+  const { flows = 0, alerts = 0 } = live.analysis?.reading ?? {};
+  live.rates.note(Date.now() * 1000, { packets, bytes, flows, alerts });
+  const stage = live.isStopping ? 'stopping' : 'capturing';
+  report({ packets, doneBytes: bytes, flows, stage });
 }
 
-const inUs = (ms: number | undefined): number | null => (ms === undefined ? null : ms * 1000);
+async function counted(live: Live) {
+  return {
+    packets: live.running?.counts().packets ?? 0,
+    doneBytes: bytesOf(await filesOf(live)),
+  };
+}
+
+/** Files of the ring go only when the whole of them is there. */
+async function asOne(live: Live): Promise<string> {
+  const { folder } = live;
+  const files = await ringFiles(folder.path);
+  live.joined = await joinRing(folder.path, folder.name);
+  for (const file of files) await rm(file.path, { force: true });
+  return live.joined;
+}
 
 function withResolver() {
   let resolve = () => {};

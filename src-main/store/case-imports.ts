@@ -51,7 +51,10 @@ export class CaseImports {
   }
 
   /** It left nothing behind. With `isKept` it is found as interrupted when the case is opened again. */
-  undo({ jobId, captureId }: BegunImport, isKept: boolean): Promise<void> {
+  undo(
+    { jobId, captureId }: Pick<BegunImport, 'jobId' | 'captureId'>,
+    isKept: boolean,
+  ): Promise<void> {
     return inTransaction(this.#connect, async (connection) => {
       await removeCapture(connection, captureId);
       if (!isKept) await endJob(connection, jobId);

@@ -1,7 +1,7 @@
 // The table `captures`: the evidence of a case and what was found wrong with it.
 
 import { basename } from 'node:path';
-import type { DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import type { Capture, CaptureHealth } from '../../src-contract/routes/captures.ts';
 import type { CaptureSummary } from '../../src-contract/workers.ts';
 import { defaultFlowSettings, type FlowSettings } from '../../src-core/flow/flow-settings.ts';
@@ -52,6 +52,15 @@ export interface FinishedImport {
   readonly flows: number;
   readonly summary: CaptureSummary;
   readonly analysis: KeptAnalysis;
+  /** The file that its files became, where it was captured. */
+  readonly moved?: MovedEvidence;
+}
+
+export interface MovedEvidence {
+  readonly path: string;
+  readonly bytes: number;
+  /** Otherwise its packets are not those that flows have their numbers of, and cannot be found by them. */
+  readonly isWhole: boolean;
 }
 
 export class StoredCaptures {
@@ -70,7 +79,7 @@ export class StoredCaptures {
 
   /** Ready at once with all that it says, or not at all. */
   finish(finished: FinishedImport, entry: AuditEntry): Promise<void> {
-    const { captureId, jobId, sha256, flows, summary, analysis } = finished;
+    const { captureId, jobId, sha256, flows, summary, analysis, moved } = finished;
     const { packets, startUs, endUs, issues, facts } = summary;
     return inTransaction(this.#connect, async (connection) => {
       await connection.run(
@@ -81,6 +90,7 @@ export class StoredCaptures {
           ...[JSON.stringify(issues), JSON.stringify(facts), sha256, JSON.stringify(analysis)],
         ],
       );
+      if (moved) await move(connection, captureId, moved);
       await endJob(connection, jobId);
       await addEntry(connection, entry);
     });
@@ -98,7 +108,8 @@ export class StoredCaptures {
   relocate(captureId: number, path: string, indexName: string, entry: AuditEntry): Promise<void> {
     return inTransaction(this.#connect, async (connection) => {
       await connection.run(
-        'UPDATE captures SET path = $2, name = $3, index_name = $4 WHERE capture_id = $1',
+        `UPDATE captures SET path = $2, name = $3,
+          index_name = if(index_name = '', '', $4) WHERE capture_id = $1`,
         [captureId, path, basename(path), indexName],
       );
       await addEntry(connection, entry);
@@ -157,6 +168,19 @@ export class StoredCaptures {
   async #run(sql: string, values: DuckDBValue[]): Promise<void> {
     await inTransaction(this.#connect, (connection) => connection.run(sql, values));
   }
+}
+
+async function move(
+  connection: DuckDBConnection,
+  captureId: number,
+  { path, bytes, isWhole }: MovedEvidence,
+): Promise<void> {
+  await connection.run(
+    'UPDATE captures SET path = $2, name = $3, bytes = $4 WHERE capture_id = $1',
+    [captureId, path, basename(path), bytes],
+  );
+  if (isWhole) return;
+  await connection.run(`UPDATE captures SET index_name = '' WHERE capture_id = $1`, [captureId]);
 }
 
 function captureOf(row: Row): StoredCapture {

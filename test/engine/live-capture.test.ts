@@ -15,7 +15,7 @@ const capturing = (ask: Api) =>
   expect.poll(async () => (await ask('capture.status', {})).state, patience).toBe('capturing');
 
 test.skipIf(missing !== '')(
-  `packets are shown while they are captured, and come into the case at stop${missing}`,
+  `packets and flows are there while they are captured, and stay when it ends${missing}`,
   async () => {
     const { ask, over, dataFolder } = await runningEngine();
     expect(await ask('capture.status', {})).toMatchObject({ state: 'none', files: [] });
@@ -38,6 +38,12 @@ test.skipIf(missing !== '')(
       wireBytes: 242,
     });
 
+    // All of it has been read while it goes on: flows that are open are not told yet.
+    const reading = async () => (await ask('capture.status', {})).reading;
+    const read = { state: 'following', packets: 120, flows: 0, alerts: 0 };
+    await expect.poll(reading, patience).toMatchObject(read);
+    expect(await ask('captures.list', {})).toMatchObject([{ captureId: 1, state: 'reading' }]);
+
     const stopped = await ask('capture.stop', {});
     expect(stopped).toMatchObject({
       ...{ state: 'ended', jobId: job.jobId, packets: 120, drops: { kernel: 0, own: 0 } },
@@ -51,8 +57,17 @@ test.skipIf(missing !== '')(
     });
     const done = await over(job);
     expect(done).toMatchObject({ state: 'done', packets: 120, captureId: 1 });
-    const { importJobId, folder, files, bytes } = await ask('capture.status', {});
-    await over({ ...job, jobId: importJobId ?? '' });
+    const { importJobId, captureId, reading: all, ...status } = await ask('capture.status', {});
+    const { folder, files, bytes } = status;
+    expect([importJobId, captureId]).toEqual([null, 1]);
+    expect(all).toMatchObject({ state: 'done', packets: 120, flows: 1 });
+    const rates = await ask('capture.rates', {});
+    expect(rates.reduce((sum, { packets }) => sum + packets, 0)).toBeLessThanOrEqual(120);
+    // Its packets are found by the numbers that its flows have.
+    const { rows: inCase } = await ask('packets.page', { captureId: 1 });
+    expect(inCase.map(({ packet }) => packet)).toEqual(
+      Array.from({ length: 100 }, (_, i) => i + 1),
+    );
     const [capture] = await ask('captures.list', {});
     expect(capture).toMatchObject({ packets: 120, flows: 1, state: 'ready', evidence: 'present' });
     expect(files).toEqual([{ name: capture?.name, bytes: capture?.bytes }]);
@@ -88,6 +103,7 @@ test.skipIf(missing !== '')(
     expect([state, files.length]).toEqual(['ended', 1]);
     expect(existsSync(join(folder, files[0]!.name))).toBe(true);
     expect(await ask('captures.list', {})).toEqual([]);
+    expect(await ask('flows.page', {})).toMatchObject({ total: 0 });
   },
 );
 

@@ -9,6 +9,7 @@ export function liveHandlers(parts: EngineParts) {
     'capture.start': (asked, { door }) => live.start(asked, door),
     'capture.stop': () => live.stop(),
     'capture.status': () => live.status(),
+    'capture.rates': ({ seconds }) => live.rates(seconds),
     async 'capture.packets'({ limit }) {
       const paths = await live.newestFiles();
       return paths.length === 0 ? [] : latestPackets(parts.workerFolder, { paths, limit });

@@ -25,7 +25,7 @@ export function useNews(): void {
     );
     return transport.listen((news) => {
       if (news.kind === 'job') hearJob(client, news.job);
-      else ask(news.nouns);
+      else if (news.kind === 'changed') ask(news.nouns);
     });
   }, [client]);
 }
