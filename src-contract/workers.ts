@@ -249,6 +249,8 @@ export interface ReportRequest {
   readonly facts: ReportFacts;
   /** As JSON. */
   readonly alerts: readonly string[];
+  /** That they list, as JSON; none for a format that does not tell of flows. */
+  readonly alertFlows: readonly string[];
   readonly silence: readonly SilenceRule[];
 }
 

@@ -121,9 +121,8 @@ function namesOf({ detector, evidence }: Alert, flows: readonly AlertFlow[]): Si
   const told = Object.entries(evidence)
     .filter(([key]) => nameKeys.test(key) || (key === 'names' && tellsNames.includes(detector)))
     .flatMap(([, value]) => value);
-  const names = [...told, ...flows.map(({ serverName }) => serverName)].flatMap(
-    (name) => domainName(name) ?? [],
-  );
+  const asked = flows.filter(({ service }) => service !== 'dns').map((flow) => flow.serverName);
+  const names = [...told, ...asked].flatMap((name) => domainName(name) ?? []);
   return names.map((value) => ({ kind: 'domain-name', value, role: 'named' }));
 }
 

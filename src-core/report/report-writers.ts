@@ -13,18 +13,36 @@ interface ReportWriter {
   readonly title: string;
   /** Of the file's name. */
   readonly ending: string;
+  /** It wants `alertFlows`. */
+  readonly tellsOfFlows?: true;
   write(analysis: Analysis): string;
 }
 
 export const reportWriters = {
   json: { title: 'JSON: everything, for programs', ending: 'json', write: analysisJson },
   csv: { title: 'CSV: a line for each alert', ending: 'csv', write: analysisCsv },
-  eve: { title: "EVE: Suricata's alerts and anomalies", ending: 'eve.jsonl', write: eveAlerts },
-  ecs: { title: 'ECS: alerts for Elastic', ending: 'ecs.jsonl', write: ecsAlerts },
-  stix: { title: 'STIX 2.1: a bundle to share', ending: 'stix.json', write: stixBundle },
+  eve: {
+    title: "EVE: Suricata's alerts and anomalies",
+    ending: 'eve.jsonl',
+    tellsOfFlows: true,
+    write: eveAlerts,
+  },
+  ecs: {
+    title: 'ECS: alerts for Elastic',
+    ending: 'ecs.jsonl',
+    tellsOfFlows: true,
+    write: ecsAlerts,
+  },
+  stix: {
+    title: 'STIX 2.1: a bundle to share',
+    ending: 'stix.json',
+    tellsOfFlows: true,
+    write: stixBundle,
+  },
   indicators: {
     title: 'Indicators found: addresses, names, hashes, as CSV',
     ending: 'indicators.csv',
+    tellsOfFlows: true,
     write: indicatorCsv,
   },
 } as const satisfies Readonly<Record<string, ReportWriter>>;
@@ -32,3 +50,6 @@ export const reportWriters = {
 export type ReportFormat = keyof typeof reportWriters;
 
 export const reportFormats = Object.keys(reportWriters) as readonly ReportFormat[];
+
+export const tellsOfFlows = (format: ReportFormat): boolean =>
+  (reportWriters[format] as ReportWriter).tellsOfFlows === true;

@@ -56,7 +56,9 @@ export function stixIndicator(found: FoundIndicator, madeBy: string): StixObject
 }
 
 /** Words of the standard's open vocabulary (10.8). */
-function typeOf({ role, isInside }: FoundIndicator): string {
+function typeOf({ role, isInside, alerts }: FoundIndicator): string {
+  // A model says that it is unusual, not what it is.
+  if (alerts.every(({ attack }) => attack === null)) return 'anomalous-activity';
   if (isInside) return 'compromised';
   return role === 'client' || role === 'certificate' ? 'anomalous-activity' : 'malicious-activity';
 }

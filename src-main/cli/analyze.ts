@@ -14,7 +14,7 @@ import { defaultSettings, readSettings } from '../engine/read-settings.ts';
 import { type AnalyzeOptions, addAnalyzeOptions } from './analyze-options.ts';
 import { askedSettings } from './flow-options.ts';
 import { progressLine } from './progress-line.ts';
-import { goesToStdout, ReportOutputs, reportComplaint } from './report-outputs.ts';
+import { goesToStdout, ReportOutputs, reportComplaint, wantsFlows } from './report-outputs.ts';
 import { sayHealth } from './say-health.ts';
 
 const exitAlerts = 3;
@@ -97,6 +97,7 @@ async function readAll(
     workerFolder: import.meta.dirname,
     resourceFolder: resolve(import.meta.dirname, '../../resources'),
     version: packageJson.version,
+    keepsFlows: wantsFlows(options),
     progress: (progress: ExtractProgress) => line.show(names, progress),
   };
   const { since: sinceUs, until: untilUs, where, maxPackets, maxUnpacked } = options;

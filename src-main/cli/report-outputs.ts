@@ -9,6 +9,7 @@ import {
   type ReportFormat,
   reportFormats,
   reportWriters,
+  tellsOfFlows,
 } from '../../src-core/report/report-writers.ts';
 import { abandonAll, type Output, openOutput, publishAll } from './output.ts';
 
@@ -27,6 +28,10 @@ export function reportComplaint(options: ReportOptions): string | undefined {
 
 const toStdout = (options: ReportOptions): number =>
   reportFormats.filter((format) => options[format] === '-').length;
+
+/** One of those that were asked for tells of the flows behind alerts. */
+export const wantsFlows = (options: ReportOptions): boolean =>
+  reportFormats.some((format) => options[format] !== undefined && tellsOfFlows(format));
 
 interface Report {
   readonly format: ReportFormat;

@@ -7,7 +7,9 @@ import { type Settings, settingsJson } from '../../src-contract/settings.ts';
 import type { CaptureFile, ExtractProgress, ExtractSummary } from '../../src-contract/workers.ts';
 import { settingsOf } from '../../src-core/feature/feature-profiles.ts';
 import { wiresiftProfile } from '../../src-core/feature/wiresift-profile.ts';
+import { carriedFlowIds } from '../../src-core/report/alert-flows.ts';
 import type { Analysis, EvidenceFile } from '../../src-core/report/analysis.ts';
+import { FlowMemory } from '../../src-core/report/flow-memory.ts';
 import { judgeAlerts } from '../../src-core/report/judge-alerts.ts';
 import { type AnalysisRequest, type Analyzed, analyzeCaptures } from './analyze-captures.ts';
 import { evidenceHash } from './evidence-hash.ts';
@@ -30,6 +32,8 @@ export interface AnalyzePlace {
   /** Where the models lie that came with the program. */
   readonly resourceFolder: string;
   readonly version: string;
+  /** Reports that tell of the flows behind alerts are wanted. */
+  readonly keepsFlows?: boolean;
   progress(progress: ExtractProgress): void;
 }
 
@@ -45,6 +49,7 @@ export async function analyzeFiles(
   evidence.catch(() => {}); // heard below, when the flows are there
   const flows = settingsOf(wiresiftProfile, settings.flows);
   const request = { captures, settings: flows, ...span };
+  const memory = place.keepsFlows ? new FlowMemory() : undefined;
   try {
     const models = modelPaths(settings.models, place.resourceFolder);
     const { answer } = analyzeCaptures(
@@ -52,6 +57,7 @@ export async function analyzeFiles(
       request,
       { ...settings, models },
       {
+        flows: async (batch) => memory?.add(batch),
         progress: async (progress) => place.progress(progress),
       },
     );
@@ -64,7 +70,8 @@ export async function analyzeFiles(
     }));
     const parameters = { ...settingsJson(settings), ...askedOf(span) };
     const analysis = analysisOf(analyzed, settings, files, parameters);
-    return { analysis: { ...analysis, version: place.version }, summary, problems };
+    const alertFlows = memory?.find(carriedFlowIds(analysis.alerts));
+    return { analysis: { ...analysis, version: place.version, alertFlows }, summary, problems };
   } catch (error) {
     hashing.abort();
     throw error;

@@ -11,7 +11,11 @@ import type { ReportFacts, ReportService } from '../../src-contract/workers.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
 import { fileError } from '../../src-core/base/file-error.ts';
 import { jsonText } from '../../src-core/report/json-text.ts';
-import { type ReportFormat, reportWriters } from '../../src-core/report/report-writers.ts';
+import {
+  type ReportFormat,
+  reportWriters,
+  tellsOfFlows,
+} from '../../src-core/report/report-writers.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { JobChange } from './jobs.ts';
 import { startWorker } from './start-worker.ts';
@@ -34,7 +38,9 @@ export async function caseReport(
     captures.map(({ captureId }) => parts.case.alerts.texts(captureId)),
   );
   const { format, settings } = asked;
-  const request = { format, facts, alerts: texts.flat(), silence: settings.silence };
+  const alertFlows = await flowsBehind(parts, captures, format);
+  const { silence } = settings;
+  const request = { format, facts, alerts: texts.flat(), alertFlows, silence };
   const thread = startWorker<ReportService>(parts.workerFolder, 'analyze');
   const cancel = () => void thread.end();
   signal.addEventListener('abort', cancel, { once: true });
@@ -46,6 +52,16 @@ export async function caseReport(
     signal.removeEventListener('abort', cancel);
     await thread.end();
   }
+}
+
+async function flowsBehind(
+  { case: { alerts } }: EngineParts,
+  captures: readonly Ready[],
+  format: ReportFormat,
+): Promise<string[]> {
+  if (!tellsOfFlows(format)) return [];
+  const texts = await Promise.all(captures.map(({ captureId }) => alerts.flowTexts(captureId)));
+  return texts.flat();
 }
 
 type Ready = Omit<Capture, 'evidence'>;

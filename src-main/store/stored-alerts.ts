@@ -13,6 +13,7 @@ import type { AlertCounts, AlertRow } from '../../src-contract/routes/alerts.ts'
 import type { Alert } from '../../src-core/alert/alert.ts';
 import type { AlertBudget } from '../../src-core/alert/alert-budget.ts';
 import { severities } from '../../src-core/detect/finding.ts';
+import { alertFlowTexts } from './alert-flow-rows.ts';
 import { type AlertSelection, alertQuery } from './alert-query.ts';
 import { type Review, reviewAlerts } from './alert-reviews.ts';
 import { alertColumns, alertRow } from './alert-rows.ts';
@@ -68,6 +69,11 @@ export class StoredAlerts {
   async texts(captureId: number): Promise<string[]> {
     const sql = 'SELECT alert FROM alerts WHERE capture_id = $1 ORDER BY place';
     return (await this.#rows(sql, [captureId])).map(([alert]) => String(alert));
+  }
+
+  /** The first flows that each alert of a capture lists, as JSON. */
+  flowTexts(captureId: number): Promise<string[]> {
+    return alertFlowTexts(this.#connect, captureId);
   }
 
   /** In the place of what was silenced of this capture. */
