@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Route } from './route.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { baselineRoutes } from './routes/baseline.ts';
 import { liveRoutes } from './routes/capture.ts';
 import { captureRoutes } from './routes/captures.ts';
 import { evaluationRoutes } from './routes/evaluations.ts';
@@ -41,6 +42,7 @@ export const contract = {
   ...jobRoutes,
   ...modelRoutes,
   ...mlRoutes,
+  ...baselineRoutes,
   ...evaluationRoutes,
   ...queryRoutes,
   ...settingsRoutes,

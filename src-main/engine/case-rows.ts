@@ -17,6 +17,8 @@ import { handed, handedHosts, type ModelThread } from './model-thread.ts';
 export interface CaseRows {
   readonly where: string;
   readonly captureId?: number | undefined;
+  /** Of these captures alone. */
+  readonly captureIds?: readonly number[] | undefined;
   readonly maxRows: number;
   readonly seed: number;
 }
@@ -37,14 +39,30 @@ export async function readCaptures(
   return ready;
 }
 
+async function chosenCaptures(
+  parts: EngineParts,
+  { captureId, captureIds }: CaseRows,
+): Promise<StoredCapture[]> {
+  if (!captureIds) return readCaptures(parts, captureId);
+  const chosen: StoredCapture[] = [];
+  for (const one of [...new Set(captureIds)].sort((a, b) => a - b)) {
+    chosen.push(...(await readCaptures(parts, one)));
+  }
+  return chosen;
+}
+
 async function countRows(parts: EngineParts, rows: CaseRows): Promise<number> {
   const filter = parseFilter(rows.where, caseFields);
-  return parts.case.flows.count({ captureId: rows.captureId, filter, sort: [] });
+  let count = 0;
+  for (const captureId of rows.captureIds ? new Set(rows.captureIds) : [rows.captureId]) {
+    count += await parts.case.flows.count({ captureId, filter, sort: [] });
+  }
+  return count;
 }
 
 /** Of no rows nothing can be learned: said before a job begins. */
 export async function refuseNoRows(parts: EngineParts, rows: CaseRows): Promise<void> {
-  await readCaptures(parts, rows.captureId);
+  await chosenCaptures(parts, rows);
   if ((await countRows(parts, rows)) > 0) return;
   const sentence =
     rows.where.trim() === '' ? 'There are no flows in this case.' : 'No flow passes the filter.';
@@ -64,7 +82,7 @@ export async function gatherFlows(
 ): Promise<{ gathered: Gathered; evidence: TrainingFile[] }> {
   const { maxRows, seed } = rows;
   const profileId = matrixReading.profileId;
-  const captures = await readCaptures(parts, rows.captureId);
+  const captures = await chosenCaptures(parts, rows);
   const filter = parseFilter(rows.where, caseFields);
   const total = await countRows(parts, rows);
   await thread.ask((service) =>

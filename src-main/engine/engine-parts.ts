@@ -4,6 +4,8 @@ import type { CaseModelService } from '../../src-contract/case-model-service.ts'
 import type { Noun, RaisedAlert } from '../../src-contract/news.ts';
 import type { Case } from '../store/open-case.ts';
 import type { Audit } from './audit.ts';
+import type { BaselineLibrary } from './baseline-library.ts';
+import type { TrafficCollection } from './collect-traffic.ts';
 import type { Imports } from './imports.ts';
 import type { IndexFolder } from './index-folder.ts';
 import type { Jobs } from './jobs.ts';
@@ -27,6 +29,9 @@ export interface EngineParts {
   /** Jobs of other kinds that can be run again. */
   readonly noted: NotedJobs;
   readonly library: ModelLibrary;
+  readonly baselines: BaselineLibrary;
+  /** By their jobs: what is listened to for a baseline now. */
+  readonly listening: Map<string, TrafficCollection>;
   /** For short questions about models. */
   readonly modelThread: ReadyThread<CaseModelService>;
   readonly training: TrainingWatch;

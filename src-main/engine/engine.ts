@@ -8,9 +8,11 @@ import type { LogLevel } from '../../src-contract/program-settings.ts';
 import type { Reply } from '../../src-contract/reply.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
 import { Audit } from './audit.ts';
+import { BaselineLibrary } from './baseline-library.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { alertHandlers } from './handlers/alerts.ts';
 import { auditHandlers } from './handlers/audit.ts';
+import { baselineHandlers } from './handlers/baseline.ts';
 import { liveHandlers } from './handlers/capture.ts';
 import { captureHandlers } from './handlers/captures.ts';
 import { evaluationHandlers } from './handlers/evaluations.ts';
@@ -108,6 +110,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const known = {
     ...{ ...options, ...place, audit, jobs, exportFolder: scratch.exports },
     ...{ settings, watch: new ProcessWatch(), training: new TrainingWatch() },
+    ...{
+      baselines: new BaselineLibrary({ ...options, settings, modelThread }),
+      listening: new Map(),
+    },
     ...{ modelThread, library: new ModelLibrary({ ...options, settings, thread: modelThread }) },
     changed: (nouns: readonly Noun[]) => tell({ kind: 'changed', nouns }),
     raised: (captureId: number, alerts: readonly RaisedAlert[]) =>
@@ -185,6 +191,7 @@ function handlersOf(parts: EngineParts): Handlers {
     ...jobHandlers(parts),
     ...modelHandlers(parts),
     ...mlHandlers(parts),
+    ...baselineHandlers(parts),
     ...evaluationHandlers(parts),
     ...queryHandlers(parts),
     ...settingsHandlers(parts),

@@ -107,12 +107,12 @@ export class Jobs {
 
   #startNext(): void {
     const entries = [...this.#entries.values()];
-    const takesTurns = entries.filter(({ job }) => job.kind !== 'capture');
+    const takesTurns = entries.filter(({ job }) => !listens(job));
     const running = takesTurns.filter(({ job }) => job.state === 'running').length;
     const isWaiting = ({ job, abort }: Entry) => job.state === 'queued' && !abort.signal.aborted;
     const room = Math.max(runningAtOnce - running, 0);
     // Traffic does not wait, and to watch a capture is no work.
-    const captures = entries.filter((entry) => entry.job.kind === 'capture' && isWaiting(entry));
+    const captures = entries.filter((entry) => listens(entry.job) && isWaiting(entry));
     for (const entry of captures) this.#run(entry);
     for (const entry of takesTurns.filter(isWaiting).slice(0, room)) this.#run(entry);
   }
@@ -152,6 +152,8 @@ export class Jobs {
     }
   }
 }
+
+const listens = ({ kind }: Job): boolean => kind === 'capture' || kind === 'baseline';
 
 const noCounts: Omit<Job, 'jobId' | 'kind' | 'title' | 'state'> = {
   ...{ doneBytes: 0, totalBytes: 0, packets: 0, flows: 0 },

@@ -2,6 +2,7 @@
 // file may come from anybody.
 
 import type { Door } from '../../src-contract/routes/audit.ts';
+import { BaselineInput } from '../../src-contract/routes/baseline.ts';
 import { LeftCapture } from '../../src-contract/routes/capture.ts';
 import { EvaluateInput } from '../../src-contract/routes/evaluations.ts';
 import type { Job, JobKind } from '../../src-contract/routes/jobs.ts';
@@ -9,6 +10,7 @@ import { ScoreJobInput, TrainInput } from '../../src-contract/routes/ml.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { startEvaluating } from './evaluate-case.ts';
+import { startBaseline } from './make-baseline.ts';
 import { startRecovering } from './recover-capture.ts';
 import { startScoring } from './score-case.ts';
 import { startTraining } from './train-case.ts';
@@ -24,6 +26,7 @@ const begins: Partial<Record<JobKind, Begin>> = {
   train: (parts, input, ...rest) => startTraining(parts, TrainInput.parse(input), ...rest),
   score: (parts, input, ...rest) => startScoring(parts, ScoreJobInput.parse(input), ...rest),
   capture: (parts, input, ...rest) => startRecovering(parts, LeftCapture.parse(input), ...rest),
+  baseline: (parts, input, ...rest) => startBaseline(parts, BaselineInput.parse(input), ...rest),
   evaluate: (parts, input, ...rest) => startEvaluating(parts, EvaluateInput.parse(input), ...rest),
 };
 
