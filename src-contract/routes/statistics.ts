@@ -1,5 +1,10 @@
 import { z } from 'zod';
 import type { Severity } from '../../src-core/detect/finding.ts';
+import type {
+  TimelinePart,
+  TrafficSeries,
+  TrafficTimeline,
+} from '../../src-core/report/charts/traffic-timeline.ts';
 import { route, whole } from '../route.ts';
 import type { Mark } from './alerts.ts';
 import { CaptureId } from './captures.ts';
@@ -18,31 +23,12 @@ export interface Amounts {
   readonly bytes: number;
 }
 
-export const timelineParts = ['protocol', 'service', 'captureId'] as const;
-export type TimelinePart = (typeof timelineParts)[number];
+export const timelineParts = ['protocol', 'service', 'captureId'] as const satisfies TimelinePart[];
+export type { TimelinePart };
 
-/** Lists have a number for each bucket, the first one's first. */
-export interface Timeline {
-  readonly by: TimelinePart;
-  /** The beginning of the first bucket; null where there are no flows. */
-  readonly firstUs: number | null;
-  readonly bucketUs: number;
-  readonly buckets: number;
-  /** At most 8, those with most bytes first, and one of all `others`. */
-  readonly series: readonly TimelineSeries[];
-  /** Alerts that no rule silences, by the time at which they begin. */
-  readonly alerts: Readonly<Record<Severity, readonly number[]>>;
-}
-
-export interface TimelineSeries {
-  /** Null where flows have no such word, and of the others. */
-  readonly name: string | null;
-  readonly isOthers: boolean;
-  readonly bytes: readonly number[];
-  readonly packets: readonly number[];
-  /** A flow counts in every bucket that it reaches into. */
-  readonly flows: readonly number[];
-}
+/** At most 8 series, those with most bytes first, and one of all `others`. */
+export type Timeline = TrafficTimeline;
+export type TimelineSeries = TrafficSeries;
 
 const topKinds = [
   'src',

@@ -1,12 +1,12 @@
 import type { CSSProperties } from 'react';
 import type { EvaluatedCurves } from '../../../src-contract/routes/evaluations.ts';
+import { baselineName, contenderColour } from '../../../src-core/report/charts/curve-option.ts';
 import { PageLink } from '../../address/page-link.tsx';
 import { useAddress } from '../../address/use-address.ts';
 import { CopyButton } from '../../widgets/copy-button.tsx';
 import { areaText, percentText } from '../../widgets/learning/learning-words.ts';
 import { SafeText } from '../../widgets/safe-text.tsx';
 import { contenderText, recallTitles } from './contender-lines.ts';
-import { baselineName, contenderColour } from './curve-options.ts';
 import styles from './evaluation.module.css';
 import { evaluationShape } from './evaluation-address.ts';
 

@@ -7,10 +7,10 @@ import type {
 } from '../../../src-contract/routes/evaluations.ts';
 import type { AttachedLabels, LabelList } from '../../../src-contract/routes/labels.ts';
 import type { ModelKind, StoredModel } from '../../../src-contract/routes/models.ts';
+import { baselineName } from '../../../src-core/report/charts/curve-option.ts';
 import { shownText } from '../../../src-core/report/shown-text.ts';
 import { formatCount, formatCountOf } from '../../widgets/format-number.ts';
 import { formatTime } from '../../widgets/format-time.ts';
-import { baselineName } from './curve-options.ts';
 
 export const entryTitle = ({ atUs, title, split }: EvaluationEntry): string =>
   `${formatTime(atUs).slice(0, 16)}  ${shownText(title, 70)}${split === 'auto' ? '' : `, ${split}`}`;

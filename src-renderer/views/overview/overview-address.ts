@@ -1,7 +1,7 @@
 // What the page keeps in its address: which amount counts, and by what the timeline is parted.
 
 import { type TimelinePart, timelineParts } from '../../../src-contract/routes/statistics.ts';
-import type { TimelineMeasure } from '../../widgets/timeline/timeline-parts.ts';
+import type { TimelineMeasure } from '../../../src-core/report/charts/timeline-bands.ts';
 
 export const overviewShape = { measure: 'bytes', by: 'service' };
 

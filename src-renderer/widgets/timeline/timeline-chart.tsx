@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import type { Timeline } from '../../../src-contract/routes/statistics.ts';
+import { bandsOf, type TimelineMeasure } from '../../../src-core/report/charts/timeline-bands.ts';
 import { useFilter } from '../../address/use-filter.tsx';
 import { Chart } from '../chart/chart.tsx';
 import type { ChartPick } from '../chart/use-echart.ts';
 import { useTimeZone } from '../time-zone.tsx';
 import { bucketAt, timelineOption, timelineTable } from './timeline-option.ts';
-import { bandsOf, type TimelineMeasure } from './timeline-parts.ts';
 
 interface TimelineChartProps {
   readonly label: string;

@@ -1,11 +1,12 @@
-// Traffic over time as stacked bars, with a mark above each bucket in which alerts begin.
+// The timeline of the page: what is drawn is the report's, what the pointer shows is the page's.
 
 import type { Timeline } from '../../../src-contract/routes/statistics.ts';
 import { severities } from '../../../src-core/detect/finding.ts';
+import type { Band, TimelineMeasure } from '../../../src-core/report/charts/timeline-bands.ts';
+import { timelineOption as drawnTimeline } from '../../../src-core/report/charts/timeline-option.ts';
 import type { ChartOption, ChartTable } from '../chart/chart-option.ts';
 import type { TimeZone } from '../format-time.ts';
-import type { Band, TimelineMeasure } from './timeline-parts.ts';
-import { bucketText, bucketTime, formatMeasure } from './timeline-texts.ts';
+import { bucketText, bucketTime } from './timeline-texts.ts';
 
 export interface TimelineView {
   readonly timeline: Timeline;
@@ -14,84 +15,20 @@ export interface TimelineView {
   readonly zone: TimeZone;
 }
 
-/** Of the axis, in the middle of a bucket: there its bar stands. */
-const middleMs = ({ firstUs, bucketUs }: Timeline, at: number): number =>
-  ((firstUs ?? 0) + (at + 0.5) * bucketUs) / 1000;
-
 /** Which bucket the axis has at this place; undefined beside it. */
 export function bucketAt(timeline: Timeline, ms: number): number | undefined {
   const at = Math.floor((ms * 1000 - (timeline.firstUs ?? 0)) / timeline.bucketUs);
   return at >= 0 && at < timeline.buckets ? at : undefined;
 }
 
-export function timelineOption(view: TimelineView): ChartOption {
-  const { timeline, bands, measure } = view;
-  const startMs = (timeline.firstUs ?? 0) / 1000;
-  const hasAlerts = severities.some((severity) => timeline.alerts[severity].some(Boolean));
-  return {
-    grid: { left: 58, right: 14, top: hasAlerts ? 40 : 28, bottom: 22 },
-    legend: {
-      type: 'scroll',
-      top: 0,
-      left: 52,
-      right: 60,
-      data: bands.map(({ title }) => title),
-    },
-    xAxis: {
-      type: 'time',
-      min: startMs,
-      max: startMs + (timeline.bucketUs * timeline.buckets) / 1000,
-      splitLine: { show: false },
-      axisLabel: { hideOverlap: true },
-    },
-    yAxis: [
-      {
-        type: 'value',
-        splitNumber: 3,
-        axisLabel: { formatter: (value: number) => formatMeasure(value, measure) },
-      },
-      { type: 'value', min: 0, max: 1, show: false },
-    ],
-    tooltip: {
-      trigger: 'axis',
-      axisPointer: { type: 'line' },
-      formatter: (points) => tooltipOf(view, points),
-    },
-    series: [...barsOf(view), ...marksOf(timeline)],
-  };
-}
-
-const barsOf = ({ timeline, bands }: TimelineView) =>
-  bands.map(({ title, colour, values }) => ({
-    type: 'bar' as const,
-    name: title,
-    stack: 'all',
-    barCategoryGap: '10%',
-    itemStyle: { color: colour },
-    emphasis: { disabled: true },
-    data: values.map((value, at) => [middleMs(timeline, at), value]),
-  }));
-
-/** The worst are drawn last, and so on top. */
-const marksOf = (timeline: Timeline) =>
-  severities.flatMap((severity) => {
-    const data = timeline.alerts[severity].flatMap((count, at) =>
-      count > 0 ? [[middleMs(timeline, at), 1]] : [],
-    );
-    if (data.length === 0) return [];
-    return {
-      type: 'scatter' as const,
-      name: `${severity} alerts`,
-      yAxisIndex: 1,
-      clip: false,
-      symbol: 'path://M0 0H10L5 9Z',
-      symbolSize: 9,
-      symbolOffset: [0, -8],
-      itemStyle: { color: `--ws-${severity}` },
-      emphasis: { disabled: true },
-      data,
-    };
-  });
+export const timelineOption = (view: TimelineView): ChartOption => ({
+  ...drawnTimeline(view),
+  tooltip: {
+    trigger: 'axis',
+    axisPointer: { type: 'line' },
+    formatter: (points) => tooltipOf(view, points),
+  },
+});
 
 function tooltipOf({ timeline, bands, measure, zone }: TimelineView, points: unknown): string {
   const first: unknown = Array.isArray(points) ? points[0] : points;

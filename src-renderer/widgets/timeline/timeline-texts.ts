@@ -2,18 +2,16 @@
 
 import type { Timeline } from '../../../src-contract/routes/statistics.ts';
 import { severities } from '../../../src-core/detect/finding.ts';
-import { formatBytes, formatCountOf, formatRounded } from '../format-number.ts';
+import type { Band, TimelineMeasure } from '../../../src-core/report/charts/timeline-bands.ts';
+import { formatMeasure } from '../../../src-core/report/charts/timeline-option.ts';
+import { formatCountOf } from '../format-number.ts';
 import { formatSeconds, formatSpan, formatTime, type TimeZone, zoneName } from '../format-time.ts';
-import type { Band, TimelineMeasure } from './timeline-parts.ts';
 
 /** `20 ms`, `1 min`, `7 d` */
 export function bucketWords(bucketUs: number): string {
   if (bucketUs < 1000) return `${bucketUs} µs`;
   return bucketUs < 1e6 ? `${bucketUs / 1000} ms` : formatSeconds(bucketUs / 1e6);
 }
-
-export const formatMeasure = (value: number, measure: TimelineMeasure): string =>
-  measure === 'bytes' ? formatBytes(value) : formatRounded(value);
 
 /** The bucket's time, what it has of each band, and its alerts: lines of plain text. */
 export function bucketText(

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import type { EvaluatedCurves } from '../../../src-contract/routes/evaluations.ts';
 import { binaryReport } from '../../../src-core/evaluate/classification-report.ts';
 import { evaluate } from '../../../src-core/evaluate/evaluation.ts';
+import { contenderColour } from '../../../src-core/report/charts/curve-option.ts';
 import {
-  contenderColour,
   precisionRecallOption,
   rocOption,
   rocTable,

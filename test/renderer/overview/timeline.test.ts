@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Timeline, TimelineSeries } from '../../../src-contract/routes/statistics.ts';
+import { bandsOf } from '../../../src-core/report/charts/timeline-bands.ts';
 import {
   bucketAt,
   timelineOption,
   timelineTable,
 } from '../../../src-renderer/widgets/timeline/timeline-option.ts';
-import { bandsOf } from '../../../src-renderer/widgets/timeline/timeline-parts.ts';
 import {
   bucketText,
   bucketTime,

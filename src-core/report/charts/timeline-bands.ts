@@ -1,7 +1,7 @@
-// A timeline as the engine answers it -> the few bands that a chart stacks, with names and colours that stay.
+// Traffic over time, part by part -> the few bands that a chart stacks, with names and colours that stay.
 
-import type { Timeline, TimelinePart } from '../../../src-contract/routes/statistics.ts';
-import { shownText } from '../../../src-core/report/shown-text.ts';
+import { shownText } from '../shown-text.ts';
+import type { TimelinePart, TrafficTimeline } from './traffic-timeline.ts';
 
 export type TimelineMeasure = 'bytes' | 'packets' | 'flows';
 
@@ -23,7 +23,7 @@ const ofNameless = 6;
 
 /** `nameOf` says how a part is called on the page: a capture by its file. */
 export function bandsOf(
-  { by, series }: Timeline,
+  { by, series }: TrafficTimeline,
   measure: TimelineMeasure,
   nameOf: (name: string) => string = (name) => name,
 ): readonly Band[] {
