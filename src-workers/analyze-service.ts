@@ -43,6 +43,7 @@ export function makeAnalyzeService(): AnalyzeService {
     begin: (window) =>
       reply(() => {
         detection().begin(window);
+        if (window.lacks) watches = []; // all of them read features of packets
         return null;
       }),
     flows: (batch) => reply(async () => [...detection().flows(batch), ...(await scored(batch))]),

@@ -17,6 +17,7 @@ import { parseFilter } from '../src-core/query/parse-filter.ts';
 import { CaptureIndexes } from './capture-indexes.ts';
 import { CaptureSource } from './capture-source.ts';
 import { chooseFlows } from './choose-flows.ts';
+import { flowLogTexts, readFlowLogs } from './read-flow-logs.ts';
 
 const progressEveryMs = 100;
 
@@ -30,6 +31,8 @@ export async function extractFlows(
 }
 
 async function readCaptures(request: ExtractRequest, sink: ExtractSink): Promise<ExtractSummary> {
+  const texts = await flowLogTexts(request);
+  if (texts) return readFlowLogs(request, texts, sink);
   const { settings, profileId, maxPackets, wantsEvents, hostWindowSec, windowSec } = request;
   const { sinceUs, untilUs } = request;
   const profile = profileId === undefined ? undefined : profileOf(profileId);

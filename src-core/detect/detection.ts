@@ -4,21 +4,30 @@
 import type { EventBatch } from '../event/event-batch.ts';
 import type { PacketWindow } from '../feature/packet-windows.ts';
 import type { FlowBatch } from '../flow/flow-batch.ts';
+import type { FlowPart } from '../pcap/flow-part.ts';
+import { assumeUntold } from '../table/record/assume-untold.ts';
 import type { Detector, DetectorContext, Watch } from './detector.ts';
 import type { ChosenDetector } from './detector-settings.ts';
 import type { Finding } from './finding.ts';
 import { heldBack } from './hold-back.ts';
+import { canWork } from './needs-packets.ts';
 import { OneSided } from './one-sided.ts';
 import type { SeenEvent } from './seen-event.ts';
 import { seenEvents } from './seen-events.ts';
 import { type SeenFlow, seenFlows } from './seen-flow.ts';
 import type { Traffic } from './traffic.ts';
 
+interface Chosen {
+  readonly id: string;
+  readonly watch: Watch;
+}
+
 /** A piece has at most about so many flows, and events. */
 const pieceRows = 8192;
 
 export class Detection {
-  readonly #watches: readonly Watch[];
+  #watches: readonly Chosen[];
+  #lacks: readonly FlowPart[] = [];
   readonly #sides = new OneSided();
   #window: PacketWindow = { startUs: 0, endUs: 0 };
   #ended: SeenFlow[] = [];
@@ -34,16 +43,21 @@ export class Detection {
       const detector = detectors.find((known) => known.id === id);
       if (!detector) return [];
       const watch = detector.start(settings, context);
-      return [detector.restsOnSilence ? heldBack(detector, watch, this.#sides) : watch];
+      const isDoubted = detector.restsOnSilence;
+      return [{ id, watch: isDoubted ? heldBack(detector, watch, this.#sides) : watch }];
     });
   }
 
   /** What comes next is of this window. */
-  begin(window: PacketWindow): void {
-    this.#window = window;
+  begin({ startUs, endUs, lacks = [] }: PacketWindow): void {
+    this.#window = { startUs, endUs };
+    if (lacks.length === 0) return;
+    this.#lacks = lacks;
+    this.#watches = this.#watches.filter(({ id }) => canWork(id, lacks));
   }
 
   flows(batch: FlowBatch): Finding[] {
+    if (this.#lacks.length > 0) assumeUntold(batch);
     for (const flow of seenFlows(batch, false)) this.#ended.push(flow);
     return this.#ended.length >= pieceRows ? this.#show(false) : [];
   }
@@ -65,7 +79,7 @@ export class Detection {
 
   /** Nothing more comes. */
   end(): Finding[] {
-    return this.#watches.flatMap((watch) => watch.end());
+    return this.#watches.flatMap(({ watch }) => watch.end());
   }
 
   #show(isLast: boolean): Finding[] {
@@ -80,6 +94,6 @@ export class Detection {
     this.#ended = [];
     this.#events = [];
     this.#open = [];
-    return this.#watches.flatMap((watch) => watch.see(traffic));
+    return this.#watches.flatMap(({ watch }) => watch.see(traffic));
   }
 }

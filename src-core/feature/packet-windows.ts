@@ -2,11 +2,14 @@
 // never was: real captures have years between packets.
 
 import { PacketClock } from '../flow/packet-clock.ts';
+import type { FlowPart } from '../pcap/flow-part.ts';
 
 export interface PacketWindow {
   readonly startUs: number;
   /** The first moment that is no longer in it. */
   readonly endUs: number;
+  /** Where its flows come out of a log: what that does not tell of them. */
+  readonly lacks?: readonly FlowPart[];
 }
 
 export class PacketWindows {

@@ -8,6 +8,7 @@ import {
   addressBytesPerRow,
   type FlowBatch,
   hasPortsBit,
+  isTransportUnknownBit,
   isVersion6Bit,
   type ListedWord,
   listedWords,
@@ -69,11 +70,12 @@ function macWord(macs: Uint8Array, at: number): string {
 const srcPort = numberOf('srcPort');
 const dstPort = numberOf('dstPort');
 
-/** '' for arp, which has no IP protocol. */
+/** '' for arp, which has no IP protocol, and where a log does not tell which it was. */
 function communityWord({ addresses, numbers, transports }: FlowBatch, row: number): string {
   const protocol = transports[row * transportBytesPerRow]!;
   const bits = transports[row * transportBytesPerRow + 1]!;
   if (protocol === 0 && (bits & isVersion6Bit) === 0) return '';
+  if (bits & isTransportUnknownBit) return '';
   const skipped = bits & isVersion6Bit ? 0 : 12;
   const at = row * addressBytesPerRow;
   const src = addresses.subarray(at + skipped, at + 16);

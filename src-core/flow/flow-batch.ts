@@ -39,6 +39,8 @@ export const isVersion6Bit = 1;
 export const hasPortsBit = 2;
 /** By TCP's roles dst is the originator: see conn-state.ts. */
 export const isTurnedBit = 4;
+/** A log has told of the flow, and had no name for its protocol. */
+export const isTransportUnknownBit = 8;
 
 export const numberIndex = new Map<string, number>(numberColumns.map(({ field }, i) => [field, i]));
 export const wordIndex = new Map<string, number>(wordColumns.map(({ field }, i) => [field, i]));

@@ -1,8 +1,13 @@
 // What a capture file says about itself, beside its packets; nothing here is trouble.
 
 import { utf8Text } from '../base/utf8-text.ts';
+import type { FlowPart } from './flow-part.ts';
 
-export type CaptureFormat = 'pcap' | 'pcapng' | 'snoop';
+/** The last two are logs of flows: without packets. */
+export type CaptureFormat = 'pcap' | 'pcapng' | 'snoop' | 'zeek-conn' | 'suricata-eve';
+
+export const isFlowLog = (format: CaptureFormat | null): boolean =>
+  format === 'zeek-conn' || format === 'suricata-eve';
 
 export interface CaptureFacts {
   /** Null when not even the format could be told: a file cut within its header. */
@@ -14,6 +19,8 @@ export interface CaptureFacts {
   readonly commentCount: number;
   /** The first ones, each cut at 4 KB. */
   readonly comments: readonly CaptureComment[];
+  /** Of a log of flows: what it does not tell of them. */
+  readonly lacks?: readonly FlowPart[];
 }
 
 export interface CaptureInterface {

@@ -38,6 +38,12 @@ const sentences = {
   'protected-frame': 'Wi-Fi frames are encrypted; they were counted, not decoded.',
   'lost-files':
     'Files of the capture were removed before they were read: reading had fallen behind.',
+  'bad-lines': 'Lines of the log could not be read as flows; they were passed over.',
+  'told-bytes': 'Bytes are those of IP packets, as Zeek counts them: without the frames around them.',
+  'untold-payload':
+    'Suricata does not tell the bytes of payload: detectors take bytes less the usual headers for them.',
+  'needs-packets': 'The log holds flows and no packets: some detectors and models cannot work.',
+  'sees-less': 'The log holds flows and no packets: some detectors see less of them.',
   'bad-list': 'Lines of a list of indicators are not understood; they were passed over.',
   'left-out': 'Flows were left out, because the filter does not accept them.',
   'management-frame': 'Wi-Fi management frames were counted; they are no flows.',

@@ -11,6 +11,7 @@ const sentences = {
   'repeated-header': 'repeated the header and',
   'other-fields': 'belonged to other #fields than the first ones and',
   'other-event': 'told of events other than flows and',
+  'no-flow': 'did not say who spoke with whom and when and',
   'stray-quote': undefined,
   'no-number': undefined,
   'no-time': undefined,

@@ -17,6 +17,7 @@ import type { Finding } from '../../src-core/detect/finding.ts';
 import type { EventBatch } from '../../src-core/event/event-batch.ts';
 import type { ModelFacts } from '../../src-core/model/model-facts.ts';
 import { extractCaptures } from './extract-captures.ts';
+import { withLacks } from './log-lacks.ts';
 import { readModelBytes } from './model-files.ts';
 import { handed } from './model-thread.ts';
 import { readIndicatorFiles } from './read-indicators.ts';
@@ -61,7 +62,7 @@ export function analyzeCaptures(
     await Promise.all([reading.cancel(), analyst.leave()]);
   };
   const analyze = async (): Promise<Analyzed> => {
-    const summary = await reading.answer;
+    const summary = withLacks(await reading.answer, settings);
     const { alerts, models } = await analyst.end();
     return { summary, alerts, models, problems: analyst.problems };
   };
