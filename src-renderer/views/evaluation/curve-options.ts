@@ -39,7 +39,10 @@ export function precisionRecallOption({ models, chosen, point }: Drawn): ChartOp
   };
 }
 
-function tooltipOf(across: string, models: readonly EvaluatedCurves[]): ChartOption['tooltip'] {
+function tooltipOf(
+  across: string,
+  models: readonly EvaluatedCurves[],
+): NonNullable<ChartOption['tooltip']> {
   const names = new Set(models.map(({ model }) => model));
   return {
     trigger: 'axis',
