@@ -11,6 +11,7 @@ import { evaluationRoutes } from './routes/evaluations.ts';
 import { eventRoutes } from './routes/events.ts';
 import { findRoutes } from './routes/find.ts';
 import { flowRoutes } from './routes/flows.ts';
+import { forwardingRoutes } from './routes/forwarding.ts';
 import { hostRoutes } from './routes/hosts.ts';
 import { interfaceRoutes } from './routes/interfaces.ts';
 import { jobRoutes } from './routes/jobs.ts';
@@ -47,6 +48,7 @@ export const contract = {
   ...queryRoutes,
   ...settingsRoutes,
   ...retentionRoutes,
+  ...forwardingRoutes,
   ...systemRoutes,
 };
 

@@ -2,6 +2,7 @@
 // what is found in a capture.
 
 import type { z } from 'zod';
+import type { ForwardingSettings } from './forwarding-settings.ts';
 import { number, oneOf, section, whole, yesOrNo } from './setting-kinds.ts';
 
 export const logLevels = ['debug', 'info', 'warn', 'error'] as const;
@@ -67,4 +68,5 @@ export interface ProgramSettings {
   readonly log: z.output<typeof Log>;
   readonly retention: z.output<typeof Retention>;
   readonly capture: z.output<typeof Capture>;
+  readonly forwarding: ForwardingSettings;
 }

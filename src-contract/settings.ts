@@ -9,6 +9,7 @@ import type { ChosenDetector, SettingProblem } from '../src-core/detect/detector
 import type { FlowSettings } from '../src-core/flow/flow-settings.ts';
 import { baseName } from '../src-core/report/analysis.ts';
 import type { Json } from '../src-core/report/json-text.ts';
+import { Forwarding } from './forwarding-settings.ts';
 import { Capture, Log, Retention } from './program-settings.ts';
 import { list, number, section, text, whole, yesOrNo } from './setting-kinds.ts';
 import { timeSetting } from './time-setting.ts';
@@ -150,6 +151,7 @@ export const SettingsFile = section({
     .default([])
     .describe('Addresses, networks, MACs and names whose alerts nobody needs to hear.'),
   silence: list(Rule, mostRules).default([]).describe('Rules that silence alerts.'),
+  forwarding: Forwarding.prefault({}).describe('Where alerts are sent on to.'),
   capture: Capture.prefault({}).describe('How packets are captured from an interface.'),
   log: Log.prefault({}).describe("The program's own log."),
   retention: Retention.prefault({}).describe(

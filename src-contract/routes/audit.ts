@@ -31,6 +31,8 @@ export type AuditAction =
   | 'settings.used'
   | 'settings.saved'
   | 'retention.removed'
+  | 'forwarding.tested'
+  | 'forwarding.retried'
   | 'flows.exported'
   | 'flow.extracted'
   | 'report.made'

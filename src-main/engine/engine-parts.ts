@@ -6,6 +6,7 @@ import type { Case } from '../store/open-case.ts';
 import type { Audit } from './audit.ts';
 import type { BaselineLibrary } from './baseline-library.ts';
 import type { TrafficCollection } from './collect-traffic.ts';
+import type { Forwarder } from './forwarder.ts';
 import type { Imports } from './imports.ts';
 import type { IndexFolder } from './index-folder.ts';
 import type { Jobs } from './jobs.ts';
@@ -40,6 +41,8 @@ export interface EngineParts {
   readonly exportFolder: string;
   readonly settings: PersonSettings;
   readonly retention: Retention;
+  /** Sends alerts on to other systems. */
+  readonly forwarder: Forwarder;
   readonly watch: ProcessWatch;
   readonly log: Log;
   readonly dataFolder: string;

@@ -10,6 +10,7 @@ import { AppError } from '../../src-core/base/app-error.ts';
 import { Audit } from './audit.ts';
 import { BaselineLibrary } from './baseline-library.ts';
 import type { EngineParts } from './engine-parts.ts';
+import { Forwarder } from './forwarder.ts';
 import { alertHandlers } from './handlers/alerts.ts';
 import { auditHandlers } from './handlers/audit.ts';
 import { baselineHandlers } from './handlers/baseline.ts';
@@ -19,6 +20,7 @@ import { evaluationHandlers } from './handlers/evaluations.ts';
 import { eventHandlers } from './handlers/events.ts';
 import { findHandlers } from './handlers/find.ts';
 import { flowHandlers } from './handlers/flows.ts';
+import { forwardingHandlers } from './handlers/forwarding.ts';
 import { hostHandlers } from './handlers/hosts.ts';
 import { interfaceHandlers } from './handlers/interfaces.ts';
 import { jobHandlers } from './handlers/jobs.ts';
@@ -120,13 +122,15 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       tell({ kind: 'raised', captureId, alerts }),
   };
   const retention = new Retention(known);
-  const begun = await begin({ ...known, retention }, log);
+  const forwarder = new Forwarder(known);
+  const begun = await begin({ ...known, retention, forwarder }, log);
   const { imports, noted } = begun;
   const leaveSettings = await liveSettings(known, options.logLevel);
   retention.runAtStart().catch(log.bug);
+  await forwarder.begin();
   const { casePath } = place;
   log.info({ version: options.version, node: process.version, casePath }, 'started');
-  const parts = { ...known, ...begun, retention };
+  const parts = { ...known, ...begun, retention, forwarder };
   const handlers = handlersOf(parts);
   hearers.add(scoreNewCaptures(parts, log.bug));
   let closing: Promise<void> | undefined;
@@ -137,6 +141,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     noted.close();
     await retention.close();
     await jobs.cancelAll();
+    await forwarder.close();
     await modelThread.close();
     log.info({}, 'ended');
     await place.close();
@@ -196,6 +201,7 @@ function handlersOf(parts: EngineParts): Handlers {
     ...queryHandlers(parts),
     ...settingsHandlers(parts),
     ...retentionHandlers(parts),
+    ...forwardingHandlers(parts),
     ...systemHandlers(parts),
   };
 }

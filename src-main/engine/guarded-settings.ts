@@ -1,19 +1,29 @@
 // What nobody may change by a question. One list, because who asks over HTTP must not choose what is read or run
 // on this machine.
 
+import { Forwarding } from '../../src-contract/forwarding-settings.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
 
 interface SettingGuard {
+  /** Names with dots between. */
   readonly key: string;
   /** `confined`: those who may name no file outside the upload folder. */
   readonly keepsOut: 'everybody' | 'confined';
+  /** What is so where nothing is set. */
+  readonly usual?: unknown;
 }
+
+const nowhere = Forwarding.parse({});
 
 const settingGuards: readonly SettingGuard[] = [
   { key: 'indicators', keepsOut: 'confined' },
   { key: 'models', keepsOut: 'confined' },
   { key: 'baseline', keepsOut: 'confined' },
   { key: 'encoder', keepsOut: 'confined' },
+  // Where alerts go, and which files are read and written for it.
+  { key: 'forwarding.wazuh', keepsOut: 'confined', usual: nowhere.wazuh },
+  { key: 'forwarding.syslog', keepsOut: 'confined', usual: nowhere.syslog },
+  { key: 'forwarding.webhook', keepsOut: 'confined', usual: nowhere.webhook },
 ];
 
 /** Names no file: nothing, or the model that came with the program. */
@@ -28,13 +38,17 @@ export function refuseGuarded(
   isConfined: boolean,
   guards = settingGuards,
 ): void {
-  for (const { key, keepsOut } of guards) {
+  for (const { key, keepsOut, usual } of guards) {
     if (keepsOut === 'confined' && !isConfined) continue;
-    const known = [before[key]].flat().map(spelled);
-    const added = [after[key]].flat().filter((value) => !known.includes(spelled(value)));
+    const known = [valueAt(before, key), usual].flat().map(spelled);
+    const added = [valueAt(after, key)].flat().filter((value) => !known.includes(spelled(value)));
     if (added.every((value) => harmless.includes(value))) continue;
     throw new AppError('not-allowed', `${key} can only be changed in the settings file itself.`);
   }
+}
+
+function valueAt(values: Values, key: string): unknown {
+  return key.split('.').reduce<unknown>((at, name) => (at as Values | undefined)?.[name], values);
 }
 
 const spelled = (value: unknown): string | undefined => JSON.stringify(value);

@@ -49,7 +49,8 @@ export async function importCapture(
     const capture = { path, evidence: captureId, indexPath: await place.indexes.make(indexName) };
     const reading = { capture, where, settings, flowSettings };
     const progress = async (told: ExtractProgress) => report({ ...told });
-    const { summary, problems, models } = await readIntoCase(place, reading, { progress }, signal);
+    const analyzed = await readIntoCase(place, reading, { progress }, signal);
+    const { summary, problems, models, alerts } = analyzed;
     const told = summary.captures[0]!;
     const issues = [...told.issues, ...problems.map(listIssue)];
     const { doneBytes, totalBytes, packets, flows } = summary;
@@ -57,6 +58,7 @@ export async function importCapture(
       ...{ ...asked, sha256: await hash, flows, summary: { ...told, issues } },
       analysis: { parameters: parametersOf(settings, where), models },
     };
+    await place.forwarder.offer(captureId, alerts); // before: what is killed in between is offered again
     await captures.finish(finished, place.audit.entry(importedEntry(finished, packets)));
     return { doneBytes, totalBytes, packets, flows };
   } catch (error) {

@@ -48,8 +48,8 @@ export class PersonSettings {
   }
 
   async program(): Promise<ProgramSettings> {
-    const { log, retention, capture } = (await this.#now()).file();
-    return { log, retention, capture };
+    const { log, retention, capture, forwarding } = (await this.#now()).file();
+    return { log, retention, capture, forwarding };
   }
 
   async state(): Promise<SettingsText> {

@@ -17,11 +17,12 @@ import {
   copiedAddressNumbers,
   quickAddressNumbers,
 } from './migrations/0012-quick-address-numbers.ts';
+import { forwardingOutbox } from './migrations/0013-forwarding-outbox.ts';
 
 const migrations: readonly string[] = [
   ...[capturesAndFlows, flowFeatures, events, alerts, alertMarks],
   ...[keptCases, flowMarks, analysisOfCaptures, saidOfFlows, alertReviews, modelsInCases],
-  ...[copiedAddressNumbers, quickAddressNumbers],
+  ...[copiedAddressNumbers, quickAddressNumbers, forwardingOutbox],
 ];
 
 /** Of the shape that this program gives a case. */

@@ -9,6 +9,7 @@ import { CaseJobs } from './case-jobs.ts';
 import { CaseQuery } from './case-query.ts';
 import { FlowBatches } from './flow-batches.ts';
 import { FlowStatistics } from './flow-statistics.ts';
+import { ForwardingOutbox } from './forwarding-outbox.ts';
 import { FoundLines } from './found-lines.ts';
 import type { Connect } from './in-transaction.ts';
 import { migrate } from './migrate.ts';
@@ -42,6 +43,7 @@ export interface Case {
   readonly scores: StoredScores;
   readonly evaluations: StoredEvaluations;
   readonly query: CaseQuery;
+  readonly outbox: ForwardingOutbox;
   /** What DuckDB still holds beside the file goes into it. */
   close(): void;
 }
@@ -88,6 +90,7 @@ const tablesOf = (connect: Connect, undo = new UndoList(connect)) => ({
   scores: new StoredScores(connect),
   evaluations: new StoredEvaluations(connect),
   query: new CaseQuery(connect),
+  outbox: new ForwardingOutbox(connect),
 });
 
 async function confine(connection: DuckDBConnection, exportFolder: string): Promise<void> {

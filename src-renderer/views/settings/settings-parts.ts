@@ -26,6 +26,12 @@ export const formParts: Readonly<Record<string, FormPart>> = {
     sentence: 'How many alerts are shown first. Anomalies shows what another budget would bring.',
     paths: ['budget'],
   },
+  forwarding: {
+    title: 'Alert forwarding',
+    sentence:
+      'Where alerts are sent on to, as soon as they are found. All of it is off until you turn it on. System shows what was sent, and sends a test alert. In a browser, destinations can be turned off but not changed: edit the file, or use the desktop app.',
+    paths: ['forwarding'],
+  },
   log: {
     title: 'Log',
     sentence: 'How much the program writes into its own log. Takes effect at once.',
