@@ -36,7 +36,7 @@ async function report(it: RunningEngine, format: ReportFormat, captureId?: numbe
 const place = {
   workerFolder: builtWorkers,
   resourceFolder: resolve(import.meta.dirname, '../../resources'),
-  ...{ version: '9.9.9', progress: () => {} },
+  ...{ version: '9.9.9', keepsFlows: true, progress: () => {} },
 };
 
 test('the report of a capture in a case is that of the command line', async () => {
@@ -45,7 +45,7 @@ test('the report of a capture in a case is that of the command line', async () =
   await it.imported(path);
   const { analysis } = await analyzeFiles(place, [{ path, evidence: 1 }], defaultSettings());
   expect(analysis.alerts).not.toEqual([]);
-  for (const format of ['json', 'csv'] as const) {
+  for (const format of ['json', 'csv', 'eve'] as const) {
     expect(await report(it, format)).toBe(reportWriters[format].write(analysis));
   }
 });
