@@ -1,22 +1,14 @@
 // What `wiresift analyze` may be told, and what is made of it.
 
 import { resolve } from 'node:path';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { parseTime } from '../../src-contract/time-setting.ts';
-import { type Severity, severities } from '../../src-core/detect/finding.ts';
 import { addFlowSettingOptions, type FlowSettingOptions } from './flow-options.ts';
-import { collected } from './model-options.ts';
-import { type ReportOptions, reportOptions } from './report-outputs.ts';
+import { addJudgeOptions, type JudgeOptions } from './judge.ts';
 import { whereOption } from './where-option.ts';
 import { wholeNumber } from './whole-number.ts';
 
-export interface AnalyzeOptions extends FlowSettingOptions, ReportOptions {
-  readonly config?: string;
-  readonly model?: readonly string[];
-  readonly baseline?: string;
-  readonly encoder?: string;
-  readonly budget?: number;
-  readonly failOn?: Severity;
+export interface AnalyzeOptions extends FlowSettingOptions, JudgeOptions {
   readonly since?: number;
   readonly until?: number;
   readonly where?: string;
@@ -31,23 +23,7 @@ export interface ClockOffset {
 }
 
 export function addAnalyzeOptions(command: Command): Command {
-  for (const option of reportOptions()) command.addOption(option);
-  command
-    .option('--config <file>', 'settings, silence rules and lists, as YAML')
-    .option(
-      '--model <file>',
-      'a trained model that scores flows, or none; again and again',
-      collected,
-    )
-    .option('--baseline <file>', 'what is ordinary here, as wiresift baseline makes it, or none')
-    .option('--encoder <folder>', 'what a text-transformer among them reads texts with')
-    .option('--budget <n>', 'show no more than so many alerts first', wholeNumber)
-    .addOption(
-      new Option(
-        '--fail-on <severity>',
-        'end with 3 when there is an alert as bad as that',
-      ).choices(severities),
-    )
+  addJudgeOptions(command)
     .option('--since <time>', 'pass over packets before that: 2026-03-01T12:00:00Z', time('begin'))
     .option('--until <time>', 'pass over packets after that', time('end'))
     .addOption(whereOption())

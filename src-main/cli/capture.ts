@@ -7,17 +7,29 @@ import {
   mostSeconds,
   mostSnapBytes,
 } from '../../src-contract/routes/capture.ts';
+import type { Alert } from '../../src-core/alert/alert.ts';
+import { isoTime } from '../../src-core/report/iso-time.ts';
 import { shownText } from '../../src-core/report/shown-text.ts';
+import { analyzeLive } from '../engine/analyze-live.ts';
 import {
+  type CapturedToFile,
   type CaptureProgress,
   captureToFile,
   type FileCapture,
 } from '../engine/capture-to-file.ts';
-import { analyzeCommand } from './analyze.ts';
+import { sayTroubles } from './analyze.ts';
 import { sourceOption } from './interfaces.ts';
+import {
+  addJudgeOptions,
+  type JudgeOptions,
+  judge,
+  judgePlace,
+  judgeSettings,
+  refuseReports,
+} from './judge.ts';
 import { wholeNumber } from './whole-number.ts';
 
-interface CaptureOptions {
+interface CaptureOptions extends JudgeOptions {
   readonly interface: string;
   readonly write: string;
   readonly duration?: number;
@@ -37,7 +49,7 @@ const usualRingMegabytes = 64;
 const exitInterrupted = 130; // 128 and the number of SIGINT
 
 export function captureCommand(): Command {
-  return new Command('capture')
+  const command = new Command('capture')
     .description('captures packets from an interface into a pcapng')
     .requiredOption('--interface <name>', 'one of those that wiresift interfaces lists')
     .requiredOption('--write <out>', 'the pcapng; one that exists is not written over')
@@ -55,8 +67,8 @@ export function captureCommand(): Command {
     .option('--ring-size <megabytes>', 'go on in another file after so many', upTo(10_000))
     .option('--ring-files <n>', 'keep only so many files, the newest', upTo(10_000))
     .addOption(sourceOption())
-    .option('--analyze', 'analyse what was captured, as wiresift analyze does')
-    .option('--baseline <file>', 'compare it with this baseline then')
+    .option('--analyze', 'analyse it while it goes on, and tell alerts as they are found');
+  return addJudgeOptions(command)
     .addHelpText('after', '\nCtrl+C ends it with what was captured; once more, at once.')
     .action(capture);
 }
@@ -65,8 +77,12 @@ async function capture(options: CaptureOptions, command: Command): Promise<void>
   const { ringSize, ringFiles, write, source } = options;
   if (write === '-') command.error('error: a capture cannot go to the standard output');
   if (ringFiles === 1) command.error('error: a ring has two files at least');
-  if (options.baseline !== undefined && !options.analyze) {
-    command.error('error: --baseline is for what --analyze finds');
+  const judging = addJudgeOptions(new Command()).options;
+  const idle = judging.find(
+    (option) => command.getOptionValue(option.attributeName()) !== undefined,
+  );
+  if (idle && !options.analyze) {
+    command.error(`error: ${idle.long} is for what --analyze finds`);
   }
   const isRing = ringSize !== undefined || ringFiles !== undefined;
   const ring = { fileMegabytes: ringSize ?? usualRingMegabytes, files: ringFiles ?? 0 };
@@ -76,37 +92,61 @@ async function capture(options: CaptureOptions, command: Command): Promise<void>
     ...{ bufferMegabytes: options.buffer, ring: isRing ? ring : undefined },
     ...{ packets: options.packets ?? 0, seconds: options.duration ?? 0 },
   };
-  const running = await captureToFile(request, source);
-  const paths = await untilEnd(running, options.interface);
-  if (options.analyze && paths.length > 0) {
-    await analyzeCommand()
-      .exitOverride()
-      .parseAsync([...paths, ...baselineArguments(options)], { from: 'user' });
+  if (!options.analyze) {
+    const running = await captureToFile(request, source);
+    const captured = await whileShown(running, options.interface, async () => {
+      await running.captured;
+      return running.finish();
+    });
+    sayCaptured(captured, options.interface, running.source);
+    return;
   }
+  refuseReports(options, command);
+  const settings = await judgeSettings(options);
+  await judge([write], options, async () => {
+    const running = await captureToFile(request, source);
+    const place = judgePlace(options, () => {});
+    const { captured, analyzed } = await whileShown(running, options.interface, (shown) =>
+      analyzeLive(place, running, settings, (raised) => shown.say(raised.map(alertLine))),
+    );
+    sayCaptured(captured, options.interface, running.source);
+    if ('failure' in analyzed) throw analyzed.failure;
+    sayTroubles(analyzed, [write]);
+    return analyzed.analysis;
+  });
 }
 
-const baselineArguments = ({ baseline }: CaptureOptions): string[] =>
-  baseline === undefined ? [] : ['--baseline', baseline];
-
-/** Answers the files; throws what ended it before it should, when all is said of what is there. */
-async function untilEnd(running: FileCapture, name: string): Promise<readonly string[]> {
+async function whileShown<Answer>(
+  running: FileCapture,
+  name: string,
+  work: (shown: ShownProgress) => Promise<Answer>,
+): Promise<Answer> {
   const stopListening = onInterrupt(running);
-  const stopShowing = showProgress(running, name);
+  const shown = showProgress(running, name);
   try {
-    const { paths, removedFiles, problem, ...counts } = await running.ended;
-    stopShowing();
-    const removed = removedFiles ? `; ${removedFiles} older files of the ring are gone` : '';
-    if (paths.length > 0) {
-      const words = `${countsText(counts)} on ${name} with ${running.source}${removed}`;
-      process.stderr.write(`${shownText(`Captured ${words}: ${paths.join(', ')}`)}\n`);
-    }
-    if (problem) throw problem;
-    return paths;
+    return await work(shown);
   } finally {
-    stopShowing();
+    shown.clear();
     stopListening();
   }
 }
+
+/** Throws what ended it before it should, when all is said of what is there. */
+function sayCaptured(
+  { paths, removedFiles, problem, ...counts }: CapturedToFile,
+  name: string,
+  source: string,
+): void {
+  const removed = removedFiles > 0 ? `; ${removedFiles} older files of the ring are gone` : '';
+  if (paths.length > 0) {
+    const words = `${countsText(counts)} on ${name} with ${source}${removed}`;
+    process.stderr.write(`${shownText(`Captured ${words}: ${paths.join(', ')}`)}\n`);
+  }
+  if (problem) throw problem;
+}
+
+const alertLine = ({ startUs, severity, title, summary }: Alert): string =>
+  shownText(`${isoTime(startUs, 3)} ${severity}: ${title}. ${summary}`);
 
 function onInterrupt(running: FileCapture): () => void {
   let asked = 0;
@@ -122,19 +162,29 @@ function onInterrupt(running: FileCapture): () => void {
   };
 }
 
-function showProgress(running: FileCapture, name: string): () => void {
-  if (!process.stderr.isTTY) return () => {};
+interface ShownProgress {
+  /** Lines that stay. */
+  say(lines: readonly string[]): void;
+  clear(): void;
+}
+
+function showProgress(running: FileCapture, name: string): ShownProgress {
+  const { isTTY } = process.stderr;
+  const erase = isTTY ? '\r\x1b[K' : '';
   let isOver = false;
   const show = async () => {
     const progress = await running.progress();
-    if (!isOver) process.stderr.write(`\r\x1b[K${shownText(name)}: ${countsText(progress)}`);
+    if (!isOver) process.stderr.write(`${erase}${shownText(name)}: ${countsText(progress)}`);
   };
-  const timer = setInterval(() => void show().catch(() => {}), 500);
-  return () => {
-    if (isOver) return;
-    isOver = true;
-    clearInterval(timer);
-    process.stderr.write('\r\x1b[K');
+  const timer = isTTY ? setInterval(() => void show().catch(() => {}), 500) : undefined;
+  return {
+    say: (lines) => void process.stderr.write(lines.map((line) => `${erase}${line}\n`).join('')),
+    clear() {
+      if (isOver) return;
+      isOver = true;
+      clearInterval(timer);
+      process.stderr.write(erase);
+    },
   };
 }
 

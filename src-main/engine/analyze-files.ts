@@ -11,7 +11,12 @@ import { carriedFlowIds } from '../../src-core/report/alert-flows.ts';
 import type { Analysis, EvidenceFile } from '../../src-core/report/analysis.ts';
 import { FlowMemory } from '../../src-core/report/flow-memory.ts';
 import { judgeAlerts } from '../../src-core/report/judge-alerts.ts';
-import { type AnalysisRequest, type Analyzed, analyzeCaptures } from './analyze-captures.ts';
+import {
+  type AnalysisRequest,
+  type AnalysisTakers,
+  type Analyzed,
+  analyzeCaptures,
+} from './analyze-captures.ts';
 import { evidenceHash } from './evidence-hash.ts';
 import { modelPaths } from './model-paths.ts';
 
@@ -45,42 +50,58 @@ export async function analyzeFiles(
 ): Promise<AnalyzedFiles> {
   const hashing = new AbortController();
   // Beside the reading, never before it.
-  const evidence = Promise.all(captures.map(({ path }) => factsOf(path, hashing.signal)));
-  evidence.catch(() => {}); // heard below, when the flows are there
-  const flows = settingsOf(wiresiftProfile, settings.flows);
-  const request = { captures, settings: flows, ...span };
-  const memory = place.keepsFlows ? new FlowMemory() : undefined;
-  try {
-    const models = modelPaths(settings.models, place.resourceFolder);
-    const { answer } = analyzeCaptures(
-      place.workerFolder,
-      request,
-      { ...settings, models },
-      {
-        flows: async (batch) => memory?.add(batch),
-        progress: async (progress) => place.progress(progress),
-      },
-    );
-    const analyzed = await answer;
-    const { summary, problems } = analyzed;
-    const files = (await evidence).map((facts, i) => ({
-      ...facts,
-      number: captures[i]!.evidence,
-      issues: summary.captures[i]!.issues,
+  const facts = Promise.all(captures.map(({ path }) => factsOf(path, hashing.signal)));
+  facts.catch(() => {}); // heard below, when the flows are there
+  const evidence = async ({ captures: read }: ExtractSummary) =>
+    (await facts).map((fact, i) => ({
+      ...{ ...fact, number: captures[i]!.evidence, issues: read[i]!.issues },
     }));
-    const parameters = { ...settingsJson(settings), ...askedOf(span) };
-    const analysis = analysisOf(analyzed, settings, files, parameters);
-    const alertFlows = memory?.find(carriedFlowIds(analysis.alerts));
-    return { analysis: { ...analysis, version: place.version, alertFlows }, summary, problems };
+  try {
+    return await analyzeTo(place, { captures, evidence }, settings, span);
   } catch (error) {
     hashing.abort();
     throw error;
   }
 }
 
-async function factsOf(
+interface AnalyzedSource extends Pick<AnalysisTakers, 'grown' | 'found'> {
+  readonly captures: readonly CaptureFile[];
+  /** Asked for when all has been read. */
+  evidence(summary: ExtractSummary): Promise<EvidenceFile[]>;
+}
+
+/** Files that are there, or those of a capture that goes on. */
+export async function analyzeTo(
+  place: AnalyzePlace,
+  { captures, evidence, ...takers }: AnalyzedSource,
+  settings: Settings,
+  span: Span = {},
+): Promise<AnalyzedFiles> {
+  const flows = settingsOf(wiresiftProfile, settings.flows);
+  const memory = place.keepsFlows ? new FlowMemory() : undefined;
+  const models = modelPaths(settings.models, place.resourceFolder);
+  const { answer } = analyzeCaptures(
+    place.workerFolder,
+    { captures, settings: flows, ...span },
+    { ...settings, models },
+    {
+      ...takers,
+      flows: async (batch) => memory?.add(batch),
+      progress: async (progress) => place.progress(progress),
+    },
+  );
+  const analyzed = await answer;
+  const { summary, problems } = analyzed;
+  const files = await evidence(summary);
+  const parameters = { ...settingsJson(settings), ...askedOf(span) };
+  const analysis = analysisOf(analyzed, settings, files, parameters);
+  const alertFlows = memory?.find(carriedFlowIds(analysis.alerts));
+  return { analysis: { ...analysis, version: place.version, alertFlows }, summary, problems };
+}
+
+export async function factsOf(
   path: string,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<Omit<EvidenceFile, 'issues' | 'number'>> {
   const sha256 = await evidenceHash(path, signal);
   return { name: basename(path), bytes: (await stat(path)).size, sha256 };

@@ -20,19 +20,20 @@ export interface CaptureProgress {
   readonly drops: CaptureDrops | undefined;
 }
 
-export interface FileCapture {
+export interface FileCapture extends Pick<RunningCapture, 'files' | 'stop' | 'kill'> {
   readonly source: CaptureToolName;
   progress(): Promise<CaptureProgress>;
-  stop(): void;
-  kill(): void;
-  /** When its files are pcapng; `problem` is why it ended by itself before it should. */
-  readonly ended: Promise<
-    CaptureProgress & {
-      readonly paths: readonly string[];
-      readonly removedFiles: number;
-      readonly problem: AppError | undefined;
-    }
-  >;
+  /** When nothing more is written. */
+  readonly captured: Promise<void>;
+  /** Makes its files pcapng, once nobody reads them any more. */
+  finish(): Promise<CapturedToFile>;
+}
+
+export interface CapturedToFile extends CaptureProgress {
+  readonly paths: readonly string[];
+  readonly removedFiles: number;
+  /** Why it ended by itself before it should. */
+  readonly problem: AppError | undefined;
 }
 
 export async function captureToFile(
@@ -45,11 +46,12 @@ export async function captureToFile(
   const path = tool.name === 'tcpdump' ? withEnding(out, '.pcap') : out;
   for (const each of new Set([out, path])) await refuseExisting(each);
   const running = runCapture(tool, { ...asked, path });
-  const { source, stop, kill } = running;
+  const { source, files, stop, kill } = running;
   return {
-    ...{ source: source.name, stop, kill },
+    ...{ source: source.name, files, stop, kill },
     progress: () => progressOf(running),
-    ended: finish(running, out, asked.ring !== undefined),
+    captured: running.ended.then(() => {}),
+    finish: () => finish(running, out, asked.ring !== undefined),
   };
 }
 
@@ -59,7 +61,11 @@ async function progressOf(running: RunningCapture): Promise<CaptureProgress> {
   return { packets, drops, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };
 }
 
-async function finish(running: RunningCapture, out: string, isRing: boolean) {
+async function finish(
+  running: RunningCapture,
+  out: string,
+  isRing: boolean,
+): Promise<CapturedToFile> {
   const { problem } = await running.ended;
   const files = await running.files();
   const paths: string[] = [];

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { fileError } from '../../src-core/base/file-error.ts';
 import { hashEvidence } from '../capture/hash-evidence.ts';
 
-export async function evidenceHash(path: string, signal: AbortSignal): Promise<string> {
+export async function evidenceHash(path: string, signal?: AbortSignal): Promise<string> {
   try {
     return await hashEvidence(path, signal);
   } catch (error) {

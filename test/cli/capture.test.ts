@@ -109,6 +109,7 @@ test.each([
   [['--interface', 'lo', '--write', '-'], 'cannot go to the standard output'],
   [['--interface', 'lo', '--write', 'x', '--duration', '0'], 'whole number'],
   [['--interface', 'lo', '--write', 'x', '--ring-files', '1'], 'two files at least'],
+  [['--interface', 'lo', '--write', 'x', '--json', 'y'], '--json is for what --analyze finds'],
 ])('%j is wrong usage', async (words, says) => {
   let said = '';
   const command = captureCommand().exitOverride();
