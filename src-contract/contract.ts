@@ -25,6 +25,7 @@ import { retentionRoutes } from './routes/retention.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { statisticsRoutes } from './routes/statistics.ts';
 import { systemRoutes } from './routes/system.ts';
+import { tableRoutes } from './routes/tables.ts';
 
 export const contract = {
   ...captureRoutes,
@@ -50,6 +51,7 @@ export const contract = {
   ...retentionRoutes,
   ...forwardingRoutes,
   ...systemRoutes,
+  ...tableRoutes,
 };
 
 type Contract = typeof contract;

@@ -37,6 +37,7 @@ export type AuditAction =
   | 'flow.extracted'
   | 'report.made'
   | 'query.exported'
+  | 'tables.exported'
   | 'model.trained'
   | 'model.added'
   | 'model.renamed'

@@ -34,6 +34,7 @@ import { retentionHandlers } from './handlers/retention.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { statisticsHandlers } from './handlers/statistics.ts';
 import { systemHandlers } from './handlers/system.ts';
+import { tableHandlers } from './handlers/tables.ts';
 import { type ImportPlace, Imports } from './imports.ts';
 import { JobLog } from './job-log.ts';
 import { Jobs } from './jobs.ts';
@@ -203,6 +204,7 @@ function handlersOf(parts: EngineParts): Handlers {
     ...retentionHandlers(parts),
     ...forwardingHandlers(parts),
     ...systemHandlers(parts),
+    ...tableHandlers(parts),
   };
 }
 

@@ -35,7 +35,7 @@ const sidesSql = (sql: string, hasKey: boolean): string => `
   FROM flows WHERE ${sql} AND dst_ip IS NOT NULL AND dst_ip IS DISTINCT FROM src_ip GROUP BY dst_ip`;
 
 /** Addresses as numbers are asked for only where they are needed: they cost as much as all the rest. */
-const hostsSql = (sql: string, hasKey: boolean): string => `
+export const hostsSql = (sql: string, hasKey: boolean): string => `
   SELECT ip, max(key) AS key, sum(flows_out) AS flows_out, sum(flows_in) AS flows_in,
     sum(packets_out) AS packets_out, sum(packets_in) AS packets_in, sum(bytes_out) AS bytes_out,
     sum(bytes_in) AS bytes_in, sum(failed) AS failed, sum(tried) AS tried, min(first) AS first,

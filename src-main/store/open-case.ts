@@ -7,6 +7,7 @@ import { caseFileError, checkCaseFile } from './case-file.ts';
 import { CaseImports } from './case-imports.ts';
 import { CaseJobs } from './case-jobs.ts';
 import { CaseQuery } from './case-query.ts';
+import { CaseTables } from './case-tables.ts';
 import { FlowBatches } from './flow-batches.ts';
 import { FlowStatistics } from './flow-statistics.ts';
 import { ForwardingOutbox } from './forwarding-outbox.ts';
@@ -43,6 +44,7 @@ export interface Case {
   readonly scores: StoredScores;
   readonly evaluations: StoredEvaluations;
   readonly query: CaseQuery;
+  readonly tables: CaseTables;
   readonly outbox: ForwardingOutbox;
   /** What DuckDB still holds beside the file goes into it. */
   close(): void;
@@ -90,6 +92,7 @@ const tablesOf = (connect: Connect, undo = new UndoList(connect)) => ({
   scores: new StoredScores(connect),
   evaluations: new StoredEvaluations(connect),
   query: new CaseQuery(connect),
+  tables: new CaseTables(connect),
   outbox: new ForwardingOutbox(connect),
 });
 
