@@ -79,6 +79,8 @@ export class BatchBuilder {
     this.#transports(next(), next(), rows);
     this.#addresses(next(), rows, 0);
     this.#addresses(next(), rows, 16);
+    this.#macs(next(), rows, 0);
+    this.#macs(next(), rows, 6);
   }
 
   #numbers(from: DuckDBVector, rows: number, place: number): void {
@@ -116,6 +118,15 @@ export class BatchBuilder {
     }
   }
 
+  /** A text is of six bytes, or '' where there was no Ethernet. */
+  #macs(from: DuckDBVector, rows: number, offset: 0 | 6): void {
+    const { macs } = this.#batch;
+    for (let i = 0; i < rows; i++) {
+      const text = from.getItem(i) as string;
+      if (text !== '') writeMac(text, macs, (this.#rows + i) * macBytesPerRow + offset);
+    }
+  }
+
   #addresses(from: DuckDBVector, rows: number, offset: 0 | 16): void {
     const { addresses } = this.#batch;
     const view = new DataView(addresses.buffer, addresses.byteOffset);
@@ -125,6 +136,12 @@ export class BatchBuilder {
       view.setBigUint64(at, key >> 64n);
       view.setBigUint64(at + 8, BigInt.asUintN(64, key));
     }
+  }
+}
+
+function writeMac(text: string, into: Uint8Array, at: number): void {
+  for (let byte = 0; byte < 6; byte++) {
+    into[at + byte] = Number.parseInt(text.slice(3 * byte, 3 * byte + 2), 16);
   }
 }
 

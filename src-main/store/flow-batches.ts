@@ -72,6 +72,8 @@ export type Chunk = DuckDBDataChunk;
 
 const known = (sql: string): string => `coalesce(CAST(${sql} AS DOUBLE), 'NaN'::DOUBLE)`;
 
+const macsSql = ["coalesce(src_mac, '')", "coalesce(dst_mac, '')"];
+
 const wholeLayout = layoutOf(
   numberColumns.map((_, place) => place),
   wordColumns.map(({ field }) => field).filter(isListed),
@@ -102,7 +104,7 @@ function layoutOf(
       const { column } = wordColumns.find((one) => one.field === field)!;
       return `coalesce("${column}", '')`;
     }),
-    ...(isWhole ? ['src_ip', "coalesce(history, '')", 'src_key', 'dst_key'] : []),
+    ...(isWhole ? ['src_ip', "coalesce(history, '')", 'src_key', 'dst_key', ...macsSql] : []),
   ].join(', ');
   return { select, numbers, words, isWhole };
 }
