@@ -113,26 +113,39 @@ function trafficOf(flow: AlertFlow) {
   const inner = vlan?.split('.').at(-1);
   return {
     source: {
-      ...{ address: flow.srcIp, ip: flow.srcIp, port: hasPorts ? flow.srcPort : undefined },
-      ...{ bytes: fwdBytes, packets: fwdPackets },
+      ...{
+        address: told(flow.srcIp),
+        ip: told(flow.srcIp),
+        port: hasPorts ? told(flow.srcPort) : undefined,
+      },
+      ...{ bytes: told(fwdBytes), packets: told(fwdPackets) },
     },
     destination: {
-      ...{ address: flow.dstIp, ip: flow.dstIp, port: hasPorts ? flow.dstPort : undefined },
-      ...{ bytes: bwdBytes, packets: bwdPackets },
+      ...{
+        address: told(flow.dstIp),
+        ip: told(flow.dstIp),
+        port: hasPorts ? told(flow.dstPort) : undefined,
+      },
+      ...{ bytes: told(bwdBytes), packets: told(bwdPackets) },
     },
     network: {
-      community_id: flow.communityId ?? undefined,
+      community_id: told(flow.communityId),
       type: flow.srcIp?.includes(':') ? 'ipv6' : 'ipv4',
       transport: transports.get(flow.protocol ?? '') ?? undefined,
       iana_number: transportOf(flow.protocol)?.toString(),
       protocol: eveService(flow.service ?? ''),
-      bytes: (fwdBytes ?? 0) + (bwdBytes ?? 0),
-      packets: (fwdPackets ?? 0) + (bwdPackets ?? 0),
+      bytes: sumOf(fwdBytes, bwdBytes),
+      packets: sumOf(fwdPackets, bwdPackets),
       vlan: inner === undefined ? undefined : { id: inner },
     },
     tls: tlsOf(flow),
   };
 }
+
+/** What a log that the flow came out of did not tell is left out. */
+const told = <Value>(value: Value | null): Value | undefined => value ?? undefined;
+const sumOf = (one: number | null, other: number | null): number | undefined =>
+  one === null || other === null ? undefined : one + other;
 
 const transports = new Map([
   ...(['tcp', 'udp', 'icmp', 'sctp'] as const).map((word) => [word, word] as const),

@@ -45,27 +45,30 @@ function endsOf({ attackers, victims }: ReportedAlert, flow: AlertFlow | undefin
   return {
     before: { flow_id: eveFlowId(flow), vlan: flow.vlan?.split('.').map(Number) },
     ends: {
-      src_ip: flow.srcIp ?? undefined,
-      src_port: hasPorts ? flow.srcPort : undefined,
-      dest_ip: flow.dstIp ?? undefined,
-      dest_port: hasPorts ? flow.dstPort : undefined,
+      src_ip: told(flow.srcIp),
+      src_port: hasPorts ? told(flow.srcPort) : undefined,
+      dest_ip: told(flow.dstIp),
+      dest_port: hasPorts ? told(flow.dstPort) : undefined,
       proto: transport === undefined ? undefined : eveProtocol(transport),
-      icmp_type: isIcmp ? flow.srcPort : undefined,
-      icmp_code: isIcmp ? flow.dstPort : undefined,
+      icmp_type: isIcmp ? told(flow.srcPort) : undefined,
+      icmp_code: isIcmp ? told(flow.dstPort) : undefined,
     },
     behind: {
       app_proto: eveService(flow.service ?? ''),
       flow: {
-        pkts_toserver: flow.fwdPackets ?? 0,
-        pkts_toclient: flow.bwdPackets ?? 0,
-        bytes_toserver: flow.fwdBytes ?? 0,
-        bytes_toclient: flow.bwdBytes ?? 0,
+        pkts_toserver: told(flow.fwdPackets),
+        pkts_toclient: told(flow.bwdPackets),
+        bytes_toserver: told(flow.fwdBytes),
+        bytes_toclient: told(flow.bwdBytes),
         start: eveTime(flow.startUs ?? 0),
       },
-      community_id: flow.communityId ?? undefined,
+      community_id: told(flow.communityId),
     },
   };
 }
+
+/** What a log that the flow came out of did not tell is left out. */
+const told = <Value>(value: Value | null): Value | undefined => value ?? undefined;
 
 /** The number that an event of type flow has, too. */
 function eveFlowId({ flowId }: AlertFlow): number | undefined {

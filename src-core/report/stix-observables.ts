@@ -39,16 +39,22 @@ export function trafficObjects(flow: AlertFlow): StixObject[] {
   const { fwdBytes, bwdBytes, fwdPackets, bwdPackets } = flow;
   const traffic = {
     ...{ type, spec_version: '2.1', id: observableId(type, identifying), ...identifying },
-    ...{ src_byte_count: fwdBytes ?? 0, dst_byte_count: bwdBytes ?? 0 },
-    ...{ src_packets: fwdPackets ?? 0, dst_packets: bwdPackets ?? 0 },
+    ...{ src_byte_count: told(fwdBytes), dst_byte_count: told(bwdBytes) },
+    ...{ src_packets: told(fwdPackets), dst_packets: told(bwdPackets) },
   };
   return [src, dst, traffic];
 }
 
+/** What a log that the flow came out of did not tell is left out. */
+const told = (value: number | null): number | undefined => value ?? undefined;
+
 /** For ICMP they are its type and code, which are no ports. */
 function portsOf({ protocol, srcPort, dstPort }: AlertFlow) {
   if (!['tcp', 'udp', 'sctp'].includes(protocol ?? '')) return {};
-  return { src_port: srcPort ?? 0, dst_port: dstPort ?? 0 };
+  return {
+    ...(srcPort !== null && { src_port: srcPort }),
+    ...(dstPort !== null && { dst_port: dstPort }),
+  };
 }
 
 /** From the outermost to the innermost, by the names that IANA has for services. */

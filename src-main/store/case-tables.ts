@@ -37,7 +37,9 @@ const alerts = `SELECT capture_id, alert_id, detector, ${inAlert('title')} AS ti
   ${inAlert('explain')} AS explain, ${inAlert('quietIf')} AS quiet_if, reason AS silenced_by, mark,
   CASE WHEN is_closed THEN 'closed' ELSE 'open' END AS status, note
   FROM alerts LEFT JOIN alert_silences USING (capture_id, place) LEFT JOIN alert_marks USING (alert_id)`;
-const hosts = (condition: string): string => `SELECT ip, flows_out, flows_in,
+/** Sums are of 128 bits, which Parquet has no type for. */
+const hosts = (condition: string): string => `SELECT ip,
+  CAST(flows_out AS BIGINT) AS flows_out, CAST(flows_in AS BIGINT) AS flows_in,
   CAST(packets_out AS BIGINT) AS packets_out, CAST(packets_in AS BIGINT) AS packets_in,
   CAST(bytes_out AS BIGINT) AS bytes_out, CAST(bytes_in AS BIGINT) AS bytes_in,
   CAST(tried AS BIGINT) AS tried, CAST(failed AS BIGINT) AS failed, first AS start, last AS "end"

@@ -97,6 +97,10 @@ test.each([
   ['with a flow', { alertFlows: [alertFlow({ vlan: '5.7' })] }],
   ['without one', {}],
   [
+    'out of a log',
+    { alertFlows: [alertFlow({ fwdBytes: null, srcPort: null, communityId: null })] },
+  ],
+  [
     'of ICMPv6',
     { alertFlows: [alertFlow({ srcIp: 'fe80::1', dstIp: 'ff02::1', protocol: 'icmp6' })] },
   ],

@@ -105,10 +105,10 @@ export const stixRules: Readonly<Record<string, z.ZodType>> = {
       src_port: whole(65_535).optional(),
       dst_port: whole(65_535).optional(),
       protocols: list(z.string().regex(/^[a-z0-9-]+$/)),
-      src_byte_count: whole(2 ** 53),
-      dst_byte_count: whole(2 ** 53),
-      src_packets: whole(2 ** 53),
-      dst_packets: whole(2 ** 53),
+      src_byte_count: whole(2 ** 53).optional(),
+      dst_byte_count: whole(2 ** 53).optional(),
+      src_packets: whole(2 ** 53).optional(),
+      dst_packets: whole(2 ** 53).optional(),
     })
     .refine((made) => made.end >= made.start), // 6.12
 };
