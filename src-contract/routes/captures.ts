@@ -17,6 +17,8 @@ export interface Capture {
   readonly startUs: number | null;
   readonly endUs: number | null;
   readonly state: 'reading' | 'ready';
+  /** Flows without packets are those of a log: Zeek's conn.log, Suricata's EVE. Known when it is ready. */
+  readonly holds: 'packets' | 'flows';
   /** How many kinds of trouble its health lists. */
   readonly issues: number;
   readonly evidence: EvidenceState;

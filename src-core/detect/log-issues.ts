@@ -4,7 +4,6 @@
 import { listed, many } from '../base/in-words.ts';
 import { type FlowPart, flowParts } from '../pcap/flow-part.ts';
 import type { HealthIssue } from '../pcap/health.ts';
-import { detectors } from './detectors.ts';
 import { canWork, missedBy } from './needs-packets.ts';
 
 /** `ids` of the detectors that were to look, `models` by the names of their files. */
@@ -15,23 +14,18 @@ export function logIssues(
 ): HealthIssue[] {
   const idle = ids.filter((id) => !canWork(id, lacks));
   const limited = ids.filter((id) => !idle.includes(id) && missedBy(id, lacks).length > 0);
-  return [
-    ...needing(idle.map(titleOf)),
-    ...unasked(models),
-    ...seeingLess(limited.map(titleOf), lacks, limited),
-  ];
+  return [...needing(idle), ...unasked(models), ...seeingLess(limited, lacks)];
 }
-
-const titleOf = (id: string): string => detectors.find((one) => one.id === id)?.title ?? id;
 
 const issue = (kind: HealthIssue['kind'], count: number, sentence: string): HealthIssue => ({
   ...{ kind, count, firstPacket: null, sentence },
 });
 
-function needing(titles: readonly string[]): HealthIssue[] {
-  if (titles.length === 0) return [];
-  const sentence = `Needs packets: ${titles.join(', ')}. ${many(titles.length, 'detector')} could not look at this log of flows.`;
-  return [issue('needs-packets', titles.length, sentence)];
+/** By their ids, as in settings and alerts: titles have commas of their own. */
+function needing(ids: readonly string[]): HealthIssue[] {
+  if (ids.length === 0) return [];
+  const sentence = `Needs packets: ${ids.join(', ')}. ${many(ids.length, 'detector')} could not look at this log of flows.`;
+  return [issue('needs-packets', ids.length, sentence)];
 }
 
 function unasked(models: readonly string[]): HealthIssue[] {
@@ -40,15 +34,9 @@ function unasked(models: readonly string[]): HealthIssue[] {
   return [issue('needs-packets', models.length, sentence)];
 }
 
-function seeingLess(
-  titles: readonly string[],
-  lacks: readonly FlowPart[],
-  ids: readonly string[],
-): HealthIssue[] {
-  if (titles.length === 0) return [];
+function seeingLess(ids: readonly string[], lacks: readonly FlowPart[]): HealthIssue[] {
+  if (ids.length === 0) return [];
   const parts = lacks.filter((part) => ids.some((id) => missedBy(id, lacks).includes(part)));
   const what = listed(parts.map((part) => flowParts[part]));
-  return [
-    issue('sees-less', titles.length, `Without ${what} less is seen by: ${titles.join(', ')}.`),
-  ];
+  return [issue('sees-less', ids.length, `Without ${what} less is seen by: ${ids.join(', ')}.`)];
 }

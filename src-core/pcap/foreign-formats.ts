@@ -4,7 +4,10 @@ import { u32 } from '../base/read-bytes.ts';
 
 const archive = 'archive: unpack it first';
 
+const log = 'of flows perhaps, but it holds no packets';
+
 const formats = new Map([
+  [0x23736570, `is a log of Zeek, ${log}`], // #sep
   [0x504b0304, `is a zip ${archive}`],
   [0x504b0506, `is an empty zip ${archive}`],
   [0x377abcaf, `is a 7-Zip ${archive}`],
@@ -20,6 +23,7 @@ const formats = new Map([
 export function foreignFormat(bytes: Uint8Array, at: number): string {
   const magic = u32(bytes, at);
   if (magic >>> 16 === 0x1f8b) return 'is compressed twice: unpack it first';
+  if (magic >>> 16 === 0x7b22) return `is text in JSON, a log ${log}`; // {"
   if (magic >>> 8 === 0x425a68) return 'is compressed with bzip2: unpack it first';
   return formats.get(magic) ?? unknown;
 }

@@ -41,18 +41,21 @@ function eventOf(flow: RoledFlow, flowId: number) {
     event_type: 'flow',
     vlan: vlans === '' ? undefined : vlans.split('.').map(Number),
     src_ip: originator.ip,
-    src_port: hasPorts ? originator.port : undefined,
+    src_port: hasPorts ? told(originator.port) : undefined,
     dest_ip: responder.ip,
-    dest_port: hasPorts ? responder.port : undefined,
+    dest_port: hasPorts ? told(responder.port) : undefined,
     proto: eveProtocol(transport),
-    icmp_type: isIcmp(flow) ? originator.port : undefined,
-    icmp_code: isIcmp(flow) ? responder.port : undefined,
+    icmp_type: isIcmp(flow) ? told(originator.port) : undefined,
+    icmp_code: isIcmp(flow) ? told(responder.port) : undefined,
     app_proto: eveService(word('service')),
     flow: countersOf(flow),
     tcp: transport === protocolTcp ? tcpOf(flow) : undefined,
-    community_id: word('communityId'),
+    community_id: word('communityId') || undefined,
   };
 }
+
+/** What a log that the flow came out of did not tell is left out. */
+const told = (value: number): number | undefined => (Number.isNaN(value) ? undefined : value);
 
 const withPorts = [protocolTcp, protocolUdp, protocolSctp];
 
@@ -60,10 +63,10 @@ function countersOf(flow: RoledFlow) {
   const { originator, responder, number, word } = flow;
   const [startUs, endUs] = [number('startUs'), number('endUs')];
   return {
-    pkts_toserver: originator.packets,
-    pkts_toclient: responder.packets,
-    bytes_toserver: originator.bytes,
-    bytes_toclient: responder.bytes,
+    pkts_toserver: told(originator.packets),
+    pkts_toclient: told(responder.packets),
+    bytes_toserver: told(originator.bytes),
+    bytes_toclient: told(responder.bytes),
     start: eveTime(startUs),
     end: eveTime(endUs),
     age: Math.floor(endUs / 1e6) - Math.floor(startUs / 1e6), // whole seconds, as Suricata counts

@@ -35,14 +35,17 @@ const services = new Map([
 
 const unset = () => undefined;
 const bool = (is: boolean) => (is ? 'T' : 'F');
+/** What a log that the flow came out of did not tell stays unset. */
+const counted = (value: number) => (Number.isNaN(value) ? undefined : String(value));
+const lasted = (us: number) => (Number.isNaN(us) ? undefined : secondsText(us));
 
 export const zeekFields: readonly ZeekField[] = [
   { name: 'ts', type: 'time', of: ({ number }) => secondsText(number('startUs')) },
   { name: 'uid', type: 'string', of: uid },
   { name: 'id.orig_h', type: 'addr', of: ({ originator }) => originator.ip },
-  { name: 'id.orig_p', type: 'port', of: ({ originator }) => String(originator.port) },
+  { name: 'id.orig_p', type: 'port', of: ({ originator }) => counted(originator.port) },
   { name: 'id.resp_h', type: 'addr', of: ({ responder }) => responder.ip },
-  { name: 'id.resp_p', type: 'port', of: (flow) => String(responderPort(flow)) },
+  { name: 'id.resp_p', type: 'port', of: (flow) => counted(responderPort(flow)) },
   {
     name: 'proto',
     type: 'enum',
@@ -53,9 +56,9 @@ export const zeekFields: readonly ZeekField[] = [
     type: 'string',
     of: ({ word }) => services.get(word('service')) ?? filled(word('service')),
   },
-  { name: 'duration', type: 'interval', of: ({ number }) => secondsText(number('durationUs')) },
-  { name: 'orig_bytes', type: 'count', of: ({ originator }) => String(originator.payloadBytes) },
-  { name: 'resp_bytes', type: 'count', of: ({ responder }) => String(responder.payloadBytes) },
+  { name: 'duration', type: 'interval', of: ({ number }) => lasted(number('durationUs')) },
+  { name: 'orig_bytes', type: 'count', of: ({ originator }) => counted(originator.payloadBytes) },
+  { name: 'resp_bytes', type: 'count', of: ({ responder }) => counted(responder.payloadBytes) },
   { name: 'conn_state', type: 'string', of: ({ word }) => filled(word('connState')) },
   {
     name: 'local_orig',
@@ -69,10 +72,10 @@ export const zeekFields: readonly ZeekField[] = [
   },
   { name: 'missed_bytes', type: 'count', of: missedBytes },
   { name: 'history', type: 'string', of: history },
-  { name: 'orig_pkts', type: 'count', of: ({ originator }) => String(originator.packets) },
+  { name: 'orig_pkts', type: 'count', of: ({ originator }) => counted(originator.packets) },
   // Our bytes are those of frames: what IP's length field says was not counted.
   { name: 'orig_ip_bytes', type: 'count', of: unset },
-  { name: 'resp_pkts', type: 'count', of: ({ responder }) => String(responder.packets) },
+  { name: 'resp_pkts', type: 'count', of: ({ responder }) => counted(responder.packets) },
   { name: 'resp_ip_bytes', type: 'count', of: unset },
   // They would be uids of the tunnel's own lines, and a tunnel has none: its inside is the flow.
   { name: 'tunnel_parents', type: 'set[string]', of: unset },
@@ -95,7 +98,7 @@ function responderPort(flow: RoledFlow): number {
 
 /** Gaps are counted, not their bytes: known only where there was none. */
 function missedBytes({ number }: RoledFlow): string | undefined {
-  return number('fwdGaps') + number('bwdGaps') > 0 ? undefined : '0';
+  return number('fwdGaps') + number('bwdGaps') === 0 ? '0' : undefined;
 }
 
 /** Our capitals are src's, Zeek's the originator's; ^ says that the ends were turned. */

@@ -10,6 +10,7 @@ export async function chooseCaptures(engine: Engine): Promise<void> {
     properties: ['openFile', 'multiSelections'],
     filters: [
       { name: 'Captures', extensions: ['pcap', 'pcapng', 'cap'] },
+      { name: 'Logs of Flows (Zeek, Suricata)', extensions: ['log', 'json', 'gz'] },
       { name: 'All Files', extensions: ['*'] },
     ],
   };

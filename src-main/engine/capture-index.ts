@@ -8,6 +8,7 @@ import type { CapturePlace } from '../store/stored-captures.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { refuseOther } from './evidence-state.ts';
 import { extractCaptures } from './extract-captures.ts';
+import { refuseFlowLog } from './refuse-flow-log.ts';
 
 /** By the name of the index: whoever asks while one is made waits for that one. */
 const underWay = new Map<string, Promise<void>>();
@@ -21,6 +22,7 @@ export async function withIndex<Answer>(
   if (!place) throw new AppError('not-found', 'There is no such capture in this case.');
   const { indexName, path } = place;
   if (indexName === '') throw notWhole();
+  await refuseFlowLog(parts, captureId);
   if (!(await parts.indexes.has(indexName))) {
     const making = underWay.get(indexName) ?? make(parts, captureId, place);
     underWay.set(indexName, making);

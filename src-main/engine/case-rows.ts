@@ -36,7 +36,16 @@ export async function readCaptures(
   if (captureId !== undefined && ready.length === 0) {
     throw new AppError('not-found', 'There is no such capture in this case, or it is being read.');
   }
-  return ready;
+  return withPackets(ready);
+}
+
+/** Features are made of packets: logs of flows are passed over, and where there is nothing else, refused. */
+function withPackets(ready: readonly StoredCapture[]): StoredCapture[] {
+  const [log] = ready.filter(({ holds }) => holds === 'flows');
+  const captures = ready.filter(({ holds }) => holds === 'packets');
+  if (!log || captures.length > 0) return captures;
+  const sentence = `${log.name} is a log of flows: models read features of flows that are made of packets.`;
+  throw new AppError('bad-input', sentence);
 }
 
 async function chosenCaptures(
@@ -54,7 +63,7 @@ async function chosenCaptures(
 async function countRows(parts: EngineParts, rows: CaseRows): Promise<number> {
   const filter = parseFilter(rows.where, caseFields);
   let count = 0;
-  for (const captureId of rows.captureIds ? new Set(rows.captureIds) : [rows.captureId]) {
+  for (const { captureId } of await chosenCaptures(parts, rows)) {
     count += await parts.case.flows.count({ captureId, filter, sort: [] });
   }
   return count;
@@ -62,7 +71,6 @@ async function countRows(parts: EngineParts, rows: CaseRows): Promise<number> {
 
 /** Of no rows nothing can be learned: said before a job begins. */
 export async function refuseNoRows(parts: EngineParts, rows: CaseRows): Promise<void> {
-  await chosenCaptures(parts, rows);
   if ((await countRows(parts, rows)) > 0) return;
   const sentence =
     rows.where.trim() === '' ? 'There are no flows in this case.' : 'No flow passes the filter.';

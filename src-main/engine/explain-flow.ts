@@ -6,6 +6,7 @@ import type { FlowBatch } from '../../src-core/flow/flow-batch.ts';
 import { matrixReading } from '../../src-core/model/flow-reading.ts';
 import type { ExplainedRow } from '../../src-core/model/scorer.ts';
 import { whySentences } from '../../src-core/model/why-sentences.ts';
+import { readCaptures } from './case-rows.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { type FoundFlow, findFlow } from './extract-flow.ts';
 import { flowModel } from './score-case.ts';
@@ -24,6 +25,7 @@ export async function explainFlow(
     throw new AppError('bad-input', sentence);
   }
   const flow = await findFlow(parts, flowId);
+  await readCaptures(parts, flow.captureId); // refuses a log of flows
   const bytes = await parts.library.bytesOf(model);
   // One that knows no ordinary rows goes by what is usual among those it has seen.
   const isKnowing = model.described.calibration !== null;

@@ -21,6 +21,7 @@ export function scoreNewCaptures(
 async function scoreCapture(parts: EngineParts, captureId: number): Promise<void> {
   const modelId = await parts.case.scores.inUse();
   if (modelId === undefined) return;
+  if ((await parts.case.captures.find(captureId))?.holds === 'flows') return; // it has no features
   const models = await parts.library.list();
   // One that was in use and is not here: what it said stays, and it says nothing new.
   if (models.every((model) => model.modelId !== modelId || model.problem !== undefined)) return;

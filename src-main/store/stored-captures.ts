@@ -6,7 +6,7 @@ import type { Capture, CaptureHealth } from '../../src-contract/routes/captures.
 import type { CaptureSummary } from '../../src-contract/workers.ts';
 import { defaultFlowSettings, type FlowSettings } from '../../src-core/flow/flow-settings.ts';
 import type { ModelFacts } from '../../src-core/model/model-facts.ts';
-import type { CaptureFacts } from '../../src-core/pcap/capture-facts.ts';
+import { type CaptureFacts, isFlowLog } from '../../src-core/pcap/capture-facts.ts';
 import type { HealthIssue } from '../../src-core/pcap/health.ts';
 import type { Json } from '../../src-core/report/json-text.ts';
 import { removeCapture } from './case-imports.ts';
@@ -194,6 +194,7 @@ function captureOf(row: Row): StoredCapture {
     startUs: row.start_us === null ? null : Number(row.start_us),
     endUs: row.end_us === null ? null : Number(row.end_us),
     state: row.state === 'ready' ? 'ready' : 'reading',
+    holds: isFlowLog(factsIn(row)?.format ?? null) ? 'flows' : 'packets',
     issues: issuesIn(row).length,
   };
 }

@@ -28,6 +28,7 @@ export const capture: Capture = {
   startUs: 1_795_176_000_000_000,
   endUs: 1_795_179_600_000_000,
   state: 'ready',
+  holds: 'packets',
   issues: 0,
   evidence: 'present',
 };

@@ -18,7 +18,7 @@ const words = new Map([
 ]);
 
 /** They carry, or prove who somebody is in, what is named beside them. */
-const lesser = new Set(['gssapi', 'ntlm', 'spnego']);
+const lesser = new Set(['gssapi', 'ntlm', 'spnego', 'ssl']);
 /** Suricata's words for having found nothing. */
 const unfound = new Set(['failed', 'unknown']);
 const mostChars = 40;

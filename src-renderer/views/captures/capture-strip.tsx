@@ -59,7 +59,9 @@ function CaptureLine({ capture, attempt }: CaptureLineProps) {
     <li className={styles.capture}>
       <Icon name="file" size={14} />
       <CaptureName capture={capture} />
-      <span>{formatCountOf(capture.packets, 'packet')}</span>
+      <span>
+        {capture.holds === 'flows' ? 'log of flows' : formatCountOf(capture.packets, 'packet')}
+      </span>
       <span>{formatCountOf(capture.flows, 'flow')}</span>
       <span title={`${formatCount(capture.bytes)} bytes`}>{formatBytes(capture.bytes)}</span>
       {isReading || <CaptureSpan capture={capture} />}

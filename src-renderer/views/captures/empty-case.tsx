@@ -17,7 +17,8 @@ export function EmptyCase({ onChoose, onDemo }: EmptyCaseProps) {
         <h2 className={styles.title}>Drop a capture anywhere in this window</h2>
         <p className={styles.words}>
           pcap files as written by Wireshark, tcpdump or dumpcap, of any size and several at once.
-          Wiresift turns their packets into flows; the files themselves are only read.
+          Wiresift turns their packets into flows; the files themselves are only read. Zeek’s
+          conn.log and Suricata’s EVE give flows, too, without packets.
         </p>
         <div className={styles.buttons}>
           <Button leftSection={<Icon name="open" />} onClick={onChoose}>

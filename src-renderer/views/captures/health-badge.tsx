@@ -46,7 +46,7 @@ function HealthIssues({ captureId }: { readonly captureId: number }) {
       </Table.Thead>
       <Table.Tbody>
         {data.issues.map(({ kind, sentence, count, firstPacket }) => (
-          <Table.Tr key={kind}>
+          <Table.Tr key={`${kind} ${sentence}`}>
             <Table.Td>{sentence}</Table.Td>
             <Table.Td ta="right">{formatCount(count)}</Table.Td>
             <Table.Td ta="right">

@@ -3,6 +3,7 @@ import type { FlowDetails } from '../../../src-contract/routes/flows.ts';
 import type { PacketLine } from '../../../src-core/packet/tree/packet-line.ts';
 import { useAddress } from '../../address/use-address.ts';
 import { api } from '../../api.ts';
+import { LogOfFlows } from '../../widgets/packet/log-of-flows.tsx';
 import { OnePacket } from '../../widgets/packet/one-packet.tsx';
 import { flowPacketColumns } from '../../widgets/packet/packet-columns.tsx';
 import { Split } from '../../widgets/split.tsx';
@@ -10,12 +11,21 @@ import { DataTable, type RowPlace } from '../../widgets/table/data-table.tsx';
 import type { TableLine } from '../../widgets/table/row-blocks.ts';
 import { useTableLayout } from '../../widgets/table/use-table-layout.ts';
 import { useTableRows } from '../../widgets/table/use-table-rows.ts';
+import { useFrame } from '../frame/use-frame.ts';
 import { flowShape } from './flow-address.ts';
 
 const firstRow: RowPlace = { at: 0 };
 
-/** The packets of the flow, and of the chosen one its layers and bytes. */
+/** The packets of the flow, if it was made of any. */
 export function FlowPackets({ details }: { readonly details: FlowDetails }) {
+  const { captures } = useFrame();
+  const capture = captures.find(({ captureId }) => captureId === details.captureId);
+  if (capture?.holds === 'flows') return <LogOfFlows name={capture.name} />;
+  return <PacketsOfFlow details={details} />;
+}
+
+/** All of them, and of the chosen one its layers and bytes. */
+function PacketsOfFlow({ details }: { readonly details: FlowDetails }) {
   const { captureId, flow } = details;
   const flowId = flow.flowId ?? '';
   const [{ at }, change] = useAddress(flowShape);

@@ -90,7 +90,7 @@ function HealthList({ issues, captureId }: HealthListProps) {
       </thead>
       <tbody>
         {issues.map(({ kind, sentence, count, firstPacket }) => (
-          <tr key={kind}>
+          <tr key={`${kind} ${sentence}`}>
             <td>{sentence}</td>
             <td>{formatCount(count)}</td>
             <td>

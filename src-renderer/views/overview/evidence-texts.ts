@@ -32,7 +32,7 @@ export function captureFacts(
   facts: CaptureFacts | null | undefined,
   zone: TimeZone,
 ): readonly TextFact[] {
-  const { bytes, packets, flows, startUs, endUs, sha256, evidence } = capture;
+  const { bytes, packets, flows, holds, startUs, endUs, sha256, evidence } = capture;
   const timeFact = (label: string, us: number | null): TextFact[] =>
     us === null
       ? []
@@ -46,10 +46,13 @@ export function captureFacts(
     },
     {
       label: 'Content',
-      text: `${formatCountOf(packets, 'packet')}, ${formatCountOf(flows, 'flow')}`,
+      text:
+        holds === 'flows'
+          ? `${formatCountOf(flows, 'flow')} of a log, without packets`
+          : `${formatCountOf(packets, 'packet')}, ${formatCountOf(flows, 'flow')}`,
     },
-    ...timeFact('First packet', startUs),
-    ...timeFact('Last packet', endUs),
+    ...timeFact(holds === 'flows' ? 'First flow' : 'First packet', startUs),
+    ...timeFact(holds === 'flows' ? 'Last flow' : 'Last packet', endUs),
     ...(startUs !== null && endUs !== null
       ? [{ label: 'Length', text: formatSeconds((endUs - startUs) / 1e6) }]
       : []),

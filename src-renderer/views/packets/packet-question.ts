@@ -17,7 +17,8 @@ export function captureShown(
   captureId: number | undefined,
 ): Capture | undefined {
   if (captureId !== undefined) return captures.find((one) => one.captureId === captureId);
-  return captures.find(({ state }) => state === 'ready') ?? captures[0];
+  const ready = captures.filter(({ state }) => state === 'ready');
+  return ready.find(({ holds }) => holds === 'packets') ?? ready[0] ?? captures[0];
 }
 
 export function packetQuestion(

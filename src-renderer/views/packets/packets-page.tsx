@@ -5,6 +5,7 @@ import { shownText } from '../../../src-core/report/shown-text.ts';
 import { useFilter } from '../../address/use-filter.tsx';
 import { api } from '../../api.ts';
 import { formatCount } from '../../widgets/format-number.ts';
+import { LogOfFlows } from '../../widgets/packet/log-of-flows.tsx';
 import { packetColumns } from '../../widgets/packet/packet-columns.tsx';
 import { PageBar } from '../../widgets/page-bar.tsx';
 import { Split } from '../../widgets/split.tsx';
@@ -27,13 +28,18 @@ export function PacketsPage() {
   const { selection } = useFilter();
   const { captures } = useFrame();
   const capture = captureShown(captures, selection.captureId);
-  if (capture?.state === 'ready') return <PacketsOf capture={capture} />;
+  const isLog = capture?.holds === 'flows';
+  if (capture?.state === 'ready' && !isLog) return <PacketsOf capture={capture} />;
   return (
     <>
       <PageBar title="Packets">
         <CaptureChoice captures={captures} shown={capture?.captureId ?? 0} />
       </PageBar>
-      <NoCapture isReading={capture !== undefined || selection.captureId === undefined} />
+      {isLog ? (
+        <LogOfFlows name={capture.name} />
+      ) : (
+        <NoCapture isReading={capture !== undefined || selection.captureId === undefined} />
+      )}
     </>
   );
 }

@@ -95,7 +95,14 @@ test('who did what to whom, in one line', () => {
 
 const capture: Capture = {
   ...{ captureId: 1, name: 'a.pcap', bytes: 1234, sha256: 'ab'.repeat(32), packets: 2, flows: 1 },
-  ...{ startUs: 0, endUs: 1_500_000, state: 'ready', issues: 0, evidence: 'missing' },
+  ...{
+    startUs: 0,
+    endUs: 1_500_000,
+    state: 'ready',
+    issues: 0,
+    evidence: 'missing',
+    holds: 'packets',
+  },
 };
 
 test('a capture says what it is, with what is exact for the clipboard', () => {

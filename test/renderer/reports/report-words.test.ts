@@ -11,7 +11,7 @@ import {
 
 const capture: Capture = {
   ...{ captureId: 1, name: 'office.pcap', bytes: 10, sha256: 'ab', packets: 1500, flows: 20 },
-  ...{ startUs: 0, endUs: 1, state: 'ready', issues: 0, evidence: 'present' },
+  ...{ startUs: 0, endUs: 1, state: 'ready', issues: 0, evidence: 'present', holds: 'packets' },
 };
 
 test('what will be in a report is said before it is made', () => {
