@@ -2,6 +2,7 @@
 // belong in docs/benchmarks.md.
 
 import { detection } from './soak/detection.ts';
+import { forwarding } from './soak/forwarding.ts';
 import { fullDisk } from './soak/full-disk.ts';
 import { kill } from './soak/kill.ts';
 import { load } from './soak/load.ts';
@@ -16,6 +17,7 @@ const soaks: Readonly<Record<string, () => Promise<boolean>>> = {
   kill,
   'full-disk': fullDisk,
   load,
+  forwarding,
 };
 
 export async function main([name = '']: readonly string[]): Promise<void> {

@@ -22,12 +22,14 @@ export interface ForwardingOrigin {
 }
 
 /** Control characters are spelled out: what stood in a packet begins no line of its own. */
-export const oneLine = (text: string, mostBytes: number): string =>
-  cutToBytes(shownText(text, mostBytes), mostBytes);
+export function oneLine(text: string, mostBytes: number): string {
+  const isAsItIs = text.length <= mostBytes && /^[ -~]*$/.test(text);
+  return isAsItIs ? text : cutToBytes(shownText(text, mostBytes), mostBytes);
+}
 
-/** The address that a reader with room for one should have: IP before MAC. */
+/** For readers with room for one, who keep it as an address: nothing else may stand there. */
 export const firstIp = (hosts: readonly string[]): string | undefined =>
-  hosts.find((host) => !isMac(host));
+  hosts.find((host) => !isMac(host) && /^[\d.a-f:]{2,45}$/i.test(host));
 
 export const firstMac = (hosts: readonly string[]): string | undefined => hosts.find(isMac);
 

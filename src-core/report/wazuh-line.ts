@@ -23,10 +23,10 @@ export function wazuhLine(forwarded: ForwardedAlert, mostBytes = mostWazuhBytes)
     if (value === undefined || names.has(name)) continue;
     const member = `${JSON.stringify(name)}:${JSON.stringify(value)}`;
     const own = utf8Length(member) + 1;
-    if (bytes + own > mostBytes || names.size + 1 >= mostWazuhFields) {
-      isWhole = false;
-      continue;
-    }
+    const isFull = names.size + 1 >= mostWazuhFields;
+    if (isFull || bytes + own > mostBytes) isWhole = false;
+    if (isFull) break;
+    if (bytes + own > mostBytes) continue;
     names.add(name);
     members.push(member);
     bytes += own;
@@ -50,8 +50,8 @@ function* fieldsOf(
   yield ['detector', oneLine(alert.detector, short)];
   yield ['title', oneLine(alert.title, short)];
   yield ['summary', oneLine(alert.summary, long)];
-  yield ['srcip', ipField(alert.attackers)];
-  yield ['dstip', ipField(alert.victims)];
+  yield ['srcip', firstIp(alert.attackers)];
+  yield ['dstip', firstIp(alert.victims)];
   yield ['start', isoTime(alert.startUs)];
   yield ['end', isoTime(alert.endUs)];
   yield ['confidence', finite(alert.confidence)];
@@ -71,12 +71,6 @@ function* fieldsOf(
   for (const [key, value] of Object.entries(alert.evidence)) {
     yield [`evidence_${fieldName(key)}`, evidenceOf(value, Math.min(1024, long))];
   }
-}
-
-/** Wazuh keeps both as addresses: nothing else may stand there. */
-function ipField(hosts: readonly string[]): string | undefined {
-  const ip = firstIp(hosts);
-  return ip === undefined || !/^[\d.a-f:]{2,45}$/i.test(ip) ? undefined : ip;
 }
 
 const contributionsOf = ({ contributions }: ForwardedAlert['alert'], most: number): string =>

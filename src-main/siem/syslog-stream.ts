@@ -4,6 +4,7 @@
 import { connect, isIP } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import type { ForwardedAlert } from '../../src-core/report/forwarded-alert.ts';
+import { linesOf } from './lines-of.ts';
 import { readSmallFile } from './read-small-file.ts';
 import { type StreamTarget, sendStream } from './send-stream.ts';
 import { type Delivered, delivered, type Sender } from './sender.ts';
@@ -15,7 +16,7 @@ export interface StreamPlace {
 }
 
 /** So long a receiver may take to die of what it has read and not yet kept. */
-export const streamDoubtMs = 10_000;
+const streamDoubtMs = 5000;
 
 export function syslogStream(
   place: StreamPlace,
@@ -26,7 +27,7 @@ export function syslogStream(
     async send(alerts, signal): Promise<Delivered> {
       const target = await targetOf(place);
       if (typeof target === 'string') return { taken: 0, problem: target };
-      const frames = Buffer.concat(alerts.map((alert) => frame(lineOf(alert))));
+      const frames = Buffer.concat((await linesOf(alerts, lineOf)).map(frame));
       const problem = await sendStream(target, frames, signal);
       return problem === undefined ? delivered(alerts.length) : { taken: 0, problem };
     },

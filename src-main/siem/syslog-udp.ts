@@ -5,6 +5,7 @@ import { createSocket, type Socket } from 'node:dgram';
 import { lookup } from 'node:dns/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ForwardedAlert } from '../../src-core/report/forwarded-alert.ts';
+import { linesOf } from './lines-of.ts';
 import { networkProblem } from './network-problem.ts';
 import { type Delivered, delivered, type Sender } from './sender.ts';
 
@@ -24,14 +25,10 @@ export function syslogUdp(place: UdpPlace, lineOf: (alert: ForwardedAlert) => st
     doubtMs: 1000,
     async send(alerts, signal): Promise<Delivered> {
       try {
+        const lines = await linesOf(alerts, lineOf);
         const { address, family } = await lookup(host);
         const socket = createSocket(family === 6 ? 'udp6' : 'udp4');
-        const isAll = await sendPaced(
-          socket,
-          { ...place, host: address },
-          alerts.map(lineOf),
-          signal,
-        );
+        const isAll = await sendPaced(socket, { ...place, host: address }, lines, signal);
         return isAll ? delivered(alerts.length) : { taken: 0, problem: 'Sending was ended.' };
       } catch (error) {
         return { taken: 0, problem: networkProblem(`${host}:${port}`, error) };

@@ -7,6 +7,7 @@ import { AppError } from '../../src-core/base/app-error.ts';
 import { fileError } from '../../src-core/base/file-error.ts';
 import type { ForwardedAlert } from '../../src-core/report/forwarded-alert.ts';
 import { wazuhLine } from '../../src-core/report/wazuh-line.ts';
+import { linesOf } from './lines-of.ts';
 import { type Delivered, delivered, type Sender } from './sender.ts';
 
 export interface WazuhFile {
@@ -21,8 +22,8 @@ export function wazuhFile(file: WazuhFile): Sender {
     async send(alerts: readonly ForwardedAlert[], signal: AbortSignal): Promise<Delivered> {
       if (signal.aborted) return { taken: 0, problem: 'Sending was ended.' };
       try {
-        const text = alerts.map((alert) => `${wazuhLine(alert)}\n`).join('');
-        await append(file, Buffer.from(text));
+        const lines = await linesOf(alerts, (alert) => `${wazuhLine(alert)}\n`);
+        await append(file, Buffer.from(lines.join('')));
         return delivered(alerts.length);
       } catch (error) {
         const told = fileError(error, basename(file.path));

@@ -86,8 +86,12 @@ export class ForwardingOutbox {
   async sent(destination: string, places: readonly number[], atUs: number): Promise<void> {
     await this.#run(
       `UPDATE outbox SET state = 'sent', sent_us = $2, problem = NULL
-        WHERE destination = $1 AND state = 'waiting' AND list_contains($3, place)`,
-      [destination, BigInt(atUs), new DuckDBListValue(places.map(BigInt))],
+        WHERE destination = $1 AND state = 'waiting' AND place BETWEEN $3 AND $4
+          AND list_contains($5, place)`,
+      [
+        ...[destination, BigInt(atUs), BigInt(Math.min(...places)), BigInt(Math.max(...places))],
+        new DuckDBListValue(places.map(BigInt)),
+      ],
     );
   }
 

@@ -1,0 +1,91 @@
+// rsyslog as a receiver: a process of its own on loopback with a configuration of its own, never the system's.
+
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { signedCertificate } from '../fixtures/signed-certificate.ts';
+
+export type Transport = 'udp' | 'tcp' | 'tls';
+
+/** Said in the name of a test that is skipped for it. */
+export const cannotRsyslog = (): string => {
+  const said = spawnSync('rsyslogd', ['-v'], { encoding: 'utf8' });
+  return said.status === 0 ? '' : ' (skipped: rsyslog is not installed)';
+};
+
+export const rsyslogTls = existsSync('/usr/lib/x86_64-linux-gnu/rsyslog/lmnsd_ossl.so');
+
+export interface Rsyslog {
+  readonly caFile: string;
+  start(): Promise<void>;
+  /** SIGTERM, and until it has ended. */
+  stop(): Promise<void>;
+  /** What it has written, by the template. */
+  lines(): string[];
+}
+
+interface Asked {
+  readonly folder: string;
+  readonly transport: Transport;
+  readonly port: number;
+  /** Of what it writes; each message is a line. */
+  readonly template: string;
+  /** Modules and rules before what is written. */
+  readonly parsing?: string;
+}
+
+export function rsyslog({ folder, transport, port, template, parsing = '' }: Asked): Rsyslog {
+  const at = (name: string) => join(folder, name);
+  const written = at('received.log');
+  const { certificate, key } = signedCertificate();
+  writeFileSync(at('ca.pem'), certificate);
+  writeFileSync(at('key.pem'), key, { mode: 0o600 });
+  const tls = `DefaultNetstreamDriver="ossl" DefaultNetstreamDriverCAFile="${at('ca.pem')}"
+    DefaultNetstreamDriverCertFile="${at('ca.pem')}" DefaultNetstreamDriverKeyFile="${at('key.pem')}"`;
+  const input = transport === 'udp' ? 'imudp' : 'imtcp';
+  const driver = 'StreamDriver.Name="ossl" StreamDriver.Mode="1" StreamDriver.AuthMode="anon"';
+  const normalize = `action(type="mmnormalize" rulebase="${at('rules.rb')}" useRawMsg="off")`;
+  writeFileSync(
+    at('rsyslog.conf'),
+    `global(workDirectory="${folder}" ${transport === 'tls' ? tls : ''})
+module(load="${input}" ${transport === 'tls' ? driver : ''})
+${parsing}
+template(name="line" type="string" string="${template}\\n")
+ruleset(name="received") {
+  ${parsing === '' ? '' : normalize}
+  action(type="omfile" file="${written}" template="line")
+}
+input(type="${input}" port="${port}" address="127.0.0.1" ruleset="received")
+`,
+  );
+  let child: ChildProcess | undefined;
+  return {
+    caFile: at('ca.pem'),
+    async start() {
+      const words = ['-n', '-f', at('rsyslog.conf'), '-i', at('rsyslog.pid')];
+      child = spawn('rsyslogd', words, { stdio: ['ignore', 'ignore', 'inherit'] });
+      if (transport === 'udp') await new Promise((over) => setTimeout(over, 700));
+      else while (!(await listens(port))) await new Promise((over) => setTimeout(over, 50));
+    },
+    async stop() {
+      if (!child) return;
+      const ended = new Promise((over) => child?.once('exit', over));
+      child.kill('SIGTERM');
+      await ended;
+      child = undefined;
+    },
+    lines: () =>
+      existsSync(written) ? readFileSync(written, 'utf8').split('\n').slice(0, -1) : [],
+  };
+}
+
+const listens = (port: number): Promise<boolean> =>
+  new Promise((known) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => {
+      socket.destroy();
+      known(true);
+    });
+    socket.once('error', () => known(false));
+  });
