@@ -252,10 +252,20 @@ export interface ReportRequest {
   /** That they list, as JSON; none for a format that does not tell of flows. */
   readonly alertFlows: readonly string[];
   readonly silence: readonly SilenceRule[];
+  readonly maskKey?: string | undefined;
+}
+
+export interface AnalysisReport {
+  readonly format: ReportFormat;
+  readonly analysis: Analysis;
+  /** Addresses and names are masked by it. */
+  readonly maskKey?: string | undefined;
 }
 
 export interface ReportService {
+  /** Of a case. */
   report(request: ReportRequest): Promise<Reply<string>>;
+  reportOn(request: AnalysisReport): Promise<Reply<string>>;
 }
 
 /** One analysis at a time: `start`, then windows as an extract sink is given them, then `end`. */

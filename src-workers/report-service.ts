@@ -3,8 +3,9 @@
 import { replyOf } from '../src-contract/reply.ts';
 import type { ReportService } from '../src-contract/workers.ts';
 import { reportBug } from './report-bug.ts';
-import { writeReport } from './write-report.ts';
+import { writeAnalysis, writeReport } from './write-report.ts';
 
 export const makeReportService = (): ReportService => ({
-  report: (request) => replyOf(async () => writeReport(request), reportBug),
+  report: (request) => replyOf(() => writeReport(request), reportBug),
+  reportOn: (request) => replyOf(() => writeAnalysis(request), reportBug),
 });

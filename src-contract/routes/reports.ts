@@ -9,10 +9,16 @@ export interface ReportKind {
   readonly title: string;
 }
 
+export const maskKeyWords = 'takes a key of 8 to 256 characters';
+/** Short ones are guessed, and what they mask with them. */
+export const MaskKey = z.string().min(8, maskKeyWords).max(256, maskKeyWords);
+
 const Asked = z.strictObject({
   format: z.enum(reportFormats as [ReportFormat, ...ReportFormat[]]),
   /** The whole case when nothing is said. */
   captureId: CaptureId.optional(),
+  /** Addresses and names are masked by it: the same key masks alike. */
+  share: MaskKey.optional(),
 });
 
 export const reportRoutes = {

@@ -7,7 +7,9 @@ import type { SilencedAlert } from '../alert/silence-alerts.ts';
 import type { ModelFacts } from '../model/model-facts.ts';
 import type { HealthIssue } from '../pcap/health.ts';
 import type { AlertFlow } from './alert-flows.ts';
+import type { TrafficTimeline } from './charts/traffic-timeline.ts';
 import type { Json } from './json-text.ts';
+import type { ReportedEvaluation, SaidInCase } from './said-in-case.ts';
 
 export interface Analysis {
   /** The program's. */
@@ -29,6 +31,14 @@ export interface Analysis {
   readonly budget?: AlertBudget | undefined;
   /** That scored flows, in their order. */
   readonly models: readonly ModelFacts[];
+  /** Nothing where nobody counted it. */
+  readonly timeline?: TrafficTimeline | undefined;
+  /** Of a case alone. */
+  readonly said?: SaidInCase | undefined;
+  /** Of a case, the newest first. */
+  readonly evaluations?: readonly ReportedEvaluation[] | undefined;
+  /** Addresses and names are others than those of the evidence. */
+  readonly isMasked?: boolean | undefined;
 }
 
 export interface EvidenceFile {

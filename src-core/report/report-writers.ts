@@ -3,7 +3,10 @@
 
 import type { Analysis } from './analysis.ts';
 import { analysisCsv } from './analysis-csv.ts';
+import { analysisHtml } from './analysis-html.ts';
 import { analysisJson } from './analysis-json.ts';
+import { analysisMarkdown } from './analysis-markdown.ts';
+import type { DrawChart } from './draw-chart.ts';
 import { ecsAlerts } from './ecs-alert.ts';
 import { eveAlerts } from './eve-alert.ts';
 import { indicatorCsv } from './indicator-csv.ts';
@@ -15,10 +18,13 @@ interface ReportWriter {
   readonly ending: string;
   /** It wants `alertFlows`. */
   readonly tellsOfFlows?: true;
-  write(analysis: Analysis): string;
+  /** `draw` makes charts, where there are some. */
+  write(analysis: Analysis, draw: DrawChart): string;
 }
 
 export const reportWriters = {
+  html: { title: 'HTML: to read and to print', ending: 'html', write: analysisHtml },
+  markdown: { title: 'Markdown: for tickets and wikis', ending: 'md', write: analysisMarkdown },
   json: { title: 'JSON: everything, for programs', ending: 'json', write: analysisJson },
   csv: { title: 'CSV: a line for each alert', ending: 'csv', write: analysisCsv },
   eve: {

@@ -64,7 +64,7 @@ export async function judge(
   const reports = await ReportOutputs.open(options, inputs);
   try {
     const analysis = await read();
-    await reports.write(analysis);
+    await reports.write(analysis, import.meta.dirname, options.share);
     await reports.publish();
     if (!goesToStdout(options)) process.stdout.write(analysisText(analysis));
     const { failOn } = options;

@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { Option } from 'commander';
+import { MaskKey, maskKeyWords } from '../../src-contract/routes/reports.ts';
 import type { Analysis } from '../../src-core/report/analysis.ts';
 import {
   type ReportFormat,
@@ -11,19 +12,29 @@ import {
   reportWriters,
   tellsOfFlows,
 } from '../../src-core/report/report-writers.ts';
+import { analysisReports } from '../engine/analysis-reports.ts';
 import { abandonAll, type Output, openOutput, publishAll } from './output.ts';
 
 /** Where each goes that was asked for. */
-export type ReportOptions = { readonly [Format in ReportFormat]?: string };
+export type ReportOptions = { readonly [Format in ReportFormat]?: string } & {
+  readonly share?: string;
+};
 
-export const reportOptions = (): Option[] =>
-  reportFormats.map((format) => new Option(`--${format} <out>`, reportWriters[format].title));
+export const reportOptions = (): Option[] => [
+  ...reportFormats.map((format) => new Option(`--${format} <out>`, reportWriters[format].title)),
+  new Option('--share <key>', 'mask addresses and names in what is written, the same key alike'),
+];
 
 export const goesToStdout = (options: ReportOptions): boolean => toStdout(options) > 0;
 
 /** What is wrong with what was asked for, or undefined. */
 export function reportComplaint(options: ReportOptions): string | undefined {
-  return toStdout(options) > 1 ? 'only one format can go to the standard output' : undefined;
+  const { share } = options;
+  if (toStdout(options) > 1) return 'only one format can go to the standard output';
+  if (share === undefined) return undefined;
+  if (!MaskKey.safeParse(share).success) return `--share ${maskKeyWords}`;
+  const isNone = reportFormats.every((format) => options[format] === undefined);
+  return isNone ? '--share is for reports, and none is written' : undefined;
 }
 
 const toStdout = (options: ReportOptions): number =>
@@ -60,9 +71,16 @@ export class ReportOutputs {
     return outputs;
   }
 
-  async write(analysis: Analysis): Promise<void> {
-    for (const { format, output, hash, name } of this.#reports) {
-      const bytes = Buffer.from(reportWriters[format].write(analysis));
+  /** With a key, masked by it. */
+  async write(
+    analysis: Analysis,
+    workerFolder: string,
+    maskKey: string | undefined,
+  ): Promise<void> {
+    const formats = this.#reports.map(({ format }) => format);
+    const texts = await analysisReports({ workerFolder, maskKey }, analysis, formats);
+    for (const [at, { output, hash, name }] of this.#reports.entries()) {
+      const bytes = Buffer.from(texts[at]!);
       await output.write(bytes);
       await hash?.write(`${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`);
     }

@@ -9,6 +9,7 @@ import { settingsOf } from '../../src-core/feature/feature-profiles.ts';
 import { wiresiftProfile } from '../../src-core/feature/wiresift-profile.ts';
 import { carriedFlowIds } from '../../src-core/report/alert-flows.ts';
 import type { Analysis, EvidenceFile } from '../../src-core/report/analysis.ts';
+import { TrafficCounter } from '../../src-core/report/charts/traffic-counter.ts';
 import { FlowMemory } from '../../src-core/report/flow-memory.ts';
 import { judgeAlerts } from '../../src-core/report/judge-alerts.ts';
 import {
@@ -78,6 +79,7 @@ export async function analyzeTo(
   span: Span = {},
 ): Promise<AnalyzedFiles> {
   const flows = settingsOf(wiresiftProfile, settings.flows);
+  const traffic = new TrafficCounter();
   const memory = place.keepsFlows ? new FlowMemory() : undefined;
   const models = modelPaths(settings.models, place.resourceFolder);
   const { answer } = analyzeCaptures(
@@ -86,7 +88,10 @@ export async function analyzeTo(
     { ...settings, models },
     {
       ...takers,
-      flows: async (batch) => memory?.add(batch),
+      async flows(batch) {
+        traffic.add(batch);
+        memory?.add(batch);
+      },
       progress: async (progress) => place.progress(progress),
     },
   );
@@ -96,7 +101,9 @@ export async function analyzeTo(
   const parameters = { ...settingsJson(settings), ...askedOf(span) };
   const analysis = analysisOf(analyzed, settings, files, parameters);
   const alertFlows = memory?.find(carriedFlowIds(analysis.alerts));
-  return { analysis: { ...analysis, version: place.version, alertFlows }, summary, problems };
+  const timeline = traffic.timeline(analysis.alerts);
+  const { version } = place;
+  return { analysis: { ...analysis, version, alertFlows, timeline }, summary, problems };
 }
 
 export async function factsOf(

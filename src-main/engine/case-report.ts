@@ -16,6 +16,7 @@ import {
   reportWriters,
   tellsOfFlows,
 } from '../../src-core/report/report-writers.ts';
+import { caseFacts } from './case-facts.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { JobChange } from './jobs.ts';
 import { startWorker } from './start-worker.ts';
@@ -24,6 +25,7 @@ interface AskedReport {
   readonly format: ReportFormat;
   readonly captureId: number | undefined;
   readonly settings: Settings;
+  readonly maskKey: string | undefined;
 }
 
 export async function caseReport(
@@ -33,14 +35,17 @@ export async function caseReport(
 ): Promise<JobChange> {
   signal.throwIfAborted();
   const captures = await readyCaptures(parts, asked.captureId);
-  const facts = await factsOf(parts, captures, asked.settings);
+  const facts = {
+    ...(await factsOf(parts, captures, asked.settings)),
+    ...(await caseFacts(parts.case, asked.captureId)),
+  };
   const texts = await Promise.all(
     captures.map(({ captureId }) => parts.case.alerts.texts(captureId)),
   );
-  const { format, settings } = asked;
+  const { format, settings, maskKey } = asked;
   const alertFlows = await flowsBehind(parts, captures, format);
   const { silence } = settings;
-  const request = { format, facts, alerts: texts.flat(), alertFlows, silence };
+  const request = { format, facts, alerts: texts.flat(), alertFlows, silence, maskKey };
   const thread = startWorker<ReportService>(parts.workerFolder, 'analyze');
   const cancel = () => void thread.end();
   signal.addEventListener('abort', cancel, { once: true });

@@ -3,6 +3,7 @@
 
 import { BIGINT, type DuckDBConnection, DuckDBDataChunk, INTEGER, VARCHAR } from '@duckdb/node-api';
 import type { AttachedLabels } from '../../src-contract/routes/labels.ts';
+import type { SaidInCase } from '../../src-core/report/said-in-case.ts';
 import { askRows, countIn } from './ask-rows.ts';
 import { type AskedFlows, askedFlows } from './asked-flows.ts';
 import type { Condition } from './flow-conditions.ts';
@@ -10,6 +11,7 @@ import { copyTo, defusedText, type ExportPlace } from './flow-export.ts';
 import { eachFlowToLabel, type LabelledFlows } from './flows-to-label.ts';
 import { type Connect, whileReading } from './in-transaction.ts';
 import { addAttachment, listAttachments } from './label-attachments.ts';
+import { saidInCase } from './said-in-case.ts';
 import { type AuditEntry, addEntry } from './stored-audit.ts';
 import { addStep, type UndoList } from './undo-list.ts';
 
@@ -83,6 +85,11 @@ export class StoredLabels {
       await finish(connection, undoId, entry, changed);
       return attached;
     });
+  }
+
+  /** With verdicts on alerts, for a report. */
+  said(captureId: number | undefined): Promise<SaidInCase> {
+    return saidInCase(this.#connect, captureId);
   }
 
   attachments(): Promise<AttachedLabels[]> {

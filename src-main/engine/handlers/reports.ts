@@ -9,14 +9,17 @@ export function reportHandlers(parts: EngineParts) {
   return {
     'reports.kinds': () =>
       reportFormats.map((format) => ({ format, title: reportWriters[format].title })),
-    async 'reports.make'({ format, captureId }, { door }) {
+    async 'reports.make'({ format, captureId, share }, { door }) {
       const settings = await silence.apply();
-      await parts.audit.note({ door, action: 'report.made', captureId, details: { format } });
-      const title = `report.${reportWriters[format].ending}`;
+      const isMasked = share !== undefined;
+      const details = { format, ...(isMasked && { form: 'masked' }) }; // the key is nobody's business
+      await parts.audit.note({ door, action: 'report.made', captureId, details });
+      const title = `report${isMasked ? '-masked' : ''}.${reportWriters[format].ending}`;
       return parts.jobs.start(
         'export',
         title,
-        (_report, signal) => caseReport(parts, { format, captureId, settings }, signal),
+        (_report, signal) =>
+          caseReport(parts, { format, captureId, settings, maskKey: share }, signal),
         captureId === undefined ? {} : { captureId },
       );
     },

@@ -1,0 +1,69 @@
+// An analysis -> the report that a person reads, as blocks. What the evidence says stands before what was made of it.
+
+import { listed, many } from '../../base/in-words.ts';
+import { type Analysis, baseName } from '../analysis.ts';
+import { bandsOf } from '../charts/timeline-bands.ts';
+import { timelineOption } from '../charts/timeline-option.ts';
+import { heardAlerts, silencedAlerts } from '../reported-alerts.ts';
+import { alertBlocks, silencedPart, summaryBlocks } from './alert-parts.ts';
+import { evidencePart, hostsPart, parametersPart } from './evidence-parts.ts';
+import { evaluationsPart, modelsPart } from './model-parts.ts';
+import { type Block, code, type Line, type ReportDocument } from './report-block.ts';
+import { saidPart } from './said-part.ts';
+import { spanText } from './time-lines.ts';
+
+export function reportDocument(analysis: Analysis): ReportDocument {
+  const [heard, silenced] = [heardAlerts(analysis), silencedAlerts(analysis)];
+  const names = analysis.evidence.map(({ name }) => baseName(name));
+  return {
+    title: `Report on ${listed(names, 3) || 'nothing'}`,
+    lead: leadOf(analysis),
+    parts: [
+      {
+        id: 'summary',
+        title: 'Summary',
+        blocks: [...summaryBlocks(heard, silenced.length), ...timelineBlocks(analysis)],
+      },
+      evidencePart(analysis),
+      { id: 'alerts', title: 'Alerts', blocks: alertBlocks(heard, analysis) },
+      ...silencedPart(silenced),
+      ...hostsPart(analysis),
+      ...saidPart(analysis),
+      ...modelsPart(analysis),
+      ...evaluationsPart(analysis),
+      parametersPart(analysis),
+    ],
+  };
+}
+
+function leadOf(analysis: Analysis): Line[] {
+  const { version, packets, flows, startUs, endUs, parameters, isMasked } = analysis;
+  const span = startUs === null || endUs === null ? [] : [spanText(startUs, endUs)];
+  const { where } = parameters;
+  return [
+    [many(packets, 'packet'), ', ', many(flows, 'flow'), ...span.map((text) => `, ${text}`)],
+    typeof where === 'string' && where !== ''
+      ? ['Only flows that this filter accepts: ', code(where)]
+      : 'No filter: all flows.',
+    ...(isMasked ? [maskedWords] : []),
+    `Made by Wiresift ${version}. All times are in UTC.`,
+  ];
+}
+
+const maskedWords =
+  'Masked for sharing: addresses and names are not those of the evidence, the same one always has the same mask, and what was written freely is left out.';
+
+function timelineBlocks({ timeline }: Analysis): Block[] {
+  if (!timeline || timeline.buckets === 0) return [];
+  const bands = bandsOf(timeline, 'bytes');
+  const option = timelineOption({ timeline, bands, measure: 'bytes' });
+  return [
+    {
+      kind: 'figure',
+      title: 'Traffic over time',
+      charts: [{ option, widthPx: 940, heightPx: 240 }],
+      words:
+        'Bytes by protocol; a mark stands above where alerts begin, in the colour of the worst.',
+    },
+  ];
+}
