@@ -7,6 +7,8 @@ export const modelsShape = {
   against: '',
   /** The form for a new one stands in the place of the card. */
   train: false,
+  /** Baselines do. */
+  baselines: false,
   kind: 'isolation-forest',
   /** Flows it learns from, in the filter's language. */
   learn: '',

@@ -6,6 +6,7 @@ import { formatCountOf } from '../../widgets/format-number.ts';
 import { Icon } from '../../widgets/icon.tsx';
 import { PageBar } from '../../widgets/page-bar.tsx';
 import { EmptyState, ErrorState, Loading } from '../../widgets/states.tsx';
+import { BaselinesView } from './baselines-view.tsx';
 import { CompareView } from './compare-view.tsx';
 import { ImportModel } from './import-model.tsx';
 import { ModelCardView } from './model-card-view.tsx';
@@ -18,16 +19,16 @@ import { TrainView } from './train-view.tsx';
 
 /** The library at the left; one model, two side by side, or a new one beside it. */
 export function ModelsPage() {
-  const [{ model, train }, change] = useAddress(modelsShape);
+  const [{ model, train, baselines }, change] = useAddress(modelsShape);
   const { data: models, error, refetch } = useQuery(modelList);
   const shown = models && shownModel(models, model);
   const step = (by: number) => () => {
     const next = modelBeside(models ?? [], shown?.modelId, by);
-    if (next) change({ model: next.modelId, train: false }, 'replace');
+    if (next) change({ model: next.modelId, train: false, baselines: false }, 'replace');
   };
   useShortcut('row.next', step(1));
   useShortcut('row.previous', step(-1));
-  useShortcut('model.train', () => change({ train: !train, against: '' }));
+  useShortcut('model.train', () => change({ train: !train, baselines: false, against: '' }));
   const inUse = models?.find(({ isActive }) => isActive)?.name;
   return (
     <>
@@ -38,11 +39,19 @@ export function ModelsPage() {
           `${formatCountOf(models.length, 'model')} · ${inUse ? `${inUse} in use` : 'none in use'}`
         }
       >
+        <Button
+          size="compact-xs"
+          variant={baselines ? 'light' : 'default'}
+          aria-pressed={baselines}
+          onClick={() => change({ baselines: !baselines, train: false, against: '' })}
+        >
+          Baselines
+        </Button>
         <ImportModel />
         <Button
           size="compact-xs"
           leftSection={<Icon name="plus" size={12} />}
-          onClick={() => change({ train: true, against: '' })}
+          onClick={() => change({ train: true, baselines: false, against: '' })}
         >
           Train a model
         </Button>
@@ -57,9 +66,15 @@ export function ModelsPage() {
       {!error && !models && <Loading what="models" />}
       {models && (
         <div className={styles.page}>
-          <ModelList models={models} shownId={train ? undefined : shown?.modelId} />
+          <ModelList models={models} shownId={train || baselines ? undefined : shown?.modelId} />
           <main className={styles.main}>
-            {train ? <TrainView /> : <Chosen shownId={shown?.modelId} />}
+            {baselines ? (
+              <BaselinesView />
+            ) : train ? (
+              <TrainView />
+            ) : (
+              <Chosen shownId={shown?.modelId} />
+            )}
           </main>
         </div>
       )}
