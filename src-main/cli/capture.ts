@@ -18,6 +18,7 @@ import {
   type FileCapture,
 } from '../engine/capture-to-file.ts';
 import { sayTroubles } from './analyze.ts';
+import { onFirstSignal } from './early-end.ts';
 import { sourceOption } from './interfaces.ts';
 import {
   addJudgeOptions,
@@ -46,7 +47,6 @@ interface CaptureOptions extends JudgeOptions {
 }
 
 const usualRingMegabytes = 64;
-const exitInterrupted = 130; // 128 and the number of SIGINT
 
 export function captureCommand(): Command {
   const command = new Command('capture')
@@ -121,7 +121,7 @@ async function whileShown<Answer>(
   name: string,
   work: (shown: ShownProgress) => Promise<Answer>,
 ): Promise<Answer> {
-  const stopListening = onInterrupt(running);
+  const stopListening = onFirstSignal(running.stop, running.kill);
   const shown = showProgress(running, name);
   try {
     return await work(shown);
@@ -147,20 +147,6 @@ function sayCaptured(
 
 const alertLine = ({ startUs, severity, title, summary }: Alert): string =>
   shownText(`${isoTime(startUs, 3)} ${severity}: ${title}. ${summary}`);
-
-function onInterrupt(running: FileCapture): () => void {
-  let asked = 0;
-  const hear = () => {
-    asked += 1;
-    if (asked === 1) return running.stop();
-    running.kill();
-    process.exit(exitInterrupted);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, hear);
-  return () => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, hear);
-  };
-}
 
 interface ShownProgress {
   /** Lines that stay. */

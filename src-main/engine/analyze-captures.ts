@@ -56,6 +56,8 @@ export function analyzeCaptures(
   takers: AnalysisTakers,
 ): Running<Analyzed> {
   const analyst = new Analyst(workerFolder, settings);
+  // Of what goes on, the first alert is not to wait for it.
+  if (takers.grown) analyst.ready().catch(() => {}); // heard with the first window
   const extract = { ...request, wantsEvents: true, windowSec: settings.windowSec };
   const reading = extractCaptures(workerFolder, extract, sinkOf(analyst, takers));
   const end = async () => {
@@ -108,9 +110,14 @@ class Analyst {
     this.#settings = settings;
   }
 
-  async ask<Answer>(call: (service: Asked) => PromiseLike<Reply<Answer>>): Promise<Answer> {
+  /** Otherwise it comes with the first window. */
+  ready(): Promise<void> {
     this.#started ??= this.#start();
-    await this.#started;
+    return this.#started;
+  }
+
+  async ask<Answer>(call: (service: Asked) => PromiseLike<Reply<Answer>>): Promise<Answer> {
+    await this.ready();
     return answerOf(await this.#thread!.run(call));
   }
 

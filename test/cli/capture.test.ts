@@ -2,7 +2,8 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -41,24 +42,54 @@ async function sendUntil(path: string, port: number): Promise<void> {
   }
 }
 
+/** Each is refused, as nobody listens there. */
+async function scanPorts(from: number, count: number): Promise<void> {
+  for (let port = from; port < from + count; port++) {
+    await new Promise((refused) =>
+      connect({ port, host: '127.0.0.1', localAddress: '127.0.0.2' }).once('error', refused),
+    );
+  }
+}
+
 test.skipIf(missing !== '')(
-  `Ctrl+C ends it with a summary and a readable pcapng${missing}`,
+  `alerts come while it goes on; Ctrl+C ends it with what the file says again${missing}`,
   async () => {
-    const path = join(await madeFolder(), 'lan.pcapng');
-    const words = ['--interface', 'lo', '--filter', 'udp dst port 40978', '--write', path];
-    const { child, said } = started(process.execPath, cli, 'capture', ...words, '--analyze');
+    const folder = await madeFolder();
+    const path = join(folder, 'lan.pcapng');
+    const [config, live, again] = ['yaml', 'live', 'again'].map((name) => join(folder, name));
+    await writeFile(config!, 'windowSec: 1\n');
+    const filter = 'udp dst port 40978 or tcp portrange 41000-41299';
+    const words = ['--interface', 'lo', '--filter', filter, '--write', path, '--analyze'];
+    const reports = ['--config', config!, '--json', live!];
+    const { child, said } = started(process.execPath, cli, 'capture', ...words, ...reports);
     await sendUntil(path, 40_978);
+    await scanPorts(41_000, 300);
+    const heard = new Promise((told) => child.stderr.once('data', told));
+    for (let isHeard = false; !isHeard; ) {
+      await sendDatagrams(40_978, 1); // a second is over when a packet says so
+      const later = new Promise((over) => setTimeout(() => over(false), 200));
+      isHeard = (await Promise.race([heard.then(() => true), later])) === true;
+    }
     child.kill('SIGINT');
     const [stdout, stderr, code] = await said;
     const packets = packetsIn(path).length;
-    expect(stderr).toMatch(
+    const lines = stderr.trim().split('\n');
+    const [alert, captured] = [lines[0], lines.at(-1)];
+    expect(alert).toMatch(
+      /^\d{4}-\d\d-\d\dT\S+Z (medium|high): Port scan\. 127\.0\.0\.2 tried \d+ ports/,
+    );
+    expect(captured).toMatch(
       new RegExp(
-        `^Captured ${packets} packets, \\d+ bytes, 0 dropped on lo with dumpcap: .*lan.pcapng\n`,
+        `^Captured ${packets} packets, \\d+ bytes, 0 dropped on lo with dumpcap: .*lan.pcapng`,
       ),
     );
     expect(code).toBe(0);
-    // One flow, as wiresift analyze would say.
     expect(stdout).toContain(`${packets} packets`);
+    const analyze = ['analyze', path, '--config', config!, '--json', again!];
+    expect((await started(process.execPath, cli, ...analyze).said)[2]).toBe(0);
+    const [told, read] = [await readFile(live!, 'utf8'), await readFile(again!, 'utf8')];
+    expect(told).toContain('"detector":"port-scan"');
+    expect(told).toBe(read);
   },
   patienceMs,
 );
