@@ -146,6 +146,9 @@ export const shortcuts = [
     title: 'Lower the threshold by a step',
     group: 'Evaluation',
   },
+  { id: 'live.pause', keys: ['p'], title: 'Pause the view, not the capture', group: 'Live' },
+  { id: 'live.stop', keys: ['S'], title: 'Stop the capture', group: 'Live' },
+  { id: 'live.again', keys: ['n'], title: 'Choose an interface for a new capture', group: 'Live' },
   { id: 'report.make', keys: ['m'], title: 'Make the report', group: 'Reports' },
   {
     id: 'query.run',

@@ -32,6 +32,7 @@ const drawings = {
   link: 'M6.5 9.5l3-3M7 4.5l1.5-1.5a2.8 2.8 0 014 4L11 8.5M9 11.5L7.5 13a2.8 2.8 0 01-4-4L5 7.5',
   info: 'M8 2a6 6 0 100 12A6 6 0 008 2M8 7.2v3.6M8 5v.2',
   play: 'M4.5 3v10l8-5z',
+  pause: 'M5 3.5v9M11 3.5v9',
   stop: 'M4 4h8v8H4z',
   save: 'M2.5 2.5h9l2 2v9h-11zM5 2.5v4h5v-4M5 13.5v-4h6v4',
   trash: 'M3 4.5h10M6 4.5v-2h4v2M4.2 4.5l.6 9h6.4l.6-9',

@@ -63,6 +63,11 @@ export const pages: readonly PageEntry[] = [
     async () => (await import('../hosts/hosts-page.tsx')).HostsPage,
   ),
   page(
+    ['live', 'Live', 'live', 'l'],
+    async () => (await import('../live/live-page.tsx')).LivePage,
+    false,
+  ),
+  page(
     ['models', 'Models', 'models', 'm'],
     async () => (await import('../models/models-page.tsx')).ModelsPage,
   ),

@@ -1,0 +1,71 @@
+// What is said of the interfaces of this machine.
+
+import type { InterfaceList, NetworkInterface } from '../../../src-contract/routes/interfaces.ts';
+
+const linkWords: Readonly<Record<string, string>> = {
+  EN10MB: 'Ethernet',
+  LINUX_SLL: 'Linux, cooked',
+  LINUX_SLL2: 'Linux, cooked',
+  IEEE802_11: 'Wi-Fi',
+  IEEE802_11_RADIO: 'Wi-Fi, monitor mode',
+  RAW: 'IP without a link',
+  IPV4: 'IPv4 without a link',
+  NULL: 'Loopback',
+  LOOP: 'Loopback',
+  BLUETOOTH_LINUX_MONITOR: 'Bluetooth',
+  USB_LINUX_MMAPPED: 'USB',
+  NFLOG: 'Netfilter log',
+};
+
+export const linkText = (linkType: string | null): string =>
+  linkType === null ? '' : (linkWords[linkType] ?? linkType);
+
+export function stateText({ isUp, obstacle }: NetworkInterface): string {
+  if (obstacle?.why === 'no-right') return 'no right to capture';
+  if (obstacle?.why === 'no-tool') return 'cannot be captured';
+  if (obstacle?.why === 'gone') return 'gone';
+  if (isUp === null) return obstacle ? 'cannot be captured' : '';
+  return isUp ? 'up' : 'down';
+}
+
+/** Those that can be captured first, then those that carry traffic; otherwise as the system lists them. */
+export function inOrderOfUse(interfaces: readonly NetworkInterface[]): readonly NetworkInterface[] {
+  return interfaces.toSorted((a, b) => usefulness(b) - usefulness(a));
+}
+
+function usefulness({ obstacle, isUp, isLoopback, addresses }: NetworkInterface): number {
+  if (obstacle) return 0;
+  if (!isUp || addresses.length === 0) return 1;
+  return isLoopback ? 2 : 3;
+}
+
+/** The one that is chosen while nobody has chosen, or that one is gone. */
+export function chosenInterface(
+  { interfaces }: InterfaceList,
+  wanted: string,
+): NetworkInterface | undefined {
+  const free = inOrderOfUse(interfaces).filter(({ obstacle }) => !obstacle);
+  return free.find(({ name }) => name === wanted) ?? free[0];
+}
+
+export interface CaptureRemedy {
+  readonly title: string;
+  readonly remedy: string;
+  readonly command: string;
+  readonly link: string | null;
+  /** Whom it would help. */
+  readonly names: readonly string[];
+}
+
+/** The same remedy mostly helps all of them: it is said once. An interface that is down needs no more words. */
+export function remediesOf(interfaces: readonly NetworkInterface[]): readonly CaptureRemedy[] {
+  const byRemedy = new Map<string, CaptureRemedy>();
+  for (const { name, obstacle } of interfaces) {
+    if (!obstacle || (obstacle.why !== 'no-right' && obstacle.why !== 'no-tool')) continue;
+    const { why, remedy, link, command, sentence } = obstacle;
+    const title = why === 'no-right' ? 'There is no right to capture' : sentence;
+    const names = [...(byRemedy.get(title)?.names ?? []), name];
+    byRemedy.set(title, { title, remedy, command, link, names });
+  }
+  return [...byRemedy.values()];
+}

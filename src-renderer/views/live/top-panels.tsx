@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { TopKind } from '../../../src-contract/routes/statistics.ts';
+import type { FilterSelection } from '../../address/use-filter.tsx';
+import { RankCard } from '../../widgets/rank/rank-card.tsx';
+import { figureTitles, topList } from '../../widgets/rank/rank-list.ts';
+import { topOf } from './live-questions.ts';
+
+interface TopPanelsProps {
+  readonly captureId: number | null;
+  /** Of the session, or of its last minutes. */
+  readonly selection: FilterSelection;
+  readonly isPaused: boolean;
+}
+
+const kinds: readonly (readonly [of: TopKind, title: string, rows: number])[] = [
+  ['host', 'Top talkers', 12],
+  ['protocol', 'Protocols', 5],
+  ['service', 'Services', 12],
+];
+
+export function TopPanels({ captureId, ...props }: TopPanelsProps) {
+  return kinds.map(([of, title, rows]) => (
+    <TopPanel
+      key={of}
+      {...props}
+      isPaused={props.isPaused || captureId === null}
+      of={of}
+      title={title}
+      rows={rows}
+    />
+  ));
+}
+
+interface TopPanelProps extends Omit<TopPanelsProps, 'captureId'> {
+  readonly of: TopKind;
+  readonly title: string;
+  readonly rows: number;
+}
+
+function TopPanel({ selection, isPaused, of, title, rows }: TopPanelProps) {
+  const top = useQuery(topOf(selection, of, rows, isPaused));
+  const list = useMemo(() => (top.data ? topList(top.data) : nothing), [top.data]);
+  return (
+    <RankCard
+      title={title}
+      list={list}
+      figures={figureTitles('bytes')}
+      error={top.error}
+      onRetry={() => void top.refetch()}
+      empty="No flow has ended yet."
+    />
+  );
+}
+
+const nothing = { columns: [], rows: [], total: 0, rest: [] };
