@@ -17,8 +17,8 @@ export type Mark = (typeof marks)[number];
 export const alertStatuses = ['open', 'closed'] as const;
 export type AlertStatus = (typeof alertStatuses)[number];
 
-/** `rank` is the most severe first, then the surest, then the earliest; `bytes` as far as the evidence tells. */
-export const alertSorts = ['rank', 'time', 'severity', 'bytes'] as const;
+/** `rank` is the most severe first, then the surest, then the earliest; `newest` the latest first; `bytes` as far as the evidence tells. */
+export const alertSorts = ['rank', 'time', 'newest', 'severity', 'bytes'] as const;
 export type AlertSort = (typeof alertSorts)[number];
 
 export interface AlertRow extends Alert {

@@ -7,6 +7,8 @@ export interface CaptureObstacle {
   readonly sentence: string;
   /** What to do about it on this system; '' where nobody can tell. */
   readonly remedy: string;
+  /** Of the remedy, what can be copied into a terminal; '' where it takes more than that. */
+  readonly command: string;
   /** Where what is missing can be had. */
   readonly link: string | null;
 }

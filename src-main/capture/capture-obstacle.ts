@@ -7,6 +7,7 @@ import type { CaptureTool } from './find-capture-tools.ts';
 
 export interface Remedy {
   readonly remedy: string;
+  readonly command: string;
   readonly link: string | null;
 }
 
@@ -14,14 +15,17 @@ const npcapLibrary = 'C:\\Windows\\System32\\Npcap\\wpcap.dll';
 
 export function remedyOf(platform: NodeJS.Platform, toolPath: string, hasNpcap: boolean): Remedy {
   if (platform === 'linux') {
+    const command = `sudo setcap cap_net_raw,cap_net_admin=eip ${toolPath}`;
     return {
-      remedy: `run sudo setcap cap_net_raw,cap_net_admin=eip ${toolPath}, or for dumpcap on Debian sudo dpkg-reconfigure wireshark-common and join the group wireshark`,
+      command,
+      remedy: `run ${command}, or for dumpcap on Debian sudo dpkg-reconfigure wireshark-common and join the group wireshark`,
       link: 'https://wiki.wireshark.org/CaptureSetup/CapturePrivileges',
     };
   }
   if (platform === 'darwin') {
     return {
       remedy: 'install ChmodBPF, which comes with Wireshark, and log in again',
+      command: '',
       link: 'https://www.wireshark.org/download.html',
     };
   }
@@ -29,9 +33,9 @@ export function remedyOf(platform: NodeJS.Platform, toolPath: string, hasNpcap: 
     const remedy = hasNpcap
       ? 'install Npcap again without its option for administrators only, or run as administrator'
       : 'install Npcap';
-    return { remedy, link: 'https://npcap.com/' };
+    return { remedy, command: '', link: 'https://npcap.com/' };
   }
-  return { remedy: `give ${toolPath} the right to capture`, link: null };
+  return { remedy: `give ${toolPath} the right to capture`, command: '', link: null };
 }
 
 /** For an interface of this name. */
@@ -40,7 +44,7 @@ export async function obstacleIn(
   name: string,
   { path }: CaptureTool,
 ): Promise<CaptureObstacle> {
-  const none = { remedy: '', link: null };
+  const none = { remedy: '', command: '', link: null };
   if (/permission|not permitted|privileg|npcap/i.test(said)) {
     const hasNpcap = await access(npcapLibrary).then(
       () => true,

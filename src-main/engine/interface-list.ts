@@ -24,6 +24,7 @@ export async function interfaceList(
 
 const noTool: CaptureObstacle = {
   ...{ why: 'no-tool', sentence: 'Nothing is installed that could capture.', remedy: '' },
+  command: '',
   link: 'https://www.wireshark.org/download.html',
 };
 

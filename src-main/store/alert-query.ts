@@ -53,6 +53,7 @@ const rank = 'severity DESC, confidence DESC, start_us, alert_id, capture_id, pl
 const orders: Record<AlertSort, string> = {
   rank,
   time: `start_us, ${rank}`,
+  newest: `start_us DESC, ${rank}`,
   severity: `severity DESC, start_us, ${rank}`,
   bytes: `TRY_CAST(alert::JSON ->> '$.evidence.bytes' AS DOUBLE) DESC NULLS LAST, ${rank}`,
 };

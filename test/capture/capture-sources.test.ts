@@ -88,9 +88,12 @@ test('without the right to capture the sentence says what to do', async () => {
   expect(remedyOf('linux', '/usr/bin/dumpcap', false).remedy).toContain(
     'sudo setcap cap_net_raw,cap_net_admin=eip /usr/bin/dumpcap',
   );
+  expect(remedyOf('linux', '/opt/dumpcap', false).command).toBe(
+    'sudo setcap cap_net_raw,cap_net_admin=eip /opt/dumpcap',
+  );
   expect(remedyOf('darwin', '', false).remedy).toContain('ChmodBPF');
   expect(remedyOf('win32', '', false)).toEqual({
-    ...{ remedy: 'install Npcap', link: 'https://npcap.com/' },
+    ...{ remedy: 'install Npcap', command: '', link: 'https://npcap.com/' },
   });
   expect(remedyOf('win32', '', true).remedy).toContain('administrator');
   const down = 'tcpdump: ifb0: That device is not up\n';

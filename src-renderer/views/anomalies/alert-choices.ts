@@ -77,6 +77,7 @@ export function alertChoices(
       options: [
         option('rank', 'Worst first'),
         option('time', 'Earliest first'),
+        option('newest', 'Latest first'),
         option('severity', 'Severity, time'),
         option('bytes', 'Most bytes first'),
       ],
