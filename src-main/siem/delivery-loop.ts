@@ -48,7 +48,7 @@ export const usualBackOffMs = (failures: number): number =>
   Math.min(60_000, 1000 * 2 ** Math.min(failures - 1, 10));
 
 /** Few enough to be made into lines within some milliseconds. */
-const batchRows = 100;
+const batchRows = 200;
 
 export class DeliveryLoop {
   readonly #line: OutboxLine;
