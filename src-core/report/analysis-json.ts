@@ -14,10 +14,10 @@ import { heardAlerts, silencedAlerts } from './reported-alerts.ts';
 const schema = 1;
 
 export function analysisJson(analysis: Analysis): string {
-  const { version, parameters, models } = analysis;
+  const { version, parameters, models, isMasked } = analysis;
   const [heard, silenced] = [heardAlerts(analysis), silencedAlerts(analysis)];
   const members = [
-    `"wiresift":${jsonText({ version, schema })}`,
+    `"wiresift":${jsonText({ version, schema, ...(isMasked && { masked: true }) })}`,
     `"evidence":${lines(evidenceOf(analysis))}`,
     `"parameters":${jsonText(parameters)}`,
     `"health":${lines(healthOf(analysis))}`,
@@ -26,6 +26,7 @@ export function analysisJson(analysis: Analysis): string {
     `"alerts":${lines(heard.map(alertJson))}`,
     `"models":${lines(models.map(modelJson))}`,
     `"silenced":${lines(silenced.map(alertJson))}`,
+    ...saidMembers(analysis),
   ];
   return `{\n${members.join(',\n')}\n}\n`;
 }
@@ -90,6 +91,31 @@ function hostsOf({ hosts }: Analysis): string[] {
       ['reasons', jsonText(reasons)],
     ]),
   );
+}
+
+/** Of a case in which somebody said something. */
+function saidMembers({ said }: Analysis): string[] {
+  if (!said) return [];
+  const { reviews, labels, notes, notesLeftOut } = said;
+  const members = [
+    {
+      name: 'verdicts',
+      list: reviews.map(({ alertId, verdict, isClosed, note }) =>
+        inOrder({ alert_id: alertId, verdict, status: isClosed ? 'closed' : 'open', note }),
+      ),
+    },
+    { name: 'labels', list: labels.map(({ label, flows }) => inOrder({ label, flows })) },
+    {
+      name: 'notes',
+      list: notes.map(({ flowId, label, note }) => inOrder({ flow_id: flowId, label, note })),
+    },
+  ];
+  return [
+    ...members
+      .filter(({ list }) => list.length > 0)
+      .map(({ name, list }) => `"${name}":${lines(list)}`),
+    ...(notesLeftOut > 0 ? [`"notes_left_out":${notesLeftOut}`] : []),
+  ];
 }
 
 /** As they stand here, where `jsonText` goes by letters. */

@@ -7,10 +7,13 @@ const mostLetters = 4000;
 /** Of one line: what breaks lines becomes a space. */
 export const markdownText = (text: string): string =>
   oneLine(text)
-    .replace(/[\\`*_{}[\]()#+!|<>~$^&=-]/g, '\\$&')
-    // Nor does anything become a link by itself.
+    .replace(/[\\`*_[\]!|<>~$&@#]/g, '\\$&')
+    // What would begin a list, a heading or a quotation at the beginning of a line.
+    .replace(/^(\s*)([+=-])/, '$1\\$2')
+    .replace(/^(\s*\d+)([.)])/, '$1\\$2')
+    // Nor does anything become a link or a person by itself.
     .replace(/:\/\//g, ':\\/\\/')
-    .replace(/@/g, '\\@');
+    .replace(/\bwww\./gi, (found) => `${found.slice(0, -1)}\\.`);
 
 /** Between more backticks than stand in it in a row; a bar would end a cell. */
 export function markdownCode(text: string): string {

@@ -23,7 +23,7 @@ export const alertAnchor = (id: string): string => `alert-${id}`;
 
 export function alertPart(alert: ReportedAlert, review: AlertReview | undefined): Part {
   const { id, severity, title, attack, explain, quietIf } = alert;
-  const technique = attack === null ? [] : [` ${attack}`];
+  const technique = attack === null ? [] : [' ', code(attack)];
   return {
     id: alertAnchor(id),
     title: [{ severity }, ` ${title}`, ...technique],
@@ -31,7 +31,8 @@ export function alertPart(alert: ReportedAlert, review: AlertReview | undefined)
       words(alert.summary),
       facts(...factsOf(alert), ...reviewFacts(review)),
       ...contributionsOf(alert),
-      dim(`${explain} ${quietIf}`.trim()),
+      dim(explain),
+      ...(quietIf === '' ? [] : [dim(`What would silence it: ${quietIf}`)]),
     ],
   };
 }

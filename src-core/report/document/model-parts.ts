@@ -10,6 +10,7 @@ import {
   rocOption,
 } from '../charts/curve-option.ts';
 import type { ReportedCurves, ReportedEvaluation } from '../said-in-case.ts';
+import { shownText } from '../shown-text.ts';
 import {
   type Block,
   code,
@@ -74,8 +75,9 @@ function evaluationPart(
   { title, split, seed, where, evidence, models }: ReportedEvaluation,
   at: number,
 ): Part {
+  const shown = models.map((one) => ({ ...one, model: shownText(one.model, 40) }));
   const splits = [...new Set(models.map((one) => one.split))];
-  const first = models.filter((one) => one.split === splits[0]);
+  const first = shown.filter((one) => one.split === splits[0]);
   const warnings = [...new Set(models.flatMap((one) => one.warnings))];
   return {
     id: `evaluation-${at + 1}`,

@@ -24,7 +24,7 @@ export function saidPart({ said }: Analysis): Part[] {
   ];
   const left = notesLeftOut + Math.max(0, notes.length - most.notes);
   if (left > 0) blocks.push(dim(`${many(left, 'flow')} more with notes.`));
-  if (blocks.length === 0) blocks.push(words('Nothing was said of alerts or flows.'));
+  if (blocks.length === 0) return [];
   return [{ id: 'said', title: 'Verdicts, labels and notes', blocks }];
 }
 
