@@ -12,12 +12,17 @@ const latestUs = 9e15;
 const mostAddressChars = 64;
 
 export class RecordCells {
-  readonly #line: RecordLine;
   readonly #issues: TableIssues;
+  #line: RecordLine = { line: 0, cell: () => '' };
 
-  constructor(line: RecordLine, issues: TableIssues) {
-    this.#line = line;
+  constructor(issues: TableIssues) {
     this.#issues = issues;
+  }
+
+  /** What is asked from now on is of this one: one reader is used for all of a log. */
+  turnTo(line: RecordLine): this {
+    this.#line = line;
+    return this;
   }
 
   get line(): number {
@@ -59,11 +64,13 @@ export class RecordCells {
   address(name: string): bigint | undefined {
     const cell = this.#line.cell(name);
     if (cell === '' || cell.length > mostAddressChars) return undefined;
-    return addressNumber(cell.split('%', 1)[0]!);
+    return addressNumber(cell.includes('%') ? cell.slice(0, cell.indexOf('%')) : cell);
   }
 
   mac(name: string): string {
-    const cell = this.#line.cell(name).split(',', 1)[0]!.toLowerCase();
+    const told = this.#line.cell(name);
+    if (told === '') return '';
+    const cell = told.slice(0, mostAddressChars).split(',', 1)[0]!.toLowerCase();
     return macPattern.test(cell) ? cell : '';
   }
 

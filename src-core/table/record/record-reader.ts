@@ -3,6 +3,7 @@
 import type { FlowPart } from '../../pcap/flow-part.ts';
 import { type TableIssue, TableIssues } from '../table-issues.ts';
 import { JsonLines } from './json-lines.ts';
+import { RecordCells } from './record-cells.ts';
 import type { RecordText } from './record-format.ts';
 import { suricataFlow } from './suricata-flow.ts';
 import type { RecordLine, ToldFlow } from './told-flow.ts';
@@ -23,6 +24,7 @@ export class RecordReader {
   lines = 0;
   readonly #format: RecordText['format'];
   readonly #issues = new TableIssues();
+  readonly #cells = new RecordCells(this.#issues);
   readonly #reader: JsonLines | ZeekLines;
   #flows: ToldFlow[] = [];
 
@@ -72,7 +74,7 @@ export class RecordReader {
       return undefined;
     }
     const read = this.#format === 'zeek-conn' ? zeekFlow : suricataFlow;
-    const flow = read(line, this.#issues);
+    const flow = read(this.#cells.turnTo(line));
     if (!flow) this.#issues.add('no-flow', line.line);
     return flow;
   }

@@ -14,15 +14,13 @@ import {
   protocolTcp,
   protocolUdp,
 } from '../../packet/packet-headers.ts';
-import type { TableIssues } from '../table-issues.ts';
 import { protocolWord } from './protocol-word.ts';
-import { RecordCells } from './record-cells.ts';
+import type { RecordCells } from './record-cells.ts';
 import { serviceWord } from './service-word.ts';
-import type { RecordLine, ToldEnd, ToldFlow } from './told-flow.ts';
+import type { ToldEnd, ToldFlow } from './told-flow.ts';
 
 /** Undefined for an event that does not say who, with whom and when. */
-export function suricataFlow(line: RecordLine, issues: TableIssues): ToldFlow | undefined {
-  const cells = new RecordCells(line, issues);
+export function suricataFlow(cells: RecordCells): ToldFlow | undefined {
   const startUs = cells.timeUs('flow.start');
   const [client, server] = [cells.address('src_ip'), cells.address('dest_ip')];
   if (Number.isNaN(startUs) || client === undefined || server === undefined) return undefined;

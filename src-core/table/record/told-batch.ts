@@ -17,7 +17,6 @@ import {
   numbersPerRow,
   transportBytesPerRow,
 } from '../../flow/flow-batch.ts';
-import type { NumberField } from '../../flow/flow-columns.ts';
 import {
   protocolIcmp,
   protocolIcmp6,
@@ -51,23 +50,37 @@ export function toldBatch(flows: readonly ToldFlow[], origins: readonly number[]
 
 function writeNumbers(flow: ToldFlow, into: Float64Array, at: number): void {
   const { src, dst } = flow;
-  const put = (field: NumberField, value: number) => {
-    into[at + numberOf(field)] = value;
-  };
-  put('srcPort', src.port);
-  put('dstPort', dst.port);
-  put('startUs', flow.startUs);
-  put('endUs', flow.endUs);
-  put('durationUs', flow.durationUs);
-  put('packets', src.packets + dst.packets);
-  put('bytes', src.bytes + dst.bytes);
-  put('fwdPackets', src.packets);
-  put('fwdBytes', src.bytes);
-  put('bwdPackets', dst.packets);
-  put('bwdBytes', dst.bytes);
-  put('fwdPayloadBytes', src.payloadBytes);
-  put('bwdPayloadBytes', dst.payloadBytes);
+  into[at + place.srcPort] = src.port;
+  into[at + place.dstPort] = dst.port;
+  into[at + place.startUs] = flow.startUs;
+  into[at + place.endUs] = flow.endUs;
+  into[at + place.durationUs] = flow.durationUs;
+  into[at + place.packets] = src.packets + dst.packets;
+  into[at + place.bytes] = src.bytes + dst.bytes;
+  into[at + place.fwdPackets] = src.packets;
+  into[at + place.fwdBytes] = src.bytes;
+  into[at + place.bwdPackets] = dst.packets;
+  into[at + place.bwdBytes] = dst.bytes;
+  into[at + place.fwdPayloadBytes] = src.payloadBytes;
+  into[at + place.bwdPayloadBytes] = dst.payloadBytes;
 }
+
+/** Looked up once, not for each flow. */
+const place = {
+  srcPort: numberOf('srcPort'),
+  dstPort: numberOf('dstPort'),
+  startUs: numberOf('startUs'),
+  endUs: numberOf('endUs'),
+  durationUs: numberOf('durationUs'),
+  packets: numberOf('packets'),
+  bytes: numberOf('bytes'),
+  fwdPackets: numberOf('fwdPackets'),
+  fwdBytes: numberOf('fwdBytes'),
+  bwdPackets: numberOf('bwdPackets'),
+  bwdBytes: numberOf('bwdBytes'),
+  fwdPayloadBytes: numberOf('fwdPayloadBytes'),
+  bwdPayloadBytes: numberOf('bwdPayloadBytes'),
+};
 
 function writeEnds({ src, dst }: ToldFlow, batch: Omit<FlowBatch, 'words'>, row: number): void {
   writeEnd(src, batch, row * addressBytesPerRow, row * macBytesPerRow);

@@ -14,15 +14,13 @@ import {
   protocolTcp,
   protocolUdp,
 } from '../../packet/packet-headers.ts';
-import type { TableIssues } from '../table-issues.ts';
 import { protocolWord } from './protocol-word.ts';
-import { RecordCells } from './record-cells.ts';
+import type { RecordCells } from './record-cells.ts';
 import { serviceWord } from './service-word.ts';
-import type { RecordLine, ToldEnd, ToldFlow } from './told-flow.ts';
+import type { ToldEnd, ToldFlow } from './told-flow.ts';
 
 /** Undefined for a line that does not say who, with whom and when. */
-export function zeekFlow(line: RecordLine, issues: TableIssues): ToldFlow | undefined {
-  const cells = new RecordCells(line, issues);
+export function zeekFlow(cells: RecordCells): ToldFlow | undefined {
   const startUs = cells.timeUs('ts');
   const [orig, resp] = [cells.address('id.orig_h'), cells.address('id.resp_h')];
   if (Number.isNaN(startUs) || orig === undefined || resp === undefined) return undefined;
@@ -30,19 +28,26 @@ export function zeekFlow(line: RecordLine, issues: TableIssues): ToldFlow | unde
   const transport = transportOf(cells, isVersion6);
   const written = cells.text('history').slice(0, mostLetters);
   const isTurned = written.startsWith('^');
-  const history = isTurned ? swapped(written.slice(1)) : written;
   const durationUs = cells.durationUs('duration');
-  const originator = endOf(cells, 'orig', orig, cells.port('id.orig_p'), flagsIn(written));
-  const answerPort = responderPort(cells, transport, originator.port);
-  const responder = endOf(cells, 'resp', resp, answerPort, flagsIn(swapped(written)));
+  const origPort = cells.port('id.orig_p');
+  const respPort = responderPort(cells, transport, origPort);
+  const originator = endOf(cells, originatorFields, orig, origPort, flagsIn(written, ofOriginator));
+  const responder = endOf(cells, responderFields, resp, respPort, flagsIn(written, ofResponder));
   return {
-    ...{ line: cells.line, startUs, durationUs, isVersion6, isTurned, transport, history },
+    line: cells.line,
+    startUs,
     endUs: startUs + (durationUs || 0),
-    ...(isTurned ? { src: responder, dst: originator } : { src: originator, dst: responder }),
+    durationUs,
+    src: isTurned ? responder : originator,
+    dst: isTurned ? originator : responder,
+    isVersion6,
+    isTurned,
+    transport,
     protocol: protocolWord(transport),
     connState: cells.text('conn_state').slice(0, mostLetters),
+    history: isTurned ? swapped(written.slice(1)) : written,
     endReason: '',
-    service: serviceWord(cells.text('service'), transport, answerPort),
+    service: serviceWord(cells.text('service'), transport, respPort),
     vlan: [cells.text('vlan'), cells.text('inner_vlan')].filter(isNumber).join('.'),
   };
 }
@@ -67,24 +72,35 @@ function responderPort(cells: RecordCells, transport: number, type: number): num
   return icmpCounterpart(transport, type) === port ? Number.NaN : port;
 }
 
+const fieldsOf = (side: 'orig' | 'resp') => ({
+  packets: `${side}_pkts`,
+  bytes: `${side}_ip_bytes`,
+  payload: `${side}_bytes`,
+  mac: `${side}_l2_addr`,
+});
+const originatorFields = fieldsOf('orig');
+const responderFields = fieldsOf('resp');
+
 function endOf(
   cells: RecordCells,
-  side: 'orig' | 'resp',
+  fields: typeof originatorFields,
   address: bigint,
   port: number,
   tcpFlags: number,
 ): ToldEnd {
   return {
-    ...{ address, port, tcpFlags },
-    packets: cells.count(`${side}_pkts`),
-    bytes: cells.count(`${side}_ip_bytes`),
-    payloadBytes: cells.count(`${side}_bytes`),
-    mac: cells.mac(`${side}_l2_addr`),
+    address,
+    port,
+    packets: cells.count(fields.packets),
+    bytes: cells.count(fields.bytes),
+    payloadBytes: cells.count(fields.payload),
+    tcpFlags,
+    mac: cells.mac(fields.mac),
   };
 }
 
 /** Capitals are the originator's: S a SYN, H a SYN-ACK, A an ACK alone, D data, F, R; I has FIN and RST. */
-const flagsOfLetter = new Map([
+const ofOriginator: ReadonlyMap<string, number> = new Map([
   ['S', flagSyn],
   ['H', flagSyn | flagAck],
   ['A', flagAck],
@@ -95,9 +111,13 @@ const flagsOfLetter = new Map([
   ['Q', flagSyn | flagFin],
 ]);
 
-function flagsIn(history: string): number {
+const ofResponder: ReadonlyMap<string, number> = new Map(
+  [...ofOriginator].map(([letter, flags]) => [letter.toLowerCase(), flags]),
+);
+
+function flagsIn(history: string, meanings: ReadonlyMap<string, number>): number {
   let flags = 0;
-  for (const letter of history) flags |= flagsOfLetter.get(letter) ?? 0;
+  for (let i = 0; i < history.length; i++) flags |= meanings.get(history[i]!) ?? 0;
   return flags;
 }
 
