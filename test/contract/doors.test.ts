@@ -101,6 +101,7 @@ describe('the desktop and the browser are answered alike', () => {
     ['models.kinds', {}],
     ['models.performance', {}],
     ['ml.status', {}],
+    ['baseline.list', {}],
     ['evaluations.list', {}],
   ])('%s %j', async (name, question) => {
     const { desktop, browser } = doors;
@@ -187,6 +188,12 @@ describe('the desktop and the browser are refused alike', () => {
     ['ml.train', { kind: 'oracle' }, 'bad-input'],
     ['ml.train', { kind: 'svm', seed: -1 }, 'bad-input'],
     ['ml.score', { modelId: '0123456789abcdef' }, 'not-found'],
+    ['baseline.start', { kinds: ['oracle'] }, 'bad-input'],
+    ['baseline.start', { captureIds: [1], interfaceName: 'lo' }, 'bad-input'],
+    ['baseline.finish', { jobId: 'none' }, 'bad-input'],
+    ['baseline.hosts', { baselineId: '0123456789abcdef' }, 'not-found'],
+    ['baseline.use', { baselineId: 'some' }, 'bad-input'],
+    ['baseline.remove', { baselineId: '../../etc' }, 'bad-input'],
     ['ml.evaluate', {}, 'bad-input'],
     ['flows.why', { flowId: '1.1' }, 'bad-input'],
     ['evaluations.get', { evaluationId: '3f1b2c4d-0000-4000-8000-000000000000' }, 'not-found'],

@@ -34,7 +34,7 @@ export function BaselineCard({ baseline }: { readonly baseline: StoredBaseline }
         <>
           <Button
             size="compact-xs"
-            variant="subtle"
+            variant="default"
             aria-expanded={isOpen}
             onClick={() => setIsOpen(!isOpen)}
           >

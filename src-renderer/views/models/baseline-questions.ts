@@ -12,7 +12,7 @@ export const hostsAtOnce = 50;
 
 export const baselineHosts = (baselineId: string, offset: number) =>
   queryOptions({
-    queryKey: ['models', 'baseline-hosts', baselineId, offset],
+    queryKey: ['baseline-hosts', baselineId, offset],
     queryFn: () => api('baseline.hosts', { baselineId, offset, limit: hostsAtOnce }),
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY, // by its id it is the same file

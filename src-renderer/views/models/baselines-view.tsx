@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ErrorState, Loading } from '../../widgets/states.tsx';
 import { BaselineCard } from './baseline-card.tsx';
 import { baselineList } from './baseline-questions.ts';
+import { ImportBaseline } from './import-baseline.tsx';
 import { MakeBaseline } from './make-baseline.tsx';
 import styles from './models.module.css';
 
@@ -14,6 +15,7 @@ export function BaselinesView() {
     <article className={styles.card} aria-label="Baselines">
       <header className={styles.cardHead}>
         <h3 className={styles.cardTitle}>Baselines</h3>
+        <ImportBaseline />
       </header>
       <p className={styles.dim}>
         A baseline knows the hosts and services of ordinary traffic, and has models fitted on it.
