@@ -64,7 +64,8 @@ const Export = z.strictObject({
   ...Selection,
   /** In the place of the filter. */
   flowIds: chosenFlows.flowIds,
-  format: z.enum(['csv', 'json', 'parquet']).default('csv'),
+  /** `zeek` and `zeek-json` are Zeek's conn.log, `eve` are Suricata's events of flows: with columns of their own. */
+  format: z.enum(['csv', 'json', 'parquet', 'zeek', 'zeek-json', 'eve']).default('csv'),
   /** By name with commas between, in that order; all when nothing is said. */
   columns: z.string().max(8192).default(''),
   /** Cells of CSV as they are, whatever a spreadsheet would make of them. */

@@ -90,26 +90,30 @@ function stateOf({ originator, responder, transport, word }: RoledFlow): string 
   return originator.packets > 0 && responder.packets > 0 ? 'established' : 'new';
 }
 
-const flags = {
-  syn: flagSyn,
-  fin: flagFin,
-  rst: flagRst,
-  psh: flagPsh,
-  ack: flagAck,
-  urg: flagUrg,
-  ecn: flagEce,
-  cwr: flagCwr,
-} as const;
+const flags = [
+  { name: 'syn', field: 'syn', bit: flagSyn },
+  { name: 'fin', field: 'fin', bit: flagFin },
+  { name: 'rst', field: 'rst', bit: flagRst },
+  { name: 'psh', field: 'psh', bit: flagPsh },
+  { name: 'ack', field: 'ack', bit: flagAck },
+  { name: 'urg', field: 'urg', bit: flagUrg },
+  { name: 'ecn', field: 'ece', bit: flagEce },
+  { name: 'cwr', field: 'cwr', bit: flagCwr },
+] as const;
 
-/** Flags that were never set are left out, as Suricata does. */
-function tcpOf({ originator, responder }: RoledFlow) {
-  const all = originator.tcpFlags | responder.tcpFlags;
-  const set = Object.entries(flags).filter(([, bit]) => (all & bit) !== 0);
+/** Flags that were never set are left out, as Suricata does; a case knows them, but not which side set them. */
+function tcpOf({ originator, responder, number }: RoledFlow) {
+  const either = originator.tcpFlags | responder.tcpFlags;
+  const set = flags.filter(({ field, bit }) => {
+    const times = number(field);
+    return Number.isNaN(times) ? (either & bit) !== 0 : times > 0;
+  });
+  const all = set.reduce((bits, { bit }) => bits | bit, 0);
   return {
     tcp_flags: hex(all),
-    tcp_flags_ts: hex(originator.tcpFlags),
-    tcp_flags_tc: hex(responder.tcpFlags),
-    ...Object.fromEntries(set.map(([name]) => [name, true])),
+    tcp_flags_ts: either === 0 ? undefined : hex(originator.tcpFlags),
+    tcp_flags_tc: either === 0 ? undefined : hex(responder.tcpFlags),
+    ...Object.fromEntries(set.map(({ name }) => [name, true])),
   };
 }
 

@@ -2,13 +2,14 @@
 // that models read, in the order in which flows ended. What only the packets knew (checksums apart) is made
 // of what is stored; the MACs and the transport's number, which no model reads, are left out.
 
-import type { DuckDBDataChunk } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
 import { matrixFlowColumns, wiresiftProfile } from '../../src-core/feature/wiresift-profile.ts';
 import { batchRows, type FlowBatch, type ListedWord } from '../../src-core/flow/flow-batch.ts';
 import { type FlowColumn, numberColumns, wordColumns } from '../../src-core/flow/flow-columns.ts';
 import type { Filter } from '../../src-core/query/filter.ts';
 import { BatchBuilder } from './batch-builder.ts';
-import { conditionOf } from './flow-conditions.ts';
+import { type Condition, conditionOf } from './flow-conditions.ts';
+import { liesInOrder, usualOrder } from './flow-export.ts';
 import { type Connect, whileReading } from './in-transaction.ts';
 
 export interface WantedFlows {
@@ -42,21 +43,41 @@ export class FlowBatches {
     const only = firstPacket === undefined ? '' : ` AND first_packet = $${values.length + 1}`;
     const bound = firstPacket === undefined ? values : [...values, firstPacket];
     const layout = isWhole ? wholeLayout : scoredLayout;
+    const rest = `WHERE ${sql}${only}${isFirstOnly ? ` LIMIT ${batchRows}` : ''}`;
+    return whileReading(this.#connect, (connection) =>
+      streamed(connection, layout, { sql: rest, values: bound }, take),
+    );
+  }
+
+  /** Of several captures, without features, in the order that is asked for. */
+  readTold(
+    { sql, values }: Condition,
+    order: string,
+    take: (batch: FlowBatch) => Promise<void>,
+  ): Promise<void> {
     return whileReading(this.#connect, async (connection) => {
-      const result = await connection.stream(
-        `SELECT ${layout.select} FROM flows WHERE ${sql}${only}${isFirstOnly ? ` LIMIT ${batchRows}` : ''}`,
-        [...bound],
-      );
-      const builder = new BatchBuilder(layout);
-      for (;;) {
-        const chunk = await result.fetchChunk();
-        if (!chunk || chunk.rowCount === 0) break;
-        for (const { batch, labels } of builder.add(chunk)) await take(batch, labels);
-      }
-      const rest = builder.rest();
-      if (rest) await take(rest.batch, rest.labels);
+      const isSorted = order === usualOrder && (await liesInOrder(connection));
+      const rest = `WHERE ${sql}${isSorted ? '' : ` ORDER BY ${order}`}`;
+      await streamed(connection, toldLayout, { sql: rest, values }, take);
     });
   }
+}
+
+async function streamed(
+  connection: DuckDBConnection,
+  layout: BatchLayout,
+  { sql, values }: Condition,
+  take: (batch: FlowBatch, labels: FlowLabels) => Promise<void>,
+): Promise<void> {
+  const result = await connection.stream(`SELECT ${layout.select} FROM flows ${sql}`, [...values]);
+  const builder = new BatchBuilder(layout);
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    if (!chunk || chunk.rowCount === 0) break;
+    for await (const { batch, labels } of builder.add(chunk)) await take(batch, labels);
+  }
+  const rest = builder.rest();
+  if (rest) await take(rest.batch, rest.labels);
 }
 
 /** What is selected, and which of the batch's places it goes to. */
@@ -66,6 +87,7 @@ export interface BatchLayout {
   readonly numbers: readonly number[];
   readonly words: readonly ListedWord[];
   readonly isWhole: boolean;
+  readonly hasFeatures: boolean;
 }
 
 export type Chunk = DuckDBDataChunk;
@@ -78,6 +100,14 @@ const wholeLayout = layoutOf(
   numberColumns.map((_, place) => place),
   wordColumns.map(({ field }) => field).filter(isListed),
   true,
+);
+
+/** What a log of connections tells. */
+const toldLayout = layoutOf(
+  numberColumns.map((_, place) => place),
+  wordColumns.map(({ field }) => field).filter(isListed),
+  true,
+  false,
 );
 
 /** What `matrixRow` reads. */
@@ -95,18 +125,19 @@ function layoutOf(
   numbers: readonly number[],
   words: readonly ListedWord[],
   isWhole: boolean,
+  hasFeatures = true,
 ): BatchLayout {
   const select = [
     ...['capture_id', 'CAST(first_packet AS DOUBLE)', "coalesce(label, '')"],
     ...numbers.map((place) => numberSql(numberColumns[place]!)),
-    ...wiresiftProfile.columns.map((name) => known(`"${name}"`)),
+    ...(hasFeatures ? wiresiftProfile.columns.map((name) => known(`"${name}"`)) : []),
     ...words.map((field) => {
       const { column } = wordColumns.find((one) => one.field === field)!;
       return `coalesce("${column}", '')`;
     }),
     ...(isWhole ? ['src_ip', "coalesce(history, '')", 'src_key', 'dst_key', ...macsSql] : []),
   ].join(', ');
-  return { select, numbers, words, isWhole };
+  return { select, numbers, words, isWhole, hasFeatures };
 }
 
 /** Decimals become whole microseconds first: only those are exact in a double. */

@@ -88,10 +88,10 @@ export function exportFlows(
   });
 }
 
-const usualOrder = orderOf([]);
+export const usualOrder = orderOf([]);
 
 /** Captures that were read one after the other: a million wide rows need not be sorted, which takes a gigabyte. */
-async function liesInOrder(connection: DuckDBConnection): Promise<boolean> {
+export async function liesInOrder(connection: DuckDBConnection): Promise<boolean> {
   const reader = await connection.runAndReadAll(
     'SELECT min(rowid), max(rowid) FROM flows GROUP BY capture_id ORDER BY capture_id',
   );

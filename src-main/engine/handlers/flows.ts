@@ -10,6 +10,7 @@ import { displayFilter } from '../../../src-core/report/display-filter.ts';
 import { columnsNamed, featuresNamed } from '../../store/flow-export.ts';
 import type { FlowSelection } from '../../store/stored-flows.ts';
 import type { EngineParts } from '../engine-parts.ts';
+import { exportFlowLog, flowLogs, isLogFormat } from '../export-flow-log.ts';
 import { extractFlow, findFlow } from '../extract-flow.ts';
 import { extractFlows, findFlows } from '../extract-flows.ts';
 
@@ -49,13 +50,23 @@ export function flowHandlers(parts: EngineParts) {
     async 'flows.export'(input, { door }) {
       const { captureId, where, sort, flowIds, format, raw } = input;
       const selection = { ...selectionOf(input), flowIds };
+      const log = isLogFormat(format) ? format : undefined;
+      if (log && input.columns !== '') {
+        throw new AppError('bad-input', 'Logs of Zeek and Suricata have columns of their own.');
+      }
       const columns = columnsNamed(input.columns);
-      const fileName = `flows.${format === 'json' ? 'jsonl' : format}`;
-      const exportName = fileName.replace('flows', `flows-${randomUUID()}`);
+      const fileName = log
+        ? flowLogs[log].fileName
+        : `flows.${format === 'json' ? 'jsonl' : format}`;
+      const exportName = fileName.replace('.', `-${randomUUID()}.`);
       const details = { where, sort, ...exportDetails(input) };
       await parts.audit.note({ door, action: 'flows.exported', captureId, details });
-      return parts.jobs.start('export', fileName, async (_report, signal) => {
+      return parts.jobs.start('export', fileName, async (report, signal) => {
         const path = join(parts.exportFolder, exportName);
+        if (isLogFormat(format)) {
+          const written = await exportFlowLog(parts, selection, { format, path }, report, signal);
+          return { exportName, flows: written };
+        }
         const asked = { format, columns, isDefused: !raw, path, signal };
         return { exportName, flows: await flows.export(selection, asked) };
       });

@@ -48,9 +48,7 @@ export const stixRules: Readonly<Record<string, z.ZodType>> = {
     created_by_ref: id('identity').optional(),
     name: z.string().min(1),
     description: z.string(),
-    identity_class: z.enum([
-      ...['individual', 'group', 'system', 'organization', 'class', 'unspecified'], // 10.7
-    ]),
+    identity_class: z.enum(['individual', 'group', 'system', 'organization', 'class', 'unknown']), // 10.7
   }), // 4.5
   'attack-pattern': z.strictObject({
     ...domainObject('attack-pattern'),
@@ -63,10 +61,13 @@ export const stixRules: Readonly<Record<string, z.ZodType>> = {
     description: z.string(),
     indicator_types: list(
       z.enum([
-        ...['anomalous-activity', 'anonymization', 'benign', 'compromised', 'malicious-activity'],
-        ...['attribution', 'unknown'],
+        'anomalous-activity',
+        'anonymization',
+        'benign',
+        'compromised',
+        'malicious-activity',
       ]),
-    ), // 10.8
+    ), // of 10.8
     // 9: one comparison of an object path with a text in quotes.
     pattern: z.string().regex(/^\[[a-z0-9-]+:[a-z]+(\.'?[A-Z0-9-]+'?)? = '(?:[^'\\]|\\['\\])*'\]$/),
     pattern_type: z.literal('stix'),
