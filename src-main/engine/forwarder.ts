@@ -83,6 +83,7 @@ export class Forwarder {
 
   async status(): Promise<ForwardingStatus> {
     await this.#inTurn(() => this.#follow());
+    if (!this.#inForce) await this.#place.settings.program(); // says what is wrong with them
     const counts = await this.#place.case.outbox.counts();
     const destinations = (this.#inForce?.ways ?? []).map((way) =>
       stateOf(way, counts.get(way.destination), this.#running.get(way.destination)?.loop),

@@ -73,6 +73,7 @@ describe('the desktop and the browser are answered alike', () => {
     ['settings.schema', {}],
     ['settings.check', { text: 'windowSec: many\nbudgets: {}' }],
     ['retention.preview', {}],
+    ['forwarding.status', {}],
     ['audit.page', {}],
     ['audit.page', { offset: 1, limit: 1 }],
     ['alerts.page', { captureId: 1, severity: 'low', detector: 'beacon', host: '10.0.0.1' }],

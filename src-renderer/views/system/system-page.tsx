@@ -7,6 +7,7 @@ import { useFrame } from '../frame/use-frame.ts';
 import { jobList } from '../jobs/job-list.ts';
 import { AuditPart } from './audit-part.tsx';
 import { EvidencePart } from './evidence-part.tsx';
+import { ForwardingPart } from './forwarding-part.tsx';
 import { JobsPart } from './jobs-part.tsx';
 import { KeptPart } from './kept-part.tsx';
 import { LogPart } from './log-part.tsx';
@@ -20,6 +21,7 @@ const partViews: Readonly<Record<string, ComponentType>> = {
   evidence: EvidencePart,
   audit: AuditPart,
   log: LogPart,
+  forwarding: ForwardingPart,
   kept: KeptPart,
 };
 

@@ -19,6 +19,7 @@ export function systemParts(
     { id: 'evidence', title: 'Evidence', ...counted(troubled), isBad: troubled > 0 },
     { id: 'audit', title: 'Audit trail' },
     { id: 'log', title: 'Log' },
+    { id: 'forwarding', title: 'Alert forwarding' },
     { id: 'kept', title: 'Kept files' },
   ];
 }

@@ -76,6 +76,7 @@ test('jobs that wait for somebody come first, and the last of the others', () =>
     {},
     {},
     {},
+    {},
   ]);
 });
 
