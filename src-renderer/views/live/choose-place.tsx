@@ -26,12 +26,12 @@ export function ChoosePlace({ hasSession }: { readonly hasSession: boolean }) {
         title="Live"
         summary={
           data?.source && (
-            <>
-              Captured with {data.source}: <code>{data.sourcePath}</code>{' '}
+            <span className={styles.summary}>
+              Captured with {data.source}: <code>{data.sourcePath}</code>
               <PageLink page="settings" with={{ part: 'capture' }}>
-                change
+                Change
               </PageLink>
-            </>
+            </span>
           )
         }
       >

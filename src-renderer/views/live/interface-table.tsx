@@ -57,6 +57,8 @@ interface InterfaceLineProps {
 function InterfaceLine({ one, isChosen, pace, onChoose }: InterfaceLineProps) {
   const { name, description, addresses, linkType, obstacle } = one;
   const isBlocked = obstacle !== null;
+  // What one remedy would help stands above the table, once; that it is down, the state says.
+  const needsReason = obstacle?.why === 'other' || obstacle?.why === 'gone';
   return (
     <label
       className={styles.line}
@@ -79,11 +81,17 @@ function InterfaceLine({ one, isChosen, pace, onChoose }: InterfaceLineProps) {
           </span>
         )}
       </span>
-      <span className={styles.addresses} title={addresses.join('\n')}>
-        {addresses.map((address) => (
-          <span key={address}>{address}</span>
-        ))}
-      </span>
+      {needsReason ? (
+        <span className={styles.reason}>
+          <SafeText text={obstacle.sentence} most={200} />
+        </span>
+      ) : (
+        <span className={styles.addresses}>
+          {addresses.map((address) => (
+            <span key={address}>{address}</span>
+          ))}
+        </span>
+      )}
       <span title={linkType ?? undefined}>{linkText(linkType)}</span>
       <span className={styles.state} title={obstacle?.sentence} data-up={one.isUp || undefined}>
         {stateText(one)}

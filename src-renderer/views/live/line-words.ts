@@ -3,13 +3,14 @@
 import type { LatestPacket } from '../../../src-contract/routes/capture.ts';
 import type { FlowPageRow } from '../../../src-contract/routes/flows.ts';
 
-type FlowWords = Pick<FlowPageRow, 'protocol' | 'dstPort' | 'service' | 'serverName'>;
+type FlowWords = Pick<FlowPageRow, 'protocol' | 'dstIp' | 'dstPort' | 'service' | 'serverName'>;
 
 /** `https to 443, example.org` */
-export function flowWords({ protocol, dstPort, service, serverName }: FlowWords): string {
+export function flowWords(flow: FlowWords): string {
+  const { protocol, dstIp, dstPort, service, serverName } = flow;
   const hasPort = protocol === 'tcp' || protocol === 'udp' || protocol === 'sctp';
   const what = [service || protocol, hasPort ? `to ${dstPort}` : ''].filter(Boolean).join(' ');
-  return serverName ? `${what}, ${serverName}` : what;
+  return serverName && serverName !== dstIp ? `${what}, ${serverName}` : what;
 }
 
 type Ends = Pick<LatestPacket, 'srcPort' | 'dstPort'>;

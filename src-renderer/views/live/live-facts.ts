@@ -4,7 +4,7 @@ import type { CaptureStatus, LiveReading } from '../../../src-contract/routes/ca
 import type { SystemStatus } from '../../../src-contract/routes/system.ts';
 import type { Fact } from '../../widgets/facts.tsx';
 import { formatBytes, formatCount, formatCountOf } from '../../widgets/format-number.ts';
-import { formatSeconds } from '../../widgets/format-time.ts';
+import { formatSeconds, formatTime, type TimeZone, zoneName } from '../../widgets/format-time.ts';
 
 export function elapsedSec({ startedUs, endedUs }: CaptureStatus, nowUs: number): number {
   if (startedUs === null) return 0;
@@ -30,6 +30,7 @@ export const hasDrops = ({ drops }: CaptureStatus): boolean =>
 
 /** Less is in the buffer of whoever writes. */
 const closeBytes = 256 * 1024;
+const farBytes = 8 * 2 ** 20;
 
 export function readingText({ state, doneBytes, totalBytes }: LiveReading): string {
   if (state === 'none') return 'not begun';
@@ -47,8 +48,25 @@ export function filesText({ files, bytes, removedFiles, state }: CaptureStatus):
   return removedFiles > 0 ? `${held}; ${formatCount(removedFiles)} older removed` : held;
 }
 
-/** What a person who watches wants to know first, in the line of the page's title. */
-export function captureFacts(status: CaptureStatus, nowUs: number): readonly Fact[] {
+/** What must not be overlooked: it stands beside the page's title. */
+export function warningsOf(status: CaptureStatus): readonly string[] {
+  const { reading, drops } = status;
+  const behindBytes = reading.totalBytes - reading.doneBytes;
+  return [
+    ...(drops && hasDrops(status) ? [`${formatCount(drops.kernel + drops.own)} dropped`] : []),
+    ...(reading.state === 'failed' ? ['the analysis failed'] : []),
+    ...(reading.state === 'following' && behindBytes > farBytes
+      ? [`analysis ${formatBytes(behindBytes)} behind`]
+      : []),
+    ...(status.problem ? ['ended before it should'] : []),
+  ];
+}
+
+export function captureFacts(
+  status: CaptureStatus,
+  nowUs: number,
+  zone: TimeZone,
+): readonly Fact[] {
   const path = pathOf(status);
   return [
     { label: 'Interface', value: status.interfaceName, copy: status.interfaceName },
@@ -56,6 +74,9 @@ export function captureFacts(status: CaptureStatus, nowUs: number): readonly Fac
       ? { label: 'Filter', value: status.filter, copy: status.filter }
       : { label: 'Filter', value: 'none: everything' },
     { label: 'Captured by', value: status.source ?? 'not known' },
+    ...(status.startedUs === null
+      ? []
+      : [{ label: 'Began', value: momentText(status.startedUs, zone) }]),
     { label: status.endedUs === null ? 'Running for' : 'Ran for', ...duration(status, nowUs) },
     {
       ...{ label: 'Packets', value: formatCount(status.packets), copy: String(status.packets) },
@@ -74,6 +95,9 @@ function pathOf({ folder, files, state }: CaptureStatus): string {
   if (state !== 'ended' || files.length !== 1 || !only || !folder) return folder;
   return `${folder}${folder.includes('\\') ? '\\' : '/'}${only.name}`;
 }
+
+const momentText = (us: number, zone: TimeZone): string =>
+  `${formatTime(us, zone).slice(0, 19)} ${zoneName(us, zone)}`;
 
 function duration(status: CaptureStatus, nowUs: number) {
   const seconds = elapsedSec(status, nowUs);

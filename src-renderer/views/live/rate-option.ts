@@ -14,7 +14,8 @@ export function rateOption(rates: readonly CaptureRate[], line: RateLine): Chart
     tooltip: { trigger: 'axis', valueFormatter: (value) => shown(Number(value)) },
     xAxis: {
       type: 'time',
-      axisLabel: { hideOverlap: true },
+      splitNumber: 3,
+      axisLabel: { hideOverlap: true, formatter: '{HH}:{mm}:{ss}' },
       splitLine: { show: false },
       ...(data.length === 0 && { axisLabel: { show: false } }),
     },
@@ -24,8 +25,8 @@ export function rateOption(rates: readonly CaptureRate[], line: RateLine): Chart
       splitNumber: 2,
       // Of what is counted there are no halves.
       ...(line.kind !== 'bandwidth' && { minInterval: 1 }),
-      max: ({ max }: { max: number }) => (max > 0 ? max : 1),
-      axisLabel: { formatter: (value: number) => axisText(value, shown), showMaxLabel: true },
+      ...(data.every(([, perSec]) => perSec === 0) && { max: 1 }),
+      axisLabel: { formatter: (value: number) => axisText(value, shown) },
     },
     series: [
       {

@@ -7,7 +7,7 @@ import { useTimeZone } from '../../widgets/time-zone.tsx';
 import { elapsedSec } from './live-facts.ts';
 import { ratesOf, type Watch } from './live-questions.ts';
 import { rateOption, rateTable } from './rate-option.ts';
-import { nowPerSec, type RateLine, rateLines, totalText } from './rate-series.ts';
+import { nowText, type RateLine, rateLines, totalText } from './rate-series.ts';
 import styles from './session-view.module.css';
 
 interface RatePanelsProps {
@@ -32,7 +32,7 @@ export function RatePanels({ status, watch, minutes, nowUs }: RatePanelsProps) {
           <header>
             <h3>{line.title}</h3>
             {watch.isLive && (
-              <strong data-testid={`now-${line.kind}`}>{line.shown(nowPerSec(rates, line))}</strong>
+              <strong data-testid={`now-${line.kind}`}>{nowText(rates, line)}</strong>
             )}
             <span className={styles.total}>{totalText(line.kind, totals)}</span>
             <CopyButton

@@ -58,6 +58,13 @@ export function nowPerSec(rates: readonly CaptureRate[], { perSecOf }: RateLine)
   return last.length === 0 ? 0 : sum / last.length;
 }
 
+/** Alerts are too few to have a pace: how many there were of late says more. */
+export function nowText(rates: readonly CaptureRate[], line: RateLine): string {
+  if (line.kind !== 'alerts') return line.shown(nowPerSec(rates, line));
+  const lastMinute = rates.slice(-60).reduce((sum, { alerts }) => sum + alerts, 0);
+  return `${formatCount(lastMinute)} in a minute`;
+}
+
 /** More points than a chart is wide tell nothing: neighbours become their mean. */
 const mostPoints = 300;
 

@@ -10,7 +10,7 @@ import { Icon } from '../../widgets/icon.tsx';
 import { PageBar } from '../../widgets/page-bar.tsx';
 import { useFrame } from '../frame/use-frame.ts';
 import { liveShape, minuteChoices, minutesIn } from './live-address.ts';
-import { elapsedSec, stateWord } from './live-facts.ts';
+import { elapsedSec, stateWord, warningsOf } from './live-facts.ts';
 import { isCapturing, ofCapture, statusKey } from './live-questions.ts';
 import styles from './session-view.module.css';
 
@@ -33,7 +33,12 @@ export function SessionBar({ status, nowUs, isPaused, onPause }: SessionBarProps
             {stateWord(status)} on <strong>{status.interfaceName}</strong>
           </span>
           <span>{formatSeconds(elapsedSec(status, nowUs))}</span>
-          {isPaused && <strong className={styles.paused}>the view is paused</strong>}
+          {isPaused && <strong className={styles.warning}>the view is paused</strong>}
+          {warningsOf(status).map((warning) => (
+            <strong key={warning} className={styles.warning}>
+              {warning}
+            </strong>
+          ))}
           {status.captureId !== null && <SessionLinks captureId={status.captureId} />}
         </span>
       }

@@ -3,6 +3,7 @@ import type { CaptureStatus } from '../../../src-contract/routes/capture.ts';
 import { Facts } from '../../widgets/facts.tsx';
 import { Icon } from '../../widgets/icon.tsx';
 import { Panel } from '../../widgets/panel.tsx';
+import { useTimeZone } from '../../widgets/time-zone.tsx';
 import { captureFacts, hasDrops, machineFacts } from './live-facts.ts';
 import { isCapturing, systemNow } from './live-questions.ts';
 import styles from './session-view.module.css';
@@ -15,6 +16,7 @@ interface StatePanelProps {
 /** Whether all is well: what was lost, how far the analysis is, how much room there is. */
 export function StatePanel({ status, nowUs }: StatePanelProps) {
   const isLive = isCapturing(status);
+  const { zone } = useTimeZone();
   const system = useQuery({ ...systemNow, enabled: isLive });
   return (
     <Panel title={isLive ? 'State' : 'Summary'}>
@@ -30,7 +32,7 @@ export function StatePanel({ status, nowUs }: StatePanelProps) {
       )}
       <Facts
         facts={[
-          ...captureFacts(status, nowUs),
+          ...captureFacts(status, nowUs, zone),
           ...(isLive && system.data ? machineFacts(system.data) : []),
         ]}
       />

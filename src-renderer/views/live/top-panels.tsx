@@ -5,6 +5,7 @@ import type { FilterSelection } from '../../address/use-filter.tsx';
 import { RankCard } from '../../widgets/rank/rank-card.tsx';
 import { figureTitles, topList } from '../../widgets/rank/rank-list.ts';
 import { topOf } from './live-questions.ts';
+import styles from './session-view.module.css';
 
 interface TopPanelsProps {
   readonly captureId: number | null;
@@ -13,23 +14,17 @@ interface TopPanelsProps {
   readonly isPaused: boolean;
 }
 
-const kinds: readonly (readonly [of: TopKind, title: string, rows: number])[] = [
-  ['host', 'Top talkers', 12],
-  ['protocol', 'Protocols', 5],
-  ['service', 'Services', 12],
-];
-
-export function TopPanels({ captureId, ...props }: TopPanelsProps) {
-  return kinds.map(([of, title, rows]) => (
-    <TopPanel
-      key={of}
-      {...props}
-      isPaused={props.isPaused || captureId === null}
-      of={of}
-      title={title}
-      rows={rows}
-    />
-  ));
+export function TopPanels({ captureId, selection, isPaused }: TopPanelsProps) {
+  const shared = { selection, isPaused: isPaused || captureId === null };
+  return (
+    <>
+      <TopPanel {...shared} of="host" title="Top talkers" rows={14} />
+      <div className={styles.stack}>
+        <TopPanel {...shared} of="protocol" title="Protocols" rows={5} />
+        <TopPanel {...shared} of="service" title="Services" rows={8} />
+      </div>
+    </>
+  );
 }
 
 interface TopPanelProps extends Omit<TopPanelsProps, 'captureId'> {
