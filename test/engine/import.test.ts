@@ -51,6 +51,7 @@ describe('an import that is done', () => {
         endUs: captureStartUs + 1000,
         state: 'ready',
         issues: 0,
+        holds: 'packets',
         evidence: 'present',
       },
     ]);
