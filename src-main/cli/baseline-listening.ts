@@ -1,6 +1,7 @@
 // What `wiresift baseline` does while it listens: one line that says how far it is, Ctrl+C that ends it early
 // with what was heard, and a folder of packets beside the output that goes again.
 
+import { rmSync } from 'node:fs';
 import { lstat, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -33,7 +34,7 @@ export async function listenForBaseline(asked: AskedBaseline): Promise<BaselineF
   const folder = await makeFolder(keepPath ?? asked.out);
   const thread = new ModelThread(import.meta.dirname);
   const collection = new TrafficCollection(tool, asked, folder, keepPath !== undefined);
-  const stopHearing = onInterrupt(collection);
+  const stopHearing = onInterrupt(collection, keepPath === undefined ? folder : undefined);
   const line = listeningLine(collection, terms.minFlows);
   try {
     const { signal } = new AbortController();
@@ -61,13 +62,14 @@ function makeFolder(out: string): Promise<string> {
   return named(out, () => mkdtemp(join(beside, '.wiresift-traffic-')));
 }
 
-/** The second time it is meant: what was captured stays in its folder. */
-function onInterrupt(collection: TrafficCollection): () => void {
+/** The second time it is meant: packets that were to be kept stay in their folder, others go. */
+function onInterrupt(collection: TrafficCollection, passing: string | undefined): () => void {
   let asked = 0;
   const hear = () => {
     asked += 1;
     if (asked === 1) return collection.stop();
     collection.kill();
+    if (passing !== undefined) rmSync(passing, { recursive: true, force: true });
     process.exit(exitInterrupted);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, hear);
