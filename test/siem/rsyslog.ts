@@ -31,11 +31,11 @@ interface Asked {
   readonly port: number;
   /** Of what it writes; each message is a line. */
   readonly template: string;
-  /** Modules and rules before what is written. */
-  readonly parsing?: string;
+  /** A rule of liblognorm that takes the message apart, for properties of the template. */
+  readonly normalRule?: string;
 }
 
-export function rsyslog({ folder, transport, port, template, parsing = '' }: Asked): Rsyslog {
+export function rsyslog({ folder, transport, port, template, normalRule = '' }: Asked): Rsyslog {
   const at = (name: string) => join(folder, name);
   const written = at('received.log');
   const { certificate, key } = signedCertificate();
@@ -45,15 +45,16 @@ export function rsyslog({ folder, transport, port, template, parsing = '' }: Ask
     DefaultNetstreamDriverCertFile="${at('ca.pem')}" DefaultNetstreamDriverKeyFile="${at('key.pem')}"`;
   const input = transport === 'udp' ? 'imudp' : 'imtcp';
   const driver = 'StreamDriver.Name="ossl" StreamDriver.Mode="1" StreamDriver.AuthMode="anon"';
-  const normalize = `action(type="mmnormalize" rulebase="${at('rules.rb')}" useRawMsg="off")`;
+  writeFileSync(at('rules.rb'), `version=2\nrule=:${normalRule}\n`);
+  const normalize = `action(type="mmnormalize" rulebase="${at('rules.rb')}")`;
   writeFileSync(
     at('rsyslog.conf'),
-    `global(workDirectory="${folder}" ${transport === 'tls' ? tls : ''})
+    `global(workDirectory="${folder}" maxMessageSize="64k" ${transport === 'tls' ? tls : ''})
 module(load="${input}" ${transport === 'tls' ? driver : ''})
-${parsing}
+${normalRule === '' ? '' : 'module(load="mmnormalize")'}
 template(name="line" type="string" string="${template}\\n")
 ruleset(name="received") {
-  ${parsing === '' ? '' : normalize}
+  ${normalRule === '' ? '' : normalize}
   action(type="omfile" file="${written}" template="line")
 }
 input(type="${input}" port="${port}" address="127.0.0.1" ruleset="received")
@@ -64,7 +65,7 @@ input(type="${input}" port="${port}" address="127.0.0.1" ruleset="received")
     caFile: at('ca.pem'),
     async start() {
       const words = ['-n', '-f', at('rsyslog.conf'), '-i', at('rsyslog.pid')];
-      child = spawn('rsyslogd', words, { stdio: ['ignore', 'ignore', 'inherit'] });
+      child = spawn('rsyslogd', words, { stdio: 'ignore' });
       if (transport === 'udp') await new Promise((over) => setTimeout(over, 700));
       else while (!(await listens(port))) await new Promise((over) => setTimeout(over, 50));
     },
