@@ -26,6 +26,7 @@ import { settingsRoutes } from './routes/settings.ts';
 import { statisticsRoutes } from './routes/statistics.ts';
 import { systemRoutes } from './routes/system.ts';
 import { tableRoutes } from './routes/tables.ts';
+import { wiresharkRoutes } from './routes/wireshark.ts';
 
 export const contract = {
   ...captureRoutes,
@@ -52,6 +53,7 @@ export const contract = {
   ...forwardingRoutes,
   ...systemRoutes,
   ...tableRoutes,
+  ...wiresharkRoutes,
 };
 
 type Contract = typeof contract;

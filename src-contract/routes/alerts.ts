@@ -91,7 +91,7 @@ export interface SilenceProposal {
 }
 
 const Us = whole(0, Number.MAX_SAFE_INTEGER);
-const AlertId = z.string().regex(/^[0-9a-f]{16}$/, 'is no id of an alert');
+export const AlertId = z.string().regex(/^[0-9a-f]{16}$/, 'is no id of an alert');
 
 const Filter = {
   captureId: CaptureId.optional(),

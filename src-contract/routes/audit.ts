@@ -38,6 +38,7 @@ export type AuditAction =
   | 'report.made'
   | 'query.exported'
   | 'tables.exported'
+  | 'wireshark.opened'
   | 'model.trained'
   | 'model.added'
   | 'model.renamed'

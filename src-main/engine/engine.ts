@@ -35,6 +35,7 @@ import { settingsHandlers } from './handlers/settings.ts';
 import { statisticsHandlers } from './handlers/statistics.ts';
 import { systemHandlers } from './handlers/system.ts';
 import { tableHandlers } from './handlers/tables.ts';
+import { wiresharkHandlers } from './handlers/wireshark.ts';
 import { type ImportPlace, Imports } from './imports.ts';
 import { JobLog } from './job-log.ts';
 import { Jobs } from './jobs.ts';
@@ -205,6 +206,7 @@ function handlersOf(parts: EngineParts): Handlers {
     ...forwardingHandlers(parts),
     ...systemHandlers(parts),
     ...tableHandlers(parts),
+    ...wiresharkHandlers(parts),
   };
 }
 

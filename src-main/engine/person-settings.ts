@@ -48,8 +48,8 @@ export class PersonSettings {
   }
 
   async program(): Promise<ProgramSettings> {
-    const { log, retention, capture, forwarding } = (await this.#now()).file();
-    return { log, retention, capture, forwarding };
+    const { log, retention, capture, forwarding, wireshark } = (await this.#now()).file();
+    return { log, retention, capture, forwarding, wireshark };
   }
 
   async state(): Promise<SettingsText> {
