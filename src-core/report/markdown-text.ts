@@ -10,7 +10,7 @@ export const markdownText = (text: string): string =>
     .replace(/[\\`*_[\]!|<>~$&@#]/g, '\\$&')
     // What would begin a list, a heading or a quotation at the beginning of a line.
     .replace(/^(\s*)([+=-])/, '$1\\$2')
-    .replace(/^(\s*\d+)([.)])/, '$1\\$2')
+    .replace(/^(\s*\d+)([.)])(?=\s|$)/, '$1\\$2')
     // Nor does anything become a link or a person by itself.
     .replace(/:\/\//g, ':\\/\\/')
     .replace(/\bwww\./gi, (found) => `${found.slice(0, -1)}\\.`);

@@ -1,10 +1,12 @@
-import { Button, NativeSelect, Radio } from '@mantine/core';
+import { Button, NativeSelect, Radio, Switch, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { Capture } from '../../../src-contract/routes/captures.ts';
 import type { ReportKind } from '../../../src-contract/routes/reports.ts';
 import { useAddress } from '../../address/use-address.ts';
 import { api } from '../../api.ts';
 import { useShortcut } from '../../shortcuts/use-shortcut.tsx';
+import { CopyButton } from '../../widgets/copy-button.tsx';
 import { ErrorState, Loading } from '../../widgets/states.tsx';
 import { useFrame } from '../frame/use-frame.ts';
 import { hearJob } from '../jobs/job-list.ts';
@@ -12,6 +14,13 @@ import { contentLines, splitTitle, whyNot } from './report-words.ts';
 import styles from './reports.module.css';
 
 const shape = { of: 0, format: '' };
+/** Nobody's hands make as many in one go; it stays on this page and in no address. */
+const keyBytes = 16;
+
+const newKey = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(keyBytes)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
 
 /** Of what, in which format, and what will be in it. */
 export function ReportForm({ captures }: { readonly captures: readonly Capture[] }) {
@@ -25,11 +34,16 @@ export function ReportForm({ captures }: { readonly captures: readonly Capture[]
   const of = captures.some(({ captureId }) => captureId === address.of) ? address.of : undefined;
   const chosen = captures.filter(({ captureId }) => of === undefined || captureId === of);
   const kind = kinds.data?.find(({ format }) => format === address.format) ?? kinds.data?.[0];
-  const problem = whyNot(chosen);
+  const [share, setShare] = useState<string>();
+  const problem = whyNot(chosen, share);
   const make = () =>
     kind &&
     attempt('The report was not made', async () => {
-      const asked = { format: kind.format, ...(of !== undefined && { captureId: of }) };
+      const asked = {
+        format: kind.format,
+        ...(of !== undefined && { captureId: of }),
+        ...(share !== undefined && { share }),
+      };
       hearJob(client, await api('reports.make', asked));
     });
   useShortcut('report.make', kind && !problem ? () => void make() : undefined);
@@ -57,6 +71,7 @@ export function ReportForm({ captures }: { readonly captures: readonly Capture[]
             chosen={kind.format}
             onChoose={(format) => change({ format })}
           />
+          <ShareSwitch share={share} onChange={setShare} />
           <div className={styles.actions}>
             <Button size="xs" disabled={problem !== undefined} onClick={() => void make()}>
               Make the report
@@ -64,7 +79,7 @@ export function ReportForm({ captures }: { readonly captures: readonly Capture[]
             {problem && <span className={styles.dim}>{problem}</span>}
           </div>
         </div>
-        <Contents captures={chosen} of={of} />
+        <Contents captures={chosen} of={of} isMasked={share !== undefined} />
       </div>
     </section>
   );
@@ -100,12 +115,47 @@ function Formats({ kinds, chosen, onChoose }: FormatsProps) {
   );
 }
 
+interface ShareProps {
+  readonly share: string | undefined;
+  onChange(share: string | undefined): void;
+}
+
+/** The key is worth keeping: only with it a later report has the same masks. */
+function ShareSwitch({ share, onChange }: ShareProps) {
+  return (
+    <div className={styles.share}>
+      <Switch
+        size="xs"
+        label="Masked, to be shared"
+        checked={share !== undefined}
+        onChange={({ currentTarget }) => onChange(currentTarget.checked ? newKey() : undefined)}
+      />
+      {share !== undefined && (
+        <div className={styles.key}>
+          <TextInput
+            size="xs"
+            label="Key of the masks"
+            description="The same key masks alike. Keep it, and do not send it along."
+            value={share}
+            maxLength={256}
+            spellCheck={false}
+            autoComplete="off"
+            onChange={({ currentTarget }) => onChange(currentTarget.value)}
+          />
+          <CopyButton text={share} what="key of the masks" />
+        </div>
+      )}
+    </div>
+  );
+}
+
 interface ContentsProps {
+  readonly isMasked: boolean;
   readonly captures: readonly Capture[];
   readonly of: number | undefined;
 }
 
-function Contents({ captures, of }: ContentsProps) {
+function Contents({ captures, of, isMasked }: ContentsProps) {
   const asked = { ...(of !== undefined && { captureId: of }), limit: 0 };
   const first = useQuery({
     queryKey: ['alerts', 'report', asked],
@@ -118,7 +168,7 @@ function Contents({ captures, of }: ContentsProps) {
     <div className={styles.contents}>
       <p className={styles.label}>What will be in it</p>
       <ul>
-        {contentLines(captures, counts).map((line) => (
+        {contentLines(captures, counts, isMasked).map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>

@@ -2,11 +2,14 @@
 
 import type { Capture } from '../../../src-contract/routes/captures.ts';
 import type { Job } from '../../../src-contract/routes/jobs.ts';
+import { MaskKey } from '../../../src-contract/routes/reports.ts';
 import { formatCount, formatCountOf } from '../../widgets/format-number.ts';
 
 /** The last one first. */
 export const reportJobs = (jobs: readonly Job[]): readonly Job[] =>
-  jobs.filter(({ kind, title }) => kind === 'export' && /^report\.\w+$/.test(title)).toReversed();
+  jobs
+    .filter(({ kind, title }) => kind === 'export' && /^report(?:-masked)?\.[\w.]+$/.test(title))
+    .toReversed();
 
 /** `JSON: everything, for programs` -> what it is, and what it is for. */
 export function splitTitle(title: string): readonly [name: string, purpose: string] {
@@ -30,6 +33,7 @@ interface Counts {
 export function contentLines(
   captures: readonly Capture[],
   { alerts, silenced, beyondBudget }: Counts,
+  isMasked = false,
 ): readonly string[] {
   const sum = (of: (capture: Capture) => number) =>
     captures.reduce((total, capture) => total + of(capture), 0);
@@ -49,13 +53,22 @@ export function contentLines(
     issues > 0
       ? `${formatCountOf(issues, 'kind')} of trouble in the captures`
       : 'The health of the captures, without trouble',
+    'Verdicts on alerts, labels and notes of flows, models with how far to trust them',
     'The settings, budget and rules by which it was made, and the version of the program',
+    ...(isMasked
+      ? [
+          'Addresses, MACs and names masked by the key; notes, filters, reasons and detectors’ sentences left out',
+        ]
+      : []),
   ];
 }
 
-/** Why none can be made now. */
-export function whyNot(captures: readonly Capture[]): string | undefined {
+/** `undefined` is no mask at all. Why none can be made now. */
+export function whyNot(captures: readonly Capture[], key?: string): string | undefined {
   if (captures.length === 0) return 'There is no capture to report on.';
   const reading = captures.find(({ state }) => state === 'reading');
-  return reading && `${reading.name} is still being read.`;
+  if (reading) return `${reading.name} is still being read.`;
+  return key === undefined || MaskKey.safeParse(key).success
+    ? undefined
+    : 'A mask takes a key of 8 to 256 characters.';
 }

@@ -30,7 +30,11 @@ test('jobs that make reports are told from other exports, the last one first', (
     ...{ doneBytes: 0, totalBytes: 0, packets: 0, flows: 0, done: 0, total: 0 },
     ...{ perSec: null, secLeft: null },
   });
-  const jobs = [job('a', 'report.json'), job('b', 'alerts.csv'), job('c', 'report.csv')];
+  const jobs = [
+    job('a', 'report.json'),
+    job('b', 'alerts.csv'),
+    job('c', 'report-masked.eve.jsonl'),
+  ];
   expect(reportJobs(jobs).map(({ jobId }) => jobId)).toEqual(['c', 'a']);
 });
 
@@ -47,6 +51,8 @@ test('a report is of the case or of a capture, and waits until that has been rea
   expect(subjectText(1, [capture])).toBe('office.pcap');
   expect(subjectText(7, [capture])).toBe('capture 7');
   expect(whyNot([capture])).toBeUndefined();
+  expect(whyNot([capture], 'eight or more')).toBeUndefined();
+  expect(whyNot([capture], 'short')).toBe('A mask takes a key of 8 to 256 characters.');
   expect(whyNot([{ ...capture, state: 'reading' }])).toBe('office.pcap is still being read.');
   expect(whyNot([])).toBe('There is no capture to report on.');
 });
