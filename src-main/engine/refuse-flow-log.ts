@@ -10,5 +10,5 @@ export async function refuseFlowLog(
   const capture = await captures.find(captureId);
   if (capture?.holds !== 'flows') return;
   const sentence = `${capture.name} is a log of flows: it holds no packets that could be shown, followed or saved.`;
-  throw new AppError('not-allowed', sentence);
+  throw new AppError('bad-input', sentence);
 }
