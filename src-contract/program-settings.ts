@@ -3,6 +3,7 @@
 
 import type { z } from 'zod';
 import type { ForwardingSettings } from './forwarding-settings.ts';
+import type { NotificationSettings } from './notification-settings.ts';
 import { number, oneOf, section, text, whole, yesOrNo } from './setting-kinds.ts';
 
 export const logLevels = ['debug', 'info', 'warn', 'error'] as const;
@@ -77,5 +78,6 @@ export interface ProgramSettings {
   readonly retention: z.output<typeof Retention>;
   readonly capture: z.output<typeof Capture>;
   readonly forwarding: ForwardingSettings;
+  readonly notifications: NotificationSettings;
   readonly wireshark: z.output<typeof Wireshark>;
 }

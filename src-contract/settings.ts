@@ -10,6 +10,7 @@ import type { FlowSettings } from '../src-core/flow/flow-settings.ts';
 import { baseName } from '../src-core/report/analysis.ts';
 import type { Json } from '../src-core/report/json-text.ts';
 import { Forwarding } from './forwarding-settings.ts';
+import { Notifications } from './notification-settings.ts';
 import { Capture, Log, Retention, Wireshark } from './program-settings.ts';
 import { list, number, section, text, whole, yesOrNo } from './setting-kinds.ts';
 import { timeSetting } from './time-setting.ts';
@@ -154,6 +155,9 @@ export const SettingsFile = section({
   forwarding: Forwarding.prefault({}).describe('Where alerts are sent on to.'),
   wireshark: Wireshark.prefault({}).describe('Where packets can be looked at beside Wiresift.'),
   capture: Capture.prefault({}).describe('How packets are captured from an interface.'),
+  notifications: Notifications.prefault({}).describe(
+    'How alerts of a capture that is under way are told.',
+  ),
   log: Log.prefault({}).describe("The program's own log."),
   retention: Retention.prefault({}).describe(
     'When what the program keeps in its data folder goes again.',

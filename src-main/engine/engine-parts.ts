@@ -3,6 +3,7 @@
 import type { CaseModelService } from '../../src-contract/case-model-service.ts';
 import type { Noun, RaisedAlert } from '../../src-contract/news.ts';
 import type { Case } from '../store/open-case.ts';
+import type { AlertCommand } from './alert-command.ts';
 import type { Audit } from './audit.ts';
 import type { BaselineLibrary } from './baseline-library.ts';
 import type { TrafficCollection } from './collect-traffic.ts';
@@ -43,6 +44,7 @@ export interface EngineParts {
   readonly retention: Retention;
   /** Sends alerts on to other systems. */
   readonly forwarder: Forwarder;
+  readonly alertCommand: AlertCommand;
   readonly watch: ProcessWatch;
   readonly log: Log;
   readonly dataFolder: string;

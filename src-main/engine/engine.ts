@@ -7,6 +7,7 @@ import type { News, Noun, RaisedAlert } from '../../src-contract/news.ts';
 import type { LogLevel } from '../../src-contract/program-settings.ts';
 import type { Reply } from '../../src-contract/reply.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
+import { AlertCommand } from './alert-command.ts';
 import { Audit } from './audit.ts';
 import { BaselineLibrary } from './baseline-library.ts';
 import type { EngineParts } from './engine-parts.ts';
@@ -114,6 +115,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const known = {
     ...{ ...options, ...place, audit, jobs, exportFolder: scratch.exports },
     ...{ settings, watch: new ProcessWatch(), training: new TrainingWatch() },
+    alertCommand: new AlertCommand({ settings, log }),
     ...{
       baselines: new BaselineLibrary({ ...options, settings, modelThread }),
       listening: new Map(),

@@ -20,7 +20,8 @@ const settingGuards: readonly SettingGuard[] = [
   { key: 'models', keepsOut: 'confined' },
   { key: 'baseline', keepsOut: 'confined' },
   { key: 'encoder', keepsOut: 'confined' },
-  // A program that is started on this machine.
+  // Programs that are started on this machine.
+  { key: 'notifications.command', keepsOut: 'everybody' },
   { key: 'wireshark.path', keepsOut: 'everybody' },
   // Where alerts go, and which files are read and written for it.
   { key: 'forwarding.wazuh', keepsOut: 'confined', usual: nowhere.wazuh },

@@ -95,7 +95,9 @@ export class LiveAnalysis {
     for (const { id } of alerts) this.#raised.add(id);
     this.reading = { ...this.reading, alerts: this.#raised.size };
     const told = alerts.map(({ id: alertId, title, severity }) => ({ alertId, title, severity }));
-    if (told.length > 0) this.#parts.raised(this.captureId, told);
+    if (told.length === 0) return;
+    this.#parts.raised(this.captureId, told);
+    this.#parts.alertCommand.hear(this.captureId, alerts);
   }
 
   /** When all that was captured has been read. False: there is nothing of it in the case. */

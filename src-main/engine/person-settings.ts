@@ -48,8 +48,10 @@ export class PersonSettings {
   }
 
   async program(): Promise<ProgramSettings> {
-    const { log, retention, capture, forwarding, wireshark } = (await this.#now()).file();
-    return { log, retention, capture, forwarding, wireshark };
+    const { log, retention, capture, forwarding, notifications, wireshark } = (
+      await this.#now()
+    ).file();
+    return { log, retention, capture, forwarding, notifications, wireshark };
   }
 
   async state(): Promise<SettingsText> {

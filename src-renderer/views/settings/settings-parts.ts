@@ -32,6 +32,18 @@ export const formParts: Readonly<Record<string, FormPart>> = {
       'Where alerts are sent on to, as soon as they are found. All of it is off until you turn it on. System shows what was sent, and sends a test alert. In a browser, destinations can be turned off but not changed: edit the file, or use the desktop app.',
     paths: ['forwarding'],
   },
+  capture: {
+    title: 'Capture',
+    sentence:
+      'Which program captures from an interface. dumpcap comes with Wireshark and keeps the stamps of the kernel; Live shows what was found here.',
+    paths: ['capture'],
+  },
+  notifications: {
+    title: 'Notifications',
+    sentence:
+      'How alerts of a capture that is under way are told, at most every five seconds. A program of your own can hear of them as well: notifications.command, which can only be set in the file itself.',
+    paths: ['notifications.desktop', 'notifications.severity', 'notifications.sound'],
+  },
   log: {
     title: 'Log',
     sentence: 'How much the program writes into its own log. Takes effect at once.',
