@@ -8,6 +8,7 @@ import { formatCount } from '../../widgets/format-number.ts';
 import { Icon } from '../../widgets/icon.tsx';
 import { useTimeZone } from '../../widgets/time-zone.tsx';
 import { FlowLink } from '../flow/flow-link.tsx';
+import { OpenInWireshark } from '../flow/open-in-wireshark.tsx';
 import { useFrame } from '../frame/use-frame.ts';
 import styles from './alert-detail.module.css';
 import { behindText, flowLine, whereOfFlows } from './behind-lines.ts';
@@ -54,6 +55,7 @@ export function BehindFlows({ alert }: { readonly alert: AlertRow }) {
         >
           Save packets
         </Button>
+        <OpenInWireshark of={{ alertId: alert.id }} />
       </div>
     </>
   );

@@ -15,6 +15,7 @@ import { FlowEnds } from './flow-ends.tsx';
 import { type FlowFact, factGroups } from './flow-facts.ts';
 import { FlowLabel } from './flow-label.tsx';
 import { FlowLeads } from './flow-leads.tsx';
+import { OpenInWireshark } from './open-in-wireshark.tsx';
 
 export function FlowSummary({ details }: { readonly details: FlowDetails }) {
   const { flow, displayFilter } = details;
@@ -24,6 +25,7 @@ export function FlowSummary({ details }: { readonly details: FlowDetails }) {
       <FlowEnds flow={flow} />
       <div className={styles.buttons}>
         <SavePackets flowId={flowId} />
+        <OpenInWireshark of={{ flowId }} />
         <PageLink
           page="packets"
           className={styles.button}

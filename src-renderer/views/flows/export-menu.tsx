@@ -1,7 +1,13 @@
 import { Button, Menu } from '@mantine/core';
 import { Icon } from '../../widgets/icon.tsx';
 import { choiceText, countIn, type FlowChoice } from './flow-choice.ts';
-import { type CopyFormat, type FileFormat, type FlowFiles, mostCopied } from './use-flow-files.ts';
+import {
+  type CopyFormat,
+  type FileFormat,
+  type FlowFiles,
+  type LogFormat,
+  mostCopied,
+} from './use-flow-files.ts';
 
 interface ExportMenuProps {
   readonly choice: FlowChoice;
@@ -14,6 +20,11 @@ const formats: readonly (readonly [FileFormat, string])[] = [
   ['csv', 'CSV'],
   ['json', 'JSON lines'],
   ['parquet', 'Parquet'],
+];
+const logs: readonly (readonly [LogFormat, string])[] = [
+  ['zeek', 'Zeek’s conn.log'],
+  ['zeek-json', 'Zeek’s conn.log, as JSON lines'],
+  ['eve', 'Suricata’s EVE, events of flows'],
 ];
 const copies: readonly (readonly [CopyFormat, string])[] = [
   ['csv', 'CSV'],
@@ -49,6 +60,12 @@ export function ExportMenu({ choice, columns, files }: ExportMenuProps) {
         {formats.map(([format, name]) => (
           <Menu.Item key={format} onClick={() => files.save(choice, format, [])}>
             {name}, all columns
+          </Menu.Item>
+        ))}
+        <Menu.Label>As logs of other programs</Menu.Label>
+        {logs.map(([format, name]) => (
+          <Menu.Item key={format} onClick={() => files.save(choice, format, [])}>
+            {name}
           </Menu.Item>
         ))}
         <Menu.Label>Their packets</Menu.Label>

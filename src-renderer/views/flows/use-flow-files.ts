@@ -14,6 +14,8 @@ import { chosenBy, type FlowChoice } from './flow-choice.ts';
 import { featureNames, flowTableColumns } from './flow-columns-shown.tsx';
 
 export type FileFormat = 'csv' | 'json' | 'parquet';
+/** With columns of their own. */
+export type LogFormat = 'zeek' | 'zeek-json' | 'eve';
 export type CopyFormat = 'csv' | 'json' | 'lines';
 
 /** As many as one answer brings. */
@@ -22,7 +24,11 @@ export const mostCopied = 1000;
 export interface FlowFiles {
   readonly isRunning: boolean;
   /** All columns where none are named. */
-  readonly save: (choice: FlowChoice, format: FileFormat, columns: readonly string[]) => void;
+  readonly save: (
+    choice: FlowChoice,
+    format: FileFormat | LogFormat,
+    columns: readonly string[],
+  ) => void;
   readonly savePackets: (choice: FlowChoice) => void;
   readonly copy: (choice: FlowChoice, format: CopyFormat, columns: readonly string[]) => void;
 }

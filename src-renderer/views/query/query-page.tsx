@@ -18,6 +18,7 @@ import styles from './query-page.module.css';
 import { QueryStart } from './query-start.tsx';
 import { ResultPane } from './result-pane.tsx';
 import { TableList } from './table-list.tsx';
+import { TablesMenu } from './tables-menu.tsx';
 import { useQueryRun } from './use-query-run.ts';
 
 const firstSql = queryExamples[0]?.sql ?? '';
@@ -69,6 +70,7 @@ export function QueryPage() {
         >
           Export CSV
         </Button>
+        <TablesMenu />
       </PageBar>
       <div className={styles.page}>
         <TableList onName={write} />
