@@ -58,7 +58,8 @@ function Way({ arrow, bytes, packets, most }: WayProps) {
         <span className={styles.wayBar} style={{ width: share }} />
       </span>
       <span className={styles.wayText}>
-        {formatBytes(bytes ?? 0)} in {formatCountOf(packets ?? 0, 'packet')}
+        {bytes === null ? 'bytes not told' : formatBytes(bytes)} in{' '}
+        {packets === null ? 'packets not told' : formatCountOf(packets, 'packet')}
       </span>
     </span>
   );

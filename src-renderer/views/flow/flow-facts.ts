@@ -46,21 +46,28 @@ function count(value: number | null, label: string, hint?: string): FlowFact[] {
     : [];
 }
 
+/** A log of flows need not tell it. */
 function both(
   label: string,
   all: number | null,
   ways: readonly (number | null)[],
   isBytes = false,
-) {
-  const text = (value: number | null) =>
-    isBytes ? formatBytes(value ?? 0) : formatCount(value ?? 0);
+): FlowFact[] {
   const [out = null, back = null] = ways;
-  return {
-    label,
-    text: `${text(all)}: ${text(out)} out, ${text(back)} back`,
-    copy: String(all ?? ''),
-    hint: `${formatCount(out ?? 0)} from the source, ${formatCount(back ?? 0)} back to it`,
+  if (all === null && out === null && back === null) return [];
+  const text = (value: number | null) => {
+    if (value === null) return 'unknown';
+    return isBytes ? formatBytes(value) : formatCount(value);
   };
+  const exact = (value: number | null) => (value === null ? 'unknown' : formatCount(value));
+  return [
+    {
+      label,
+      text: `${text(all)}: ${text(out)} out, ${text(back)} back`,
+      copy: String(all ?? ''),
+      hint: `${exact(out)} from the source, ${exact(back)} back to it`,
+    },
+  ];
 }
 
 export function factGroups(details: FlowDetails): readonly FactGroup[] {
@@ -79,10 +86,12 @@ function trafficFacts(flow: CaseFlowRow): FlowFact[] {
   return [
     ...word(flow, 'protocol', 'Protocol', 'protocol'),
     ...word(flow, 'service', 'Service', 'service'),
-    { label: 'Duration', text: `${formatDuration(durationUs ?? 0)} s` },
-    both('Packets', packets, [flow.fwdPackets, flow.bwdPackets]),
-    both('Bytes', bytes, [flow.fwdBytes, flow.bwdBytes], true),
-    both('Payload', payloadOf(flow), [flow.fwdPayloadBytes, flow.bwdPayloadBytes], true),
+    ...(durationUs === null
+      ? []
+      : [{ label: 'Duration', text: `${formatDuration(durationUs)} s` }]),
+    ...both('Packets', packets, [flow.fwdPackets, flow.bwdPackets]),
+    ...both('Bytes', bytes, [flow.fwdBytes, flow.bwdBytes], true),
+    ...both('Payload', payloadOf(flow), [flow.fwdPayloadBytes, flow.bwdPayloadBytes], true),
     ...(state
       ? [
           {
@@ -99,8 +108,8 @@ function trafficFacts(flow: CaseFlowRow): FlowFact[] {
   ];
 }
 
-const payloadOf = ({ fwdPayloadBytes, bwdPayloadBytes }: CaseFlowRow): number =>
-  (fwdPayloadBytes ?? 0) + (bwdPayloadBytes ?? 0);
+const payloadOf = ({ fwdPayloadBytes, bwdPayloadBytes }: CaseFlowRow): number | null =>
+  fwdPayloadBytes === null || bwdPayloadBytes === null ? null : fwdPayloadBytes + bwdPayloadBytes;
 
 function spokenFacts(flow: CaseFlowRow): FlowFact[] {
   const { payloadEntropy } = flow;
