@@ -43,12 +43,19 @@ export function refuseGuarded(
 ): void {
   for (const { key, keepsOut, usual } of guards) {
     if (keepsOut === 'confined' && !isConfined) continue;
-    const known = [valueAt(before, key), usual].flat().map(spelled);
+    const was = valueAt(before, key);
+    const known = [was, turnedOff(was), usual].flat().map(spelled);
     const added = [valueAt(after, key)].flat().filter((value) => !known.includes(spelled(value)));
     if (added.every((value) => harmless.includes(value))) continue;
     throw new AppError('not-allowed', `${key} can only be changed in the settings file itself.`);
   }
 }
+
+/** What is turned off does nothing; to turn it on again is another matter. */
+const turnedOff = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && 'enabled' in value
+    ? { ...value, enabled: false }
+    : undefined;
 
 function valueAt(values: Values, key: string): unknown {
   return key.split('.').reduce<unknown>((at, name) => (at as Values | undefined)?.[name], values);
