@@ -10,7 +10,7 @@ import { believedModel, stateOf } from './model-file.ts';
 
 /** One more when a member comes to mean something else. */
 const version = 1;
-export const mostBaselineModels = 10;
+const mostBaselineModels = 10;
 
 const head = (sum: string) => `{"wiresift_baseline":${version},"sha256":"${sum}","baseline":`;
 const headPattern = /^\{"wiresift_baseline":(\d{1,9}),"sha256":"([0-9a-f]{64})","baseline":/;
