@@ -5,6 +5,7 @@ import { app, BrowserWindow, dialog, Menu, protocol, shell } from 'electron';
 import { version } from '../../package.json';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import { confinePages } from './confine.ts';
+import { tellRaised } from './desktop-notices.ts';
 import { answerPages } from './ipc.ts';
 import { readArguments } from './launch-arguments.ts';
 import { buildMenu } from './menu.ts';
@@ -68,6 +69,7 @@ async function start(): Promise<Engine> {
   protocol.handle(pageScheme, pagesFrom(join(here, '../renderer')));
   confinePages();
   answerPages(engine);
+  tellRaised(engine, showWindow);
   Menu.setApplicationMenu(
     buildMenu({
       openCapture: () => void chooseCaptures(engine),

@@ -4,6 +4,8 @@ import { EventEmitter } from 'node:events';
 import { browser } from './browser.mjs';
 
 const paths = /** @type {Map<string, string>} */ (new Map());
+/** The number at the icon. */
+export const badge = { count: 0 };
 const life = { now: 'starting' };
 const ready = browser.then(() => void Object.assign(life, { now: 'ready' }));
 
@@ -21,6 +23,7 @@ const members = /** @satisfies {Partial<Electron.App>} */ ({
   enableSandbox: () => mustBe('starting', 'enableSandbox'),
   getPath: (name) => paths.get(name) ?? '',
   setPath: (name, path) => void paths.set(name, path),
+  setBadgeCount: (count = 0) => Boolean(Object.assign(badge, { count })),
   quit() {
     const event = preventable();
     app.emit('before-quit', event);

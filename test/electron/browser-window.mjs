@@ -41,6 +41,10 @@ export class WebContents extends EventEmitter {
     const wrapped = `(require, module, exports) => {${preload}\n}`;
     await page.addInitScript(`(${inPage})(${JSON.stringify(this.#names)}, ${wrapped})`);
     page.on('load', () => this.emit('did-finish-load'));
+    page.on('framenavigated', (frame) => {
+      if (frame === page.mainFrame())
+        this.emit('did-navigate-in-page', {}, this.#moved(frame.url()));
+    });
     return page;
   }
 
@@ -57,6 +61,14 @@ export class WebContents extends EventEmitter {
       return { error: String(error) };
     }
   }
+
+  /** Loaded or moved by the page itself: the app's own address of it. */
+  #moved(/** @type {string} */ url) {
+    this.mainFrame.url = real(url);
+    return this.mainFrame.url;
+  }
+
+  getURL = () => this.mainFrame.url;
 
   /** The page holds the File under this name for a moment. */
   async #pathOf(/** @type {string} */ slot) {
@@ -93,6 +105,15 @@ export class WebContents extends EventEmitter {
 export class BrowserWindow extends EventEmitter {
   static #open = /** @type {Set<BrowserWindow>} */ (new Set());
   static getAllWindows = () => [...BrowserWindow.#open];
+  static #focused = true;
+  static getFocusedWindow = () =>
+    BrowserWindow.#focused ? (BrowserWindow.getAllWindows()[0] ?? null) : null;
+  /** The person goes to another program, or comes back. */
+  static setFocused(/** @type {boolean} */ isFocused) {
+    BrowserWindow.#focused = isFocused;
+    if (isFocused) app.emit('browser-window-focus', {}, BrowserWindow.getFocusedWindow());
+  }
+
   static fromWebContents = (/** @type {WebContents} */ contents) =>
     BrowserWindow.getAllWindows().find(({ webContents }) => webContents === contents) ?? null;
 
@@ -110,5 +131,6 @@ export class BrowserWindow extends EventEmitter {
   isMinimized = () => false;
   isMaximized = () => false;
   focus() {}
+  setOverlayIcon() {}
   maximize() {}
 }

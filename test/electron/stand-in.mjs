@@ -1,7 +1,8 @@
 // The module `electron` as Wiresift's main process finds it where Electron's binary cannot be had.
 // docs/guide/testing-the-desktop.md says what this shows and what it cannot.
 
-import { app, mustBe, preventable } from './app.mjs';
+import { EventEmitter } from 'node:events';
+import { app, badge, mustBe, preventable } from './app.mjs';
 import { handlers } from './browser.mjs';
 import { BrowserWindow, ipcMain } from './browser-window.mjs';
 
@@ -45,6 +46,22 @@ export const dialog = /** @satisfies {Partial<Record<keyof Electron.Dialog, Func
 });
 export const shell = { openPath: (/** @type {string} */ path) => ask('openPath', [path]) };
 
+/** The system's notifications: nobody sees them, a test reads them. */
+const notices = /** @type {string[]} */ ([]);
+export class Notification extends EventEmitter {
+  static isSupported = () => true;
+  constructor(
+    /** @type {Electron.NotificationConstructorOptions} */ { title = '', body = '' } = {},
+  ) {
+    super();
+    this.words = `${title}: ${body}`;
+  }
+  show() {
+    notices.push(this.words);
+  }
+}
+export const nativeImage = { createFromBitmap: (/** @type {Uint8Array} */ bitmap) => ({ bitmap }) };
+
 const bar = /** @type {any} */ ({ submenu: [] });
 export const Menu = {
   buildFromTemplate(/** @type {Electron.MenuItemConstructorOptions[]} */ template) {
@@ -64,6 +81,8 @@ const verbs = /** @type {Record<string, (...args: any[]) => unknown>} */ ({
   },
   answer: (kind, answer) => void Object.assign(answers, { [kind]: answer }),
   dialogs: () => shown,
+  focus: (isFocused) => BrowserWindow.setFocused(isFocused),
+  notices: () => ({ notices, badge: badge.count }),
   system: (event, ...args) => void app.emit(event, preventable(), ...args),
   quit() {
     for (const window of BrowserWindow.getAllWindows()) window.emit('close', preventable());
