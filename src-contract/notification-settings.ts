@@ -5,7 +5,7 @@ import { severities } from '../src-core/detect/finding.ts';
 import { oneOf, section, yesOrNo } from './setting-kinds.ts';
 
 /** As systems write them: `/usr/local/bin/page-me`, `C:\tools\page-me.exe`. */
-const isAbsolute = (path: string): boolean => /^(?:\/|[a-z]:[\\/]|\\\\)/i.test(path);
+export const isAbsolute = (path: string): boolean => /^(?:\/|[a-z]:[\\/]|\\\\)/i.test(path);
 
 export const Notifications = section({
   desktop: yesOrNo()

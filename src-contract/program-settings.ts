@@ -4,7 +4,8 @@
 import type { z } from 'zod';
 import type { ForwardingSettings } from './forwarding-settings.ts';
 import type { NotificationSettings } from './notification-settings.ts';
-import { number, oneOf, section, text, whole, yesOrNo } from './setting-kinds.ts';
+import { number, oneOf, section, whole, yesOrNo } from './setting-kinds.ts';
+import type { WiresharkSettings } from './wireshark-settings.ts';
 
 export const logLevels = ['debug', 'info', 'warn', 'error'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -65,19 +66,11 @@ export const Retention = section({
   live: limits('What was captured from an interface.'),
 });
 
-export const Wireshark = section({
-  path: text(4096)
-    .default('')
-    .describe(
-      'The program itself, where it lies at no usual place; only the desktop app starts it.',
-    ),
-});
-
 export interface ProgramSettings {
   readonly log: z.output<typeof Log>;
   readonly retention: z.output<typeof Retention>;
   readonly capture: z.output<typeof Capture>;
   readonly forwarding: ForwardingSettings;
   readonly notifications: NotificationSettings;
-  readonly wireshark: z.output<typeof Wireshark>;
+  readonly wireshark: WiresharkSettings;
 }

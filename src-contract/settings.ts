@@ -11,9 +11,10 @@ import { baseName } from '../src-core/report/analysis.ts';
 import type { Json } from '../src-core/report/json-text.ts';
 import { Forwarding } from './forwarding-settings.ts';
 import { Notifications } from './notification-settings.ts';
-import { Capture, Log, Retention, Wireshark } from './program-settings.ts';
+import { Capture, Log, Retention } from './program-settings.ts';
 import { list, number, section, text, whole, yesOrNo } from './setting-kinds.ts';
 import { timeSetting } from './time-setting.ts';
+import { Wireshark } from './wireshark-settings.ts';
 
 export interface Settings {
   /** Detectors are shown traffic in windows of so long. */
