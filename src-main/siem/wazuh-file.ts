@@ -26,14 +26,20 @@ export function wazuhFile(file: WazuhFile): Sender {
         await append(file, Buffer.from(lines.join('')));
         return delivered(alerts.length);
       } catch (error) {
-        const told = fileError(error, basename(file.path));
-        const name = basename(file.path);
-        const problem = told instanceof AppError ? told.message : `${name} cannot be written.`;
+        const problem = problemOf(error, basename(file.path));
         return { taken: 0, problem };
       }
     },
     close() {},
   };
+}
+
+/** The file is made when it is missing; its folder is not, as it may be misspelled. */
+function problemOf(error: unknown, name: string): string {
+  if ((error as { code?: unknown }).code === 'ENOENT')
+    return `The folder of ${name} does not exist.`;
+  const told = fileError(error, name);
+  return told instanceof AppError ? told.message : `${name} cannot be written.`;
 }
 
 async function append(file: WazuhFile, lines: Buffer): Promise<void> {

@@ -27,7 +27,7 @@ test('alerts of an import are written for Wazuh, and a second import of the same
   const { rows } = await ask('alerts.page', { severity: 'low' });
   expect(rows.length).toBeGreaterThan(0);
   const sent = async () => (await ask('forwarding.status', {})).destinations[0];
-  await vi.waitFor(async () => expect(await sent()).toMatchObject({ sent: rows.length }), 5000);
+  await vi.waitFor(async () => expect(await sent()).toMatchObject({ sent: rows.length }), 10_000);
   await imported(path);
   expect(await sent()).toMatchObject({ destination: 'wazuh', sent: rows.length, waiting: 0 });
   const lines = (await readFile(join(dataFolder, 'alerts.json'), 'utf8')).split('\n').slice(0, -1);

@@ -85,6 +85,8 @@ function running(line: OutboxLine, own: Sender, giveUpMs = 3_600_000) {
   return { loop, said };
 }
 
+const soon = (check: () => unknown) => vi.waitFor(check, { timeout: 10_000, interval: 5 });
+
 const problem = 'siem:514: nothing listens there.';
 
 test('alerts are taken in their order, also those that come later', async () => {
@@ -92,10 +94,10 @@ test('alerts are taken in their order, also those that come later', async () => 
   for (const number of [1, 2, 3]) line.add(number);
   const { got, own } = sender([]);
   const { loop } = running(line, own);
-  await vi.waitFor(() => expect(line.states()).toBe('sent sent sent'));
+  await soon(() => expect(line.states()).toBe('sent sent sent'));
   line.add(4);
   loop.hasMore();
-  await vi.waitFor(() => expect(line.states()).toBe('sent sent sent sent'));
+  await soon(() => expect(line.states()).toBe('sent sent sent sent'));
   expect(got).toEqual([[idOf(1), idOf(2), idOf(3)], [idOf(4)]]);
 });
 
@@ -104,7 +106,7 @@ test('what fails is sent again, and the log hears of it once', async () => {
   line.add(1);
   const { got, own } = sender(Array.from({ length: 3 }, () => ({ taken: 0, problem })));
   const { loop, said } = running(line, own);
-  await vi.waitFor(() => expect(line.states()).toBe('sent'));
+  await soon(() => expect(line.states()).toBe('sent'));
   expect(got).toHaveLength(4);
   expect(said).toEqual([problem, undefined]);
   expect(loop.problem).toBeUndefined();
@@ -118,13 +120,13 @@ test('while it fails, what is new is no reason to hurry, but a person is', async
   const heard = { problem() {}, putAside() {}, bug() {} };
   const loop = new DeliveryLoop(line, own, times, heard);
   onTestFinished(() => loop.close(0));
-  await vi.waitFor(() => expect(loop.problem).toMatchObject({ sentence: problem, failures: 1 }));
+  await soon(() => expect(loop.problem).toMatchObject({ sentence: problem, failures: 1 }));
   line.add(2);
   loop.hasMore();
   await new Promise((over) => setTimeout(over, 20));
   expect(got).toHaveLength(1);
   loop.tryNow();
-  await vi.waitFor(() => expect(line.states()).toBe('sent sent'));
+  await soon(() => expect(line.states()).toBe('sent sent'));
 });
 
 test('what was sent shortly before a broken connection is sent again, in the old order', async () => {
@@ -132,10 +134,10 @@ test('what was sent shortly before a broken connection is sent again, in the old
   line.add(1);
   const { got, own } = sender([{ taken: 1 }, { taken: 0, problem }], 10_000);
   const { loop } = running(line, own);
-  await vi.waitFor(() => expect(line.states()).toBe('sent'));
+  await soon(() => expect(line.states()).toBe('sent'));
   line.add(2);
   loop.hasMore();
-  await vi.waitFor(() => expect(line.states()).toBe('sent sent'));
+  await soon(() => expect(line.states()).toBe('sent sent'));
   expect(got).toEqual([[idOf(1)], [idOf(2)], [idOf(1), idOf(2)]]);
 });
 
@@ -144,7 +146,7 @@ test('of a batch that is taken in part only the rest is sent again', async () =>
   for (const number of [1, 2, 3]) line.add(number);
   const { got, own } = sender([{ taken: 2, problem }]);
   running(line, own);
-  await vi.waitFor(() => expect(line.states()).toBe('sent sent sent'));
+  await soon(() => expect(line.states()).toBe('sent sent sent'));
   expect(got[1]).toEqual([idOf(3)]);
 });
 
@@ -152,7 +154,7 @@ test('one that is refused for good is put aside, and does not hold up the others
   const line = new MemoryLine();
   for (const number of [1, 2, 3]) line.add(number);
   const { said } = running(line, sender([{ taken: 1, refusal: 'Status 413.' }]).own);
-  await vi.waitFor(() => expect(line.states()).toBe('sent dead sent'));
+  await soon(() => expect(line.states()).toBe('sent dead sent'));
   expect(said).toEqual(['1 put aside: Status 413.']);
 });
 
@@ -161,7 +163,7 @@ test('what waits for too long is put aside with the reason, what is young is not
   line.add(1, (Date.now() - 5000) * 1000);
   line.add(2);
   const { said } = running(line, sender([]).own, 4000);
-  await vi.waitFor(() => expect(line.states()).toBe('dead sent'));
+  await soon(() => expect(line.states()).toBe('dead sent'));
   expect(said).toEqual(['1 put aside: It waited for too long.']);
 });
 

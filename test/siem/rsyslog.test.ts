@@ -34,7 +34,7 @@ async function received(
   const sender = syslogStream({ host: '127.0.0.1', port, ...tls }, lineOf);
   const sent = await sender.send([forwarded(1), nasty], new AbortController().signal);
   expect(sent).toEqual({ taken: 2 });
-  await vi.waitFor(() => expect(receiver.lines()).toHaveLength(2), 3000);
+  await vi.waitFor(() => expect(receiver.lines()).toHaveLength(2), 10_000);
   return receiver.lines();
 }
 

@@ -56,5 +56,5 @@ test('what was cut off in the middle stays a line of its own', async () => {
 test('a folder that is not there is a sentence', async () => {
   const path = join((await place()).folder, 'none', 'alerts.json');
   const sent = await wazuhFile({ path, maxBytes: 1e6, files: 2 }).send([forwarded(1)], signal);
-  expect(sent).toEqual({ taken: 0, problem: 'alerts.json does not exist.' });
+  expect(sent).toEqual({ taken: 0, problem: 'The folder of alerts.json does not exist.' });
 });
