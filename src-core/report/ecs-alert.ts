@@ -129,7 +129,7 @@ function trafficOf(flow: AlertFlow) {
       ...{ bytes: told(bwdBytes), packets: told(bwdPackets) },
     },
     network: {
-      community_id: told(flow.communityId),
+      community_id: flow.communityId || undefined,
       type: flow.srcIp?.includes(':') ? 'ipv6' : 'ipv4',
       transport: transports.get(flow.protocol ?? '') ?? undefined,
       iana_number: transportOf(flow.protocol)?.toString(),

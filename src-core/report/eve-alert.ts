@@ -62,7 +62,7 @@ function endsOf({ attackers, victims }: ReportedAlert, flow: AlertFlow | undefin
         bytes_toclient: told(flow.bwdBytes),
         start: eveTime(flow.startUs ?? 0),
       },
-      community_id: told(flow.communityId),
+      community_id: flow.communityId || undefined,
     },
   };
 }

@@ -66,7 +66,9 @@ svg text { font-family: system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberatio
   tr { break-after: auto; }
   section section { break-inside: auto; }
   .table { overflow: visible; }
-  table, dl { font-size: 9.5px; }
+  table, dl, figcaption, .severity { font-size: 9.5px; }
+  dt { flex-basis: 104px; }
+  th, td { padding-right: 9px; }
   code { font-size: 9px; }
   nav a { color: var(--ws-text); }
 }

@@ -18,7 +18,7 @@ import {
   words,
 } from './report-block.ts';
 import { most } from './report-limits.ts';
-import { timeText } from './time-lines.ts';
+import { dayTime } from './time-lines.ts';
 
 export function summaryBlocks(heard: readonly ReportedAlert[], silenced: number): Block[] {
   const counted = severities.toReversed().map((severity): Line[] => {
@@ -68,11 +68,11 @@ export function silencedBlocks(silenced: readonly ReportedAlert[]): Block[] {
     { severity: alert.severity },
     alert.title,
     ...endsOf(alert),
-    timeText(alert.startUs),
+    dayTime(alert.startUs),
     alert.silencedBy ?? '',
   ]);
   return [
-    table(['Severity', 'Alert', 'Attackers', 'Victims', 'Began', 'Silenced by'], rows),
+    table(['Severity', 'Alert', 'Attackers', 'Victims', 'Began (UTC)', 'Silenced by'], rows),
     ...leftOut(silenced.length - shown.length),
   ];
 }
@@ -90,11 +90,19 @@ function linesOf(
     const verdict = reviews.get(id)?.verdict ?? '';
     const name = leadsOn ? { to: alertAnchor(id), text: title } : title;
     return [
-      ...[{ severity }, name, ...endsOf(alert), timeText(startUs), percentText(confidence)],
+      ...[{ severity }, name, ...endsOf(alert), dayTime(startUs), percentText(confidence)],
       [verdict, isWithinBudget ? '' : 'beyond the budget'].filter(Boolean).join(', '),
     ];
   });
-  const columns = ['Severity', 'Alert', 'Attackers', 'Victims', 'Began', number('Confidence'), ''];
+  const columns = [
+    'Severity',
+    'Alert',
+    'Attackers',
+    'Victims',
+    'Began (UTC)',
+    number('Confidence'),
+    '',
+  ];
   return table(columns, rows);
 }
 

@@ -3,7 +3,10 @@
 import { during } from '../../base/in-words.ts';
 import { utcText } from '../../packet/tree/utc-text.ts';
 
-export const timeText = (us: number): string => utcText(us / 1e6);
+const timeText = (us: number): string => utcText(us / 1e6);
+
+/** Of a column that says itself that it is UTC. */
+export const dayTime = (us: number): string => timeText(us).replace(' UTC', '');
 
 /** `2026-03-01 12:00:00 to 12:00:14 UTC (14 s)`: the day is not said twice. */
 export function spanText(startUs: number, endUs: number): string {
