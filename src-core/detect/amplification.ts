@@ -58,7 +58,7 @@ export const amplification = detector<Settings>({
     const seeAsked = (flow: SeenFlow): Finding[] => {
       // Who tries many hosts in vain is one suspicion.
       const isVain = abandoned.has(flow.dstPort) && flow.bwdPackets === 0;
-      if (isVain && flow.icmpErrors > 0) return [];
+      if (isVain && flow.icmpErrors !== 0) return []; // refused, or a log does not tell
       const key = `${flow.srcIp}>${isVain ? '*' : flow.dstIp} ${flow.dstPort}`;
       const one = asked.touch(key);
       note(one, flow, flow.srcIp, flow.dstIp);

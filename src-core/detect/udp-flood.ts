@@ -40,7 +40,7 @@ export const udpFlood = detector<Settings>({
       const target = targets.touch(flow.dstIp);
       target.add(flow, flow.fwdPackets);
       target.unanswered += 1;
-      target.icmpErrors += flow.icmpErrors;
+      target.icmpErrors += flow.icmpErrors || 0; // a log does not tell
       const isAlike = flow.fwdPackets < 2 || !(flow.feature('fwd_packet_size_std') > 0);
       if (isAlike) target.alike += flow.fwdPackets;
     };

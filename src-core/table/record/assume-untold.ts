@@ -1,5 +1,5 @@
 // What detectors take for granted of flows that a log tells, where it does not say: that each line is a whole
-// connection, that nothing was refused by ICMP or lost, and how much payload there must have been. It is written
+// connection, that nothing was lost, and how much payload there must have been. It is written
 // into the batch that detectors look at; what a case keeps stays empty there.
 
 import {
@@ -9,12 +9,17 @@ import {
   numbersPerRow,
   transportBytesPerRow,
 } from '../../flow/flow-batch.ts';
-import { flagPsh, protocolIcmp, protocolIcmp6, protocolTcp } from '../../packet/packet-headers.ts';
+import {
+  flagAck,
+  flagPsh,
+  protocolIcmp,
+  protocolIcmp6,
+  protocolTcp,
+} from '../../packet/packet-headers.ts';
 
 const usual = [
   ['segment', 1],
   ['continues', 0],
-  ['icmpErrors', 0],
   ['fwdGaps', 0],
   ['bwdGaps', 0],
   ['isPortMismatch', 0],
@@ -31,8 +36,8 @@ export function assumeUntold(batch: FlowBatch): void {
     if (transport === protocolIcmp || transport === protocolIcmp6) fill(numbers, at + code, 0);
     const headers = headerBytes(transport, (transports[transportAt + 1]! & isVersion6Bit) !== 0);
     for (const [side, { packets, bytes, payload }] of sides.entries()) {
-      const isSilent =
-        transport === protocolTcp && !(transports[transportAt + 2 + side]! & flagPsh);
+      const flags = transports[transportAt + 2 + side]!;
+      const isSilent = transport === protocolTcp && (flags & ofData) !== ofData;
       const sent = numbers[at + bytes]! - numbers[at + packets]! * headers;
       const least = transport === protocolTcp ? 1 : 0;
       const isNone = isSilent || numbers[at + packets] === 0;
@@ -40,6 +45,9 @@ export function assumeUntold(batch: FlowBatch): void {
     }
   }
 }
+
+/** Data comes with both; PSH without ACK is a probe's. */
+const ofData = flagPsh | flagAck;
 
 const code = numberOf('dstPort');
 const sides = [
