@@ -64,7 +64,7 @@ type Draft = { -readonly [Field in keyof FoundIndicator]: FoundIndicator[Field] 
 
 const newIndicator = (sign: Sign, { severity, confidence, startUs, endUs }: Alert): Draft => ({
   ...sign,
-  isInside: isAddress(sign.kind) && (sign.kind === 'mac-addr' || isInside(sign.value)),
+  isInside: isAddress(sign.kind) && isOwn(sign.value),
   ...{ severity, confidence, firstUs: startUs, lastUs: endUs, alerts: [] },
 });
 
@@ -92,7 +92,7 @@ function signsOf(alert: Alert, flows: FlowsOf): Sign[] {
 
 function addressSign(host: string, role: IndicatorRole): Sign[] {
   if (isMac(host)) return [{ kind: 'mac-addr', value: host.toLowerCase(), role }];
-  if (host === '' || isGroup(host)) return [];
+  if (host === '' || (isGroup(host) && !isReserved(host))) return [];
   return [{ kind: host.includes(':') ? 'ipv6-addr' : 'ipv4-addr', value: host, role }];
 }
 
@@ -111,7 +111,11 @@ function contactedBy({ detector, attackers, victims }: Alert): Sign[] {
   return victims.filter((host) => !isOwn(host)).flatMap((host) => addressSign(host, 'contacted'));
 }
 
-const isOwn = (host: string): boolean => isMac(host) || isInside(host);
+/** Of 240.0.0.0/4, which nobody routes: forged sources, and masks. */
+const isReserved = (host: string): boolean =>
+  /^2(?:4\d|5[0-5])\./.test(host) && host !== '255.255.255.255';
+
+const isOwn = (host: string): boolean => isMac(host) || isInside(host) || isReserved(host);
 
 /** Only these keys of evidence are names of hosts: `names` are files in other alerts. */
 const nameKeys = /^(?:domain|server_name|host|zone|indicator)s?$/;

@@ -76,7 +76,7 @@ const published: Readonly<Record<string, 'keyword' | 'date' | 'long' | 'float' |
 };
 
 const fits = {
-  keyword: (value: unknown) => typeof value === 'string',
+  keyword: (value: unknown) => typeof value === 'string' && value !== '',
   text: (value: unknown) => typeof value === 'string',
   date: (value: unknown) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/.test(String(value)),
   long: (value: unknown) => Number.isSafeInteger(value),
@@ -96,10 +96,7 @@ function leavesOf(value: unknown, path = ''): (readonly [string, unknown])[] {
 test.each([
   ['with a flow', { alertFlows: [alertFlow({ vlan: '5.7' })] }],
   ['without one', {}],
-  [
-    'out of a log',
-    { alertFlows: [alertFlow({ fwdBytes: null, srcPort: null, communityId: null })] },
-  ],
+  ['out of a log', { alertFlows: [alertFlow({ fwdBytes: null, srcPort: null, communityId: '' })] }],
   [
     'of ICMPv6',
     { alertFlows: [alertFlow({ srcIp: 'fe80::1', dstIp: 'ff02::1', protocol: 'icmp6' })] },

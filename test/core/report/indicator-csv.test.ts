@@ -66,6 +66,11 @@ test('a resolver that names are asked of is none; groups are none; a MAC is one'
   ]);
 });
 
+test('a masked address is one, and is nobody’s', () => {
+  const text = indicatorCsv(analysis({ alerts: alertsOf({ attackers: ['243.157.79.177'] }) }));
+  expect(text).toContain('\nipv4-addr,243.157.79.177,attacker,true,');
+});
+
 test('only what has the length of a hash is one', () => {
   const evidence = { sha256: ['AB'.repeat(32), 'ab'], sha1: 'cd'.repeat(20), md5: '' };
   expect(signsIn(indicatorCsv(analysis({ alerts: alertsOf({ evidence }) }))).slice(1)).toEqual([
