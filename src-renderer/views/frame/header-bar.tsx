@@ -2,6 +2,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useShortcut, useShortcuts } from '../../shortcuts/use-shortcut.tsx';
 import { Icon } from '../../widgets/icon.tsx';
+import { LiveBadge } from '../live/live-badge.tsx';
 import styles from './header-bar.module.css';
 import { ThemeSwitch } from './theme-switch.tsx';
 import { useUndo } from './use-undo.tsx';
@@ -27,6 +28,7 @@ export function HeaderBar({ onChoose, children }: HeaderBarProps) {
         Open
       </Button>
       {children}
+      <LiveBadge />
       {last && (
         <ActionIcon
           variant="default"

@@ -2,7 +2,7 @@
 
 import { type Query, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { Noun } from '../../../src-contract/news.ts';
+import type { Noun, RaisedAlert } from '../../../src-contract/news.ts';
 import { transport } from '../../api.ts';
 import { hearJob } from '../jobs/job-list.ts';
 import { gatherChanges } from './gather-changes.ts';
@@ -16,7 +16,7 @@ function isAbout({ queryKey, meta }: Query, nouns: readonly Noun[]): boolean {
   return nouns.some((noun) => queryKey[0] === noun || also.includes(noun));
 }
 
-export function useNews(): void {
+export function useNews(hearRaised: (alerts: readonly RaisedAlert[]) => void): void {
   const client = useQueryClient();
   useEffect(() => {
     const ask = gatherChanges(
@@ -26,6 +26,7 @@ export function useNews(): void {
     return transport.listen((news) => {
       if (news.kind === 'job') hearJob(client, news.job);
       else if (news.kind === 'changed') ask(news.nouns);
+      else hearRaised(news.alerts);
     });
-  }, [client]);
+  }, [client, hearRaised]);
 }

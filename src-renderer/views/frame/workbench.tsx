@@ -28,6 +28,7 @@ import { Surroundings } from './surroundings.tsx';
 import { TroubleList } from './trouble-list.tsx';
 import { type Frame, FrameContext } from './use-frame.ts';
 import { useNews } from './use-news.ts';
+import { useRaised } from './use-raised.tsx';
 import { useTroubles } from './use-troubles.ts';
 import { UndoProvider } from './use-undo.tsx';
 
@@ -56,7 +57,7 @@ export function Workbench() {
 }
 
 function OpenCase() {
-  useNews();
+  useNews(useRaised());
   const captures = useQuery(captureList);
   const flows = useQuery(flowCount(useFilter().selection));
   const jobs = useQuery(jobList(useQueryClient())).data ?? noJobs;

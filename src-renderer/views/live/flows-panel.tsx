@@ -9,8 +9,9 @@ import { ClockText } from '../../widgets/time-text.tsx';
 import { FlowLink } from '../flow/flow-link.tsx';
 import { flowWords } from './line-words.ts';
 import { ListPanel } from './list-panel.tsx';
-import { newestFlows, ofCapture } from './live-questions.ts';
+import { newestFlows } from './live-questions.ts';
 import { type ScrollColumn, ScrollTable } from './scroll-table.tsx';
+import { ofCapture } from './session-choice.ts';
 import styles from './session-view.module.css';
 
 interface FlowsPanelProps {

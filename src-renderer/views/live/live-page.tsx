@@ -4,7 +4,7 @@ import { PageBar } from '../../widgets/page-bar.tsx';
 import { ErrorState, Loading } from '../../widgets/states.tsx';
 import { ChoosePlace } from './choose-place.tsx';
 import { liveShape } from './live-address.ts';
-import { isCapturing } from './live-questions.ts';
+import { isCapturing } from './session-choice.ts';
 import { SessionView } from './session-view.tsx';
 import { useLiveStatus } from './use-live-status.ts';
 

@@ -1,13 +1,9 @@
 // What the page asks while it is seen. News asks again what is in the case; what is not, is asked by the clock.
 
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { CaptureStatus } from '../../../src-contract/routes/capture.ts';
 import type { TopKind } from '../../../src-contract/routes/statistics.ts';
 import type { FilterSelection } from '../../address/use-filter.tsx';
 import { api } from '../../api.ts';
-
-export const isCapturing = ({ state }: Pick<CaptureStatus, 'state'>): boolean =>
-  state === 'starting' || state === 'capturing' || state === 'stopping';
 
 export const statusKey = ['captures', 'live'] as const;
 
@@ -45,20 +41,6 @@ export const latestOf = ({ jobId, isLive, isPaused }: Watch) =>
     enabled: isLive && !isPaused,
     refetchInterval: packetsEveryMs,
   });
-
-/** Of the session, and of the last minutes of it where that is asked for: `end` is when a flow was over. */
-export function sessionSelection(
-  { where }: FilterSelection,
-  captureId: number,
-  sinceSec: number | undefined,
-): FilterSelection {
-  const since = sinceSec === undefined ? '' : `end:>=${sinceSec}`;
-  return { captureId, where: [where, since].filter(Boolean).join(' ') };
-}
-
-/** Steps of ten seconds, so that not every second is another question. */
-export const sinceSecOf = (nowUs: number, minutes: number): number =>
-  Math.floor(nowUs / 1e7) * 10 - minutes * 60;
 
 export const topOf = (selection: FilterSelection, of: TopKind, limit: number, isPaused: boolean) =>
   queryOptions({
@@ -99,6 +81,3 @@ export const interfacesNow = queryOptions({
   queryFn: () => api('interfaces.list', {}),
   refetchInterval: 2000,
 });
-
-/** Where links of the page lead: to this capture, at all times. */
-export const ofCapture = (captureId: number) => ({ capture: captureId, time: '', where: '' });

@@ -11,7 +11,8 @@ import { PageBar } from '../../widgets/page-bar.tsx';
 import { useFrame } from '../frame/use-frame.ts';
 import { liveShape, minuteChoices, minutesIn } from './live-address.ts';
 import { elapsedSec, stateWord, warningsOf } from './live-facts.ts';
-import { isCapturing, ofCapture, statusKey } from './live-questions.ts';
+import { statusKey } from './live-questions.ts';
+import { isCapturing, ofCapture } from './session-choice.ts';
 import styles from './session-view.module.css';
 
 interface SessionBarProps {

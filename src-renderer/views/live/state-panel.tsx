@@ -5,7 +5,8 @@ import { Icon } from '../../widgets/icon.tsx';
 import { Panel } from '../../widgets/panel.tsx';
 import { useTimeZone } from '../../widgets/time-zone.tsx';
 import { captureFacts, hasDrops, machineFacts } from './live-facts.ts';
-import { isCapturing, systemNow } from './live-questions.ts';
+import { systemNow } from './live-questions.ts';
+import { isCapturing } from './session-choice.ts';
 import styles from './session-view.module.css';
 
 interface StatePanelProps {
