@@ -5,6 +5,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Job } from '../../src-contract/routes/jobs.ts';
 import { baselineOfFiles } from '../../src-main/engine/learn-baseline.ts';
 import { cannot, sendDatagrams } from '../capture/live-traffic.ts';
 import { captureStartUs, pcapFile, type TimedFrame } from '../fixtures/captures.ts';
@@ -153,28 +154,37 @@ test('a file from elsewhere is checked before it is kept', async () => {
 
 const missing = cannot('dumpcap');
 
+const patience = { timeout: 20_000, interval: 50 };
+const jobNow = async ({ jobId }: Job) =>
+  (await it.ask('jobs.list', {})).find((job) => job.jobId === jobId);
+
+/** What was listened to does not stay. */
+async function keptCaptures(): Promise<number> {
+  const { kept } = await it.ask('retention.preview', {});
+  return kept.find(({ kind }) => kind === 'live')?.things ?? 0;
+}
+
 test.skipIf(missing !== '')(
   `an interface is listened to until it is enough${missing}`,
   async () => {
-    const job = await it.ask('baseline.start', {
-      ...{ interfaceName: 'lo', filter: 'udp dst port 40979', minFlows: 12, isTakenUp: true },
+    const asked = { interfaceName: 'lo', filter: 'udp dst port 40979', minFlows: 12 };
+    const job = await it.ask('baseline.start', { ...asked, isTakenUp: true });
+    const given = await it.ask('baseline.start', { ...asked, name: 'given up' });
+    await expect.poll(() => jobNow(job), patience).toMatchObject({ stage: 'listening' });
+    await expect.poll(() => jobNow(given), patience).toMatchObject({ total: 1800 });
+    expect(await it.ask('jobs.cancel', { jobId: given.jobId })).toMatchObject({
+      state: 'cancelled',
     });
-    const heard = async () =>
-      (await it.ask('jobs.list', {})).find(({ jobId }) => jobId === job.jobId);
-    const patience = { timeout: 20_000, interval: 50 };
-    await expect.poll(heard, patience).toMatchObject({ stage: 'listening', total: 1800 });
-    await new Promise((resolve) => setTimeout(resolve, 500)); // its first word comes before it hears
     for (let flow = 0; flow < 12; flow++) await sendDatagrams(40_979, 2);
-    await expect.poll(async () => (await heard())?.packets, patience).toBe(24);
+    await expect.poll(async () => (await jobNow(job))?.packets, patience).toBe(24);
     await it.ask('baseline.finish', { jobId: job.jobId });
     expect(await it.over(job)).toMatchObject({ state: 'done', flows: 12 });
-    const [made] = await it.ask('baseline.list', {});
+    const [made, ...others] = await it.ask('baseline.list', {});
+    expect(others).toEqual([]);
     expect(made).toMatchObject({ isInUse: true, facts: { interfaceName: 'lo', flows: 12 } });
     const { rows } = await it.ask('baseline.hosts', { baselineId: made?.baselineId ?? '' });
     expect(rows).toMatchObject([{ address: '127.0.0.1', flows: 12, services: [] }]);
-    // What was listened to does not stay.
-    const { kept } = await it.ask('retention.preview', {});
-    expect(kept.find(({ kind }) => kind === 'live')?.things ?? 0).toBe(0);
+    expect(await keptCaptures()).toBe(0);
     await expect(it.ask('baseline.finish', { jobId: job.jobId })).rejects.toThrow('No such job');
   },
 );
