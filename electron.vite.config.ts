@@ -13,6 +13,7 @@ export default defineConfig({
           main: 'src-main/electron/main.ts',
           server: 'src-main/server/main.ts',
           cli: 'src-main/cli/main.ts',
+          'cap-program': 'src-main/capture/cap-program.ts',
           'extract.worker': 'src-workers/extract.worker.ts',
           'analyze.worker': 'src-workers/analyze.worker.ts',
         },

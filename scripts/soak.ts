@@ -5,6 +5,7 @@ import { detection } from './soak/detection.ts';
 import { forwarding } from './soak/forwarding.ts';
 import { fullDisk } from './soak/full-disk.ts';
 import { kill } from './soak/kill.ts';
+import { live } from './soak/live/live.ts';
 import { load } from './soak/load.ts';
 import { growth, memory, synFlood, talk } from './soak/memory.ts';
 
@@ -17,6 +18,7 @@ const soaks: Readonly<Record<string, () => Promise<boolean>>> = {
   kill,
   'full-disk': fullDisk,
   load,
+  live,
   forwarding,
 };
 

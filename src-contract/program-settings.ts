@@ -18,13 +18,13 @@ export const agingKinds = ['uploads', 'indexes', 'exports', 'logs', 'scratch', '
 export type AgingKind = (typeof agingKinds)[number];
 
 /** Programs that can capture, the better one first. */
-export const captureToolNames = ['dumpcap', 'tcpdump'] as const;
+export const captureToolNames = ['dumpcap', 'tcpdump', 'cap'] as const;
 export type CaptureToolName = (typeof captureToolNames)[number];
 
 export const Capture = section({
   source: oneOf(['auto', ...captureToolNames])
     .default('auto')
-    .describe('What captures: dumpcap, tcpdump, or auto, the first of them that is there.'),
+    .describe('What captures: dumpcap, tcpdump, cap, or auto, the first of them that is there.'),
 });
 export type CaptureSourceChoice = z.output<typeof Capture>['source'];
 
@@ -71,6 +71,6 @@ export interface ProgramSettings {
   readonly retention: z.output<typeof Retention>;
   readonly capture: z.output<typeof Capture>;
   readonly forwarding: ForwardingSettings;
-  readonly notifications: NotificationSettings;
   readonly wireshark: WiresharkSettings;
+  readonly notifications: NotificationSettings;
 }

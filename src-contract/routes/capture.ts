@@ -35,9 +35,9 @@ export interface CaptureStatus {
   readonly packets: number;
   /** Of all files that are there. */
   readonly bytes: number;
-  /** Null while they are not known: dumpcap counts them at stop. */
+  /** Null while they are not known: dumpcap counts them at stop, cap never. */
   readonly drops: CaptureDrops | null;
-  readonly dropsAreCounted: 'live' | 'at-stop';
+  readonly dropsAreCounted: 'live' | 'at-stop' | 'never';
   /** Where the files lie; '' when there are none. */
   readonly folder: string;
   /** The oldest first; the last one is being written. When it has ended, one pcapng of all. */

@@ -57,12 +57,18 @@ export class FactBook {
     if (this.#interfaces <= keptInterfaces) this.#firstInterfaces.push(described);
   }
 
-  /** The comment is `bytes` from `at` to `end`, in UTF-8. */
-  addComment(packet: number | null, bytes: Uint8Array, at: number, end: number): void {
+  /** The comment is `bytes` from `at` to `end`, in UTF-8; its text, unless there were too many. */
+  addComment(
+    packet: number | null,
+    bytes: Uint8Array,
+    at: number,
+    end: number,
+  ): string | undefined {
     this.#comments += 1;
-    if (this.#comments > keptComments) return;
+    if (this.#comments > keptComments) return undefined;
     const text = utf8Text(bytes, at, Math.min(end, at + maxCommentBytes));
     this.#firstComments.push({ packet, text });
+    return text;
   }
 
   facts(): CaptureFacts {

@@ -17,6 +17,8 @@ const sentences = {
   'unpacked-limit': 'The file unpacks to more bytes than are allowed; the rest was not read.',
   'no-records': 'The file unpacks to a long stretch without a packet; the rest was not read.',
   drops: 'Packets were dropped while capturing, as the capture itself reports.',
+  'arrival-stamps':
+    'Stamps are those of arrival in the capturing program, not of the kernel: small gaps and orders are not to be trusted.',
   'no-stamp': 'Packets have no time stamp; each took that of the one before.',
   'bad-stamp': 'Time stamps are not possible ones; they were read as far as that makes sense.',
   'unknown-link': 'Frames of a link type that is not understood were counted, not decoded.',
@@ -39,7 +41,8 @@ const sentences = {
   'lost-files':
     'Files of the capture were removed before they were read: reading had fallen behind.',
   'bad-lines': 'Lines of the log could not be read as flows; they were passed over.',
-  'told-bytes': 'Bytes are those of IP packets, as Zeek counts them: without the frames around them.',
+  'told-bytes':
+    'Bytes are those of IP packets, as Zeek counts them: without the frames around them.',
   'untold-payload':
     'Suricata does not tell the bytes of payload: detectors take bytes less the usual headers for them.',
   'needs-packets': 'The log holds flows and no packets: some detectors and models cannot work.',

@@ -2,6 +2,7 @@
 // Each reader of a block is given where the block begins and where its options end, and says
 // whether the block makes sense.
 
+import { arrivalComment } from './arrival-comment.ts';
 import type { FactBook } from './capture-facts.ts';
 import type { Health } from './health.ts';
 import { PcapngInterface } from './pcapng-interface.ts';
@@ -83,7 +84,8 @@ export class PcapngSection {
     options.open(bytes, at, end);
     while (options.next()) {
       if (options.code === commentOption) {
-        this.#facts.addComment(null, bytes, options.at, options.end);
+        const text = this.#facts.addComment(null, bytes, options.at, options.end);
+        if (text === arrivalComment) this.#health.note('arrival-stamps', null);
       }
     }
     return !options.isBroken;

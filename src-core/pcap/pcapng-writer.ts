@@ -28,10 +28,18 @@ const mostLetters = 20_000;
 export class PcapngWriter {
   /** The number of each link type's interface. */
   readonly #interfaces = new Map<number, number>();
+  readonly #comment: string | undefined;
+
+  /** The comment is about the whole file. */
+  constructor(comment?: string) {
+    this.#comment = comment;
+  }
 
   /** Comes first in the file. */
   header(): Uint8Array<ArrayBuffer> {
-    const body = new Uint8Array(16);
+    const comment = commentOption(this.#comment);
+    const body = new Uint8Array(16 + comment.length);
+    body.set(comment, 16);
     const view = new DataView(body.buffer);
     view.setUint32(0, byteOrderMagic, true);
     view.setUint16(4, 1, true); // version 1.0

@@ -3,7 +3,7 @@
 import { access } from 'node:fs/promises';
 import type { CaptureObstacle } from '../../src-contract/routes/interfaces.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
-import type { CaptureTool } from './find-capture-tools.ts';
+import { type CaptureTool, whereToGet } from './find-capture-tools.ts';
 
 export interface Remedy {
   readonly remedy: string;
@@ -38,11 +38,18 @@ export function remedyOf(platform: NodeJS.Platform, toolPath: string, hasNpcap: 
   return { remedy: `give ${toolPath} the right to capture`, command: '', link: null };
 }
 
+/** All that Node runs would have the right that is given to it. */
+const ofNode: Remedy = {
+  remedy: `${whereToGet(process.platform)}, which can be given the right`,
+  command: '',
+  link: 'https://www.wireshark.org/download.html',
+};
+
 /** For an interface of this name. */
 export async function obstacleIn(
   said: string,
   name: string,
-  { path }: CaptureTool,
+  { name: toolName, path }: Pick<CaptureTool, 'name' | 'path'>,
 ): Promise<CaptureObstacle> {
   const none = { remedy: '', command: '', link: null };
   if (/permission|not permitted|privileg|npcap/i.test(said)) {
@@ -50,7 +57,7 @@ export async function obstacleIn(
       () => true,
       () => false,
     );
-    const remedy = remedyOf(process.platform, path, hasNpcap);
+    const remedy = toolName === 'cap' ? ofNode : remedyOf(process.platform, path, hasNpcap);
     const sentence = `There is no right to capture on ${name}: ${remedy.remedy}.`;
     return { why: 'no-right', sentence, ...remedy };
   }

@@ -1,5 +1,5 @@
-// What a program that captures must be able to tell and be told: dumpcap and tcpdump are two of these, told
-// apart by nothing else.
+// What a program that captures must be able to tell and be told: dumpcap, tcpdump and our own around cap are three
+// of these, told apart by nothing else.
 
 import type { CaptureToolName } from '../../src-contract/program-settings.ts';
 import type { CaptureDrops } from '../../src-contract/routes/capture.ts';
@@ -44,7 +44,7 @@ export interface ListedInterface {
 
 export interface CaptureSource {
   readonly name: CaptureToolName;
-  readonly dropsAreCounted: 'live' | 'at-stop';
+  readonly dropsAreCounted: 'live' | 'at-stop' | 'never';
   readonly listArguments: readonly string[];
   readListed(said: string): ListedInterface[];
   linkArguments(interfaceName: string): string[];

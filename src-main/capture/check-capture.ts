@@ -15,12 +15,12 @@ export async function checkCapture(
 ): Promise<void> {
   refuseOddFilter(filter);
   const source = chosenSource(tool);
-  const listed = source.readListed((await runTool(tool.path, source.listArguments)).stdout);
+  const listed = source.readListed((await runTool(tool, source.listArguments)).stdout);
   // Only a name that the program itself has told is handed to it.
   if (!listed.some(({ name }) => name === interfaceName)) {
     throw new AppError('bad-input', `There is no interface ${interfaceName} to capture on.`);
   }
-  const answer = await runTool(tool.path, source.checkArguments(interfaceName, filter));
+  const answer = await runTool(tool, source.checkArguments(interfaceName, filter));
   if (answer.stdout.startsWith('(000)')) return; // dumpcap ends with 0 whatever it found
   const bad = filterProblem(answer.stderr);
   if (bad !== undefined) throw new AppError('bad-input', `The capture filter is wrong: ${bad}.`);

@@ -3,16 +3,15 @@
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { delimiter, isAbsolute, join } from 'node:path';
-import {
-  type CaptureSourceChoice,
-  type CaptureToolName,
-  captureToolNames,
-} from '../../src-contract/program-settings.ts';
+import type { CaptureSourceChoice, CaptureToolName } from '../../src-contract/program-settings.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
+import { capTool } from './cap-source.ts';
 
 export interface CaptureTool {
   readonly name: CaptureToolName;
   readonly path: string;
+  /** Those that come before what a source asks of it. */
+  readonly words: readonly string[];
   /** Debian's dumpcap can be run by its group only. */
   readonly mayRun: boolean;
 }
@@ -36,20 +35,24 @@ function toolFolders(): string[] {
 }
 
 /** The better one first. */
-export async function findCaptureTools(folders = toolFolders()): Promise<CaptureTool[]> {
+export async function findCaptureTools(
+  folders = toolFolders(),
+  findCap = capTool,
+): Promise<CaptureTool[]> {
   const ending = process.platform === 'win32' ? '.exe' : '';
   const found: CaptureTool[] = [];
-  for (const name of captureToolNames) {
+  for (const name of ['dumpcap', 'tcpdump'] as const) {
     const paths = folders.map((folder) => join(folder, name + ending));
     const there: CaptureTool[] = [];
     for (const path of paths) {
       if (!(await can(path, constants.F_OK))) continue;
-      there.push({ name, path, mayRun: await can(path, constants.X_OK) });
+      there.push({ name, path, words: [], mayRun: await can(path, constants.X_OK) });
     }
     const best = there.find(({ mayRun }) => mayRun) ?? there[0];
     if (best) found.push(best);
   }
-  return found;
+  const cap = await findCap();
+  return cap ? [...found, cap] : found;
 }
 
 export function chooseTool(
@@ -57,9 +60,10 @@ export function chooseTool(
   choice: CaptureSourceChoice,
 ): CaptureTool {
   const wanted = tools.filter(({ name }) => choice === 'auto' || name === choice);
-  const tool = wanted.find(({ mayRun }) => mayRun);
-  if (tool) return tool;
-  const [locked] = wanted;
+  const [tool] = wanted.filter(({ mayRun }) => mayRun);
+  const locked = wanted.find(({ mayRun }) => !mayRun);
+  // Whoever may not run dumpcap has no right of their own that cap could use.
+  if (tool && !(locked && tool.name === 'cap')) return tool;
   if (locked) {
     throw new AppError(
       'not-allowed',

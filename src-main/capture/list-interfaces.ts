@@ -29,7 +29,7 @@ export async function listInterfaces(
 
 async function listedBy(tool: CaptureTool): Promise<ListedInterface[]> {
   const source = chosenSource(tool);
-  return source.readListed((await runTool(tool.path, source.listArguments)).stdout);
+  return source.readListed((await runTool(tool, source.listArguments)).stdout);
 }
 
 function merge(name: string, system?: SystemInterface, listed?: ListedInterface) {
@@ -62,7 +62,7 @@ async function probeAll(
 /** Asking for its link types opens it, and so tells whether it may be captured. */
 async function probe(tool: CaptureTool, name: string): Promise<Probed> {
   const source = chosenSource(tool);
-  const { stdout, stderr } = await runTool(tool.path, source.linkArguments(name));
+  const { stdout, stderr } = await runTool(tool, source.linkArguments(name));
   const linkType = source.readLinkType(`${stdout}\n${stderr}`);
   if (linkType !== undefined) return { linkType, obstacle: null };
   return { linkType: null, obstacle: await obstacleIn(stderr, name, tool) };

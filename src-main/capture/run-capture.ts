@@ -40,7 +40,7 @@ const keptLetters = 16_384;
 export function runCapture(tool: CaptureTool, request: CaptureRequest): RunningCapture {
   const source = chosenSource(tool);
   const startedMs = Date.now();
-  const child = spawn(tool.path, source.startArguments(request), {
+  const child = spawn(tool.path, [...tool.words, ...source.startArguments(request)], {
     ...{ stdio: ['ignore', 'ignore', 'pipe'], env: toolEnvironment(), windowsHide: true },
     // A group of its own: Ctrl+C in the terminal is ours to understand.
     detached: process.platform !== 'win32',

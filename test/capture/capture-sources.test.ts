@@ -78,7 +78,7 @@ test('each option stands beside its value, and a filter stands last or behind -f
 });
 
 test('without the right to capture the sentence says what to do', async () => {
-  const tool = { name: 'dumpcap', path: '/usr/bin/dumpcap', mayRun: true } as const;
+  const tool = { name: 'dumpcap', path: '/usr/bin/dumpcap', words: [], mayRun: true } as const;
   const said =
     'dumpcap: You do not have permission to capture on device "lo".\n(socket: Operation not permitted)\n';
   expect(await obstacleIn(said, 'lo', tool)).toMatchObject({
@@ -112,7 +112,10 @@ test.skipIf(process.platform === 'win32')(
     expect(chooseTool(tools, 'auto').path).toBe(better);
     expect(chooseTool(tools, 'tcpdump').path).toBe(other);
     await chmod(better, 0o644);
+    const cap = { name: 'cap', path: '/usr/bin/node', words: [], mayRun: true } as const;
+    expect(chooseTool([cap], 'auto')).toBe(cap);
     const locked = await findCaptureTools([folder]);
+    expect(() => chooseTool([locked[0]!, cap], 'auto')).toThrow('may be run by its group only');
     expect(chooseTool(locked, 'auto').path).toBe(other);
     expect(() => chooseTool(locked, 'dumpcap')).toThrow('may be run by its group only');
   },

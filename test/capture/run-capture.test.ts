@@ -1,11 +1,14 @@
 // Captures from loopback for real, beside a tcpdump of its own.
 
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { CaptureToolName } from '../../src-contract/program-settings.ts';
+import { CaptureReader } from '../../src-core/pcap/capture-reader.ts';
+import { RawPacket } from '../../src-core/pcap/raw-packet.ts';
+import { capTool } from '../../src-main/capture/cap-source.ts';
 import type { CaptureRequest } from '../../src-main/capture/capture-source.ts';
 import { checkCapture } from '../../src-main/capture/check-capture.ts';
 import { chooseTool, findCaptureTools } from '../../src-main/capture/find-capture-tools.ts';
@@ -16,6 +19,14 @@ import { cannot, packetsIn, sendDatagrams } from './live-traffic.ts';
 const missing = cannot('dumpcap', 'tcpdump');
 const patience = { timeout: 20_000, interval: 50 };
 
+/** The program around cap is the built one. */
+const built = resolve(import.meta.dirname, '../../out/main');
+const allTools = () => findCaptureTools(undefined, () => capTool([built]));
+const withoutCap =
+  missing === '' && (await capTool([built])) === undefined
+    ? ' (skipped: cap could not be built)'
+    : missing;
+
 async function madeFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'wiresift-capture-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
@@ -23,8 +34,8 @@ async function madeFolder(): Promise<string> {
 }
 
 async function begun(name: CaptureToolName, asked: Partial<CaptureRequest>) {
-  const tool = chooseTool(await findCaptureTools(), name);
-  const path = join(await madeFolder(), name === 'dumpcap' ? 'ring.pcapng' : 'ring.pcap');
+  const tool = chooseTool(await allTools(), name);
+  const path = join(await madeFolder(), name === 'tcpdump' ? 'ring.pcap' : 'ring.pcapng');
   const running = runCapture(tool, {
     ...{ interfaceName: 'lo', filter: '', snapBytes: 262_144, isPromiscuous: true },
     ...{ bufferMegabytes: 4, packets: 0, seconds: 0, ring: undefined, path, ...asked },
@@ -99,6 +110,44 @@ test.skipIf(missing !== '').each<[CaptureToolName, number]>([
   expect(stamps).toEqual(stamps.toSorted((a, b) => a - b));
 });
 
+test.skipIf(withoutCap !== '')(
+  `cap has the packets of a tcpdump beside it, and the file says whose stamps these are${withoutCap}`,
+  async () => {
+    const filter = 'udp dst port 40977';
+    const other = await besides(filter);
+    const { running, joined } = await begun('cap', {
+      filter,
+      ring: { fileMegabytes: 1, files: 2 },
+    });
+    await sendDatagrams(40_977, 45, 50_000);
+    await expect.poll(() => running.counts().packets, patience).toBe(45);
+    await expect.poll(() => packetsIn(other.path).length, patience).toBe(45);
+    running.stop();
+    expect(await running.ended).toMatchObject({ problem: undefined, counts: { drops: undefined } });
+    await other.end();
+    const files = await running.files();
+    expect([files.length, running.removedFiles(files)]).toEqual([2, 1]); // a third went
+    await joinCaptures(
+      files.map(({ path }) => path),
+      joined,
+    );
+    const [packets, others] = [
+      packetsIn(joined),
+      packetsIn(other.path).slice(-packetsIn(joined).length),
+    ];
+    expect(packets.length).toBeGreaterThan(20);
+    expect(packets.map(({ words }) => words)).toEqual(others.map(({ words }) => words));
+    for (const [at, { atUs }] of packets.entries()) {
+      expect(Math.abs(atUs - others[at]!.atUs)).toBeLessThan(5_000_000);
+    }
+    const reader = new CaptureReader('joined.pcapng');
+    reader.window.append(await readFile(joined));
+    const raw = new RawPacket();
+    while (reader.next(raw));
+    expect(reader.health.issues()).toMatchObject([{ kind: 'arrival-stamps', count: 2 }]);
+  },
+);
+
 test.skipIf(missing !== '')(`it ends by itself after so many seconds${missing}`, async () => {
   const { running } = await begun('dumpcap', { seconds: 1, filter: 'udp dst port 40975' });
   expect(await running.ended).toMatchObject({ counts: { packets: 0 }, problem: undefined });
@@ -112,7 +161,7 @@ test.skipIf(missing !== '').each([
   ['', '-w', 'There is no interface -w to capture on.'],
   ['', 'lo; id', 'There is no interface lo; id to capture on.'],
 ])(`%j on %j is refused by both before anything begins${missing}`, async (filter, name, says) => {
-  for (const tool of await findCaptureTools()) {
+  for (const tool of await allTools()) {
     await expect(checkCapture(tool, name, filter)).rejects.toThrow(says);
   }
 });
