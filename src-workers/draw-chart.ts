@@ -32,7 +32,13 @@ const axis = {
 const theme = {
   backgroundColor: 'transparent',
   textStyle: { color: 'var(--ws-text)', fontSize: 11 },
-  legend: { itemWidth: 12, itemHeight: 8, textStyle: { color: 'var(--ws-dim)', fontSize: 11 } },
+  legend: {
+    itemWidth: 12,
+    itemHeight: 8,
+    itemGap: 22,
+    icon: 'roundRect',
+    textStyle: { color: 'var(--ws-dim)', fontSize: 11 },
+  },
   ...{ categoryAxis: axis, valueAxis: axis, timeAxis: axis, logAxis: axis },
 };
 

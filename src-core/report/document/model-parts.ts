@@ -114,7 +114,7 @@ function lineOf(one: ReportedCurves): Line[] {
 function curvesOf(models: readonly ReportedCurves[]): Block {
   const chosen = models.find(({ model }) => model !== baselineName)?.model ?? baselineName;
   const legend = { legend: { top: 0, data: models.map(({ model }) => model) } };
-  const size = { widthPx: 460, heightPx: 320 };
+  const size = { widthPx: 450, heightPx: 320 };
   return {
     kind: 'figure',
     title: 'ROC and precision-recall',
@@ -123,7 +123,7 @@ function curvesOf(models: readonly ReportedCurves[]): Block {
       { option: { ...precisionRecallOption(models, chosen), ...legend, ...lower }, ...size },
     ],
     words:
-      'Left: attacks found at each share of false alarms. Right: how many reports are attacks.',
+      'First: attacks found at each share of false alarms. Second: how many reports are attacks.',
   };
 }
 
