@@ -4,8 +4,8 @@ import { AppError } from '../../base/app-error.ts';
 import { zeekConn } from '../format/zeek-conn.ts';
 import { headerNames } from '../header-names.ts';
 
-export type RecordFormat = 'zeek-conn' | 'suricata-eve';
-export type RecordSyntax = 'tsv' | 'json';
+type RecordFormat = 'zeek-conn' | 'suricata-eve';
+type RecordSyntax = 'tsv' | 'json';
 
 export interface RecordText {
   readonly format: RecordFormat;

@@ -7,7 +7,7 @@ import type { FlowPart } from '../../pcap/flow-part.ts';
 import { toldBatch } from './told-batch.ts';
 import type { ToldFlow } from './told-flow.ts';
 
-export interface RecordTaker {
+interface RecordTaker {
   begin(window: PacketWindow): Promise<void>;
   flows(batch: FlowBatch): Promise<void>;
   close(window: PacketWindow): Promise<void>;
