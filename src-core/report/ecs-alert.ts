@@ -12,7 +12,7 @@ import { isoTime } from './iso-time.ts';
 import { jsonText } from './json-text.ts';
 import { heardAlerts } from './reported-alerts.ts';
 
-export const ecsVersion = '8.11.0';
+const ecsVersion = '8.11.0';
 
 /** Members without a value are left out by JSON. */
 export function ecsAlerts(analysis: Analysis): string {

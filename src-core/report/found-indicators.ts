@@ -22,7 +22,7 @@ export type IndicatorKind =
   | 'ja4';
 
 /** What it was in the first alert that told of it. */
-export type IndicatorRole = 'attacker' | 'contacted' | 'named' | 'file' | 'certificate' | 'client';
+type IndicatorRole = 'attacker' | 'contacted' | 'named' | 'file' | 'certificate' | 'client';
 
 interface Sign {
   readonly kind: IndicatorKind;

@@ -18,7 +18,7 @@ const paths: Readonly<Partial<Record<IndicatorKind, string>>> = {
 };
 
 /** Undefined for a fingerprint of TLS, for which the standard has no property. */
-export function stixPattern({ kind, value, role }: FoundIndicator): string | undefined {
+function stixPattern({ kind, value, role }: FoundIndicator): string | undefined {
   const path = paths[kind];
   const escaped = value.replaceAll('\\', '\\\\').replaceAll("'", "\\'");
   const found = role === 'certificate' ? path?.replace('file:', 'x509-certificate:') : path;
