@@ -4,43 +4,36 @@ import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { AppError } from '../../src-core/base/app-error.ts';
 import { shownText } from '../../src-core/report/shown-text.ts';
-import { analyzeCommand } from './analyze.ts';
-import { baselineCommand } from './baseline.ts';
-import { captureCommand } from './capture.ts';
-import { encoderCommand } from './encoder.ts';
-import { evaluateCommand } from './evaluate.ts';
-import { eventsCommand } from './events.ts';
-import { extractCommand } from './extract.ts';
-import { flowsCommand } from './flows.ts';
-import { hostsCommand } from './hosts.ts';
-import { interfacesCommand } from './interfaces.ts';
-import { packetsCommand } from './packets.ts';
-import { scoreCommand } from './score.ts';
-import { serveCommand } from './serve.ts';
-import { trainCommand } from './train.ts';
 
 const exitFailed = 1;
 const exitUsage = 2;
+
+/** In the order in which help lists them. Only what is asked for is loaded: a command begins sooner for it. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  analyze: async () => (await import('./analyze.ts')).analyzeCommand(),
+  flows: async () => (await import('./flows.ts')).flowsCommand(),
+  packets: async () => (await import('./packets.ts')).packetsCommand(),
+  events: async () => (await import('./events.ts')).eventsCommand(),
+  hosts: async () => (await import('./hosts.ts')).hostsCommand(),
+  extract: async () => (await import('./extract.ts')).extractCommand(),
+  train: async () => (await import('./train.ts')).trainCommand(),
+  score: async () => (await import('./score.ts')).scoreCommand(),
+  evaluate: async () => (await import('./evaluate.ts')).evaluateCommand(),
+  encoder: async () => (await import('./encoder.ts')).encoderCommand(),
+  interfaces: async () => (await import('./interfaces.ts')).interfacesCommand(),
+  capture: async () => (await import('./capture.ts')).captureCommand(),
+  baseline: async () => (await import('./baseline.ts')).baselineCommand(),
+  serve: async () => (await import('./serve.ts')).serveCommand(),
+};
 
 async function main(): Promise<void> {
   const program = new Command('wiresift')
     .description('Finds what is anomalous in a network capture, and says why.')
     .version(packageJson.version)
-    .exitOverride()
-    .addCommand(analyzeCommand())
-    .addCommand(flowsCommand())
-    .addCommand(packetsCommand())
-    .addCommand(eventsCommand())
-    .addCommand(hostsCommand())
-    .addCommand(extractCommand())
-    .addCommand(trainCommand())
-    .addCommand(scoreCommand())
-    .addCommand(evaluateCommand())
-    .addCommand(encoderCommand())
-    .addCommand(interfacesCommand())
-    .addCommand(captureCommand())
-    .addCommand(baselineCommand())
-    .addCommand(serveCommand());
+    .exitOverride();
+  const [asked = ''] = process.argv.slice(2);
+  const wanted = Object.hasOwn(commands, asked) ? [asked] : Object.keys(commands);
+  for (const name of wanted) program.addCommand(await commands[name]!());
   for (const command of program.commands) command.exitOverride();
   try {
     await program.parseAsync();
