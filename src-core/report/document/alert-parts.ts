@@ -62,7 +62,7 @@ export function alertBlocks(heard: readonly ReportedAlert[], { said }: Analysis)
   ];
 }
 
-export function silencedBlocks(silenced: readonly ReportedAlert[]): Block[] {
+function silencedBlocks(silenced: readonly ReportedAlert[]): Block[] {
   const shown = silenced.slice(0, most.silencedLines);
   const rows = shown.map((alert): Line[] => [
     { severity: alert.severity },
