@@ -8,7 +8,7 @@ import { number, oneOf, section, text, whole, yesOrNo } from './setting-kinds.ts
 export const destinations = ['wazuh', 'syslog', 'webhook'] as const;
 export type Destination = (typeof destinations)[number];
 
-export const syslogTransports = ['udp', 'tcp', 'tls'] as const;
+const syslogTransports = ['udp', 'tcp', 'tls'] as const;
 
 const enabled = () => yesOrNo().default(false).describe('Whether anything is sent there.');
 /** Bytes of one file name with its path, as systems have it. */
@@ -51,7 +51,7 @@ const Syslog = section({
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /** What is sent must be encrypted, unless it does not leave the machine; accounts belong into no address. */
-export function isWebhookAddress(address: string): boolean {
+function isWebhookAddress(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname, username, password } = new URL(address);
   const isSafe = protocol === 'https:' || (protocol === 'http:' && loopback.test(hostname));

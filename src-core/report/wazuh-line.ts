@@ -9,9 +9,9 @@ import { isoTime } from './iso-time.ts';
 
 type Value = string | number | boolean;
 
-export const mostWazuhFields = 190;
+const mostWazuhFields = 190;
 /** The agent writes the place before the line. */
-export const mostWazuhBytes = 60_000;
+const mostWazuhBytes = 60_000;
 
 /** Without an end of line. Fields that do not fit are left out, and `truncated` says so. */
 export function wazuhLine(forwarded: ForwardedAlert, mostBytes = mostWazuhBytes): string {

@@ -2,8 +2,11 @@ import { expect, test } from 'vitest';
 import { checkSettings } from '../../src-main/engine/check-settings.ts';
 import { refuseGuarded } from '../../src-main/engine/guarded-settings.ts';
 
-const fileOf = (forwarding: object) =>
-  checkSettings(JSON.stringify({ forwarding })).file ?? { forwarding: 'is wrong' };
+function fileOf(forwarding: object) {
+  const checked = checkSettings(JSON.stringify({ forwarding }));
+  if (checked.problems) throw new Error('The settings of the test are wrong.');
+  return checked.file;
+}
 const syslog = { enabled: true, host: 'siem.example' };
 
 test.each<[string, object, object, boolean]>([

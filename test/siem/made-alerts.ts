@@ -4,7 +4,7 @@ import type { Alert } from '../../src-core/alert/alert.ts';
 import type { ForwardedAlert } from '../../src-core/report/forwarded-alert.ts';
 
 /** 2026-03-02 09:00:00 UTC. */
-export const startUs = 1_772_442_000_000_000;
+const startUs = 1_772_442_000_000_000;
 
 export const madeAlert = (number: number, own: Partial<Alert> = {}): Alert => ({
   ...{ id: idOf(number), detector: 'port-scan', title: 'Port scan', severity: 'high' },
