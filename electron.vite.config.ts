@@ -19,6 +19,8 @@ export default defineConfig({
         },
         output: {
           format: 'es',
+          // Beside the entries: whatever is split off finds threads and resources where they do.
+          chunkFileNames: '[name]-[hash].js',
           // The hot path stays in one file: a constant out of another file is looked up each time it is
           // used, which makes packets a quarter slower.
           codeSplitting: {

@@ -45,9 +45,9 @@ function readInterface(line: string): ListedInterface {
   return { name, description, addresses, isLoopback, isUp: undefined };
 }
 
-/** Undefined where it could not be built when Wiresift was installed. The build puts its program beside its chunks. */
+/** Undefined where it could not be built when Wiresift was installed. Its program stands beside what the build makes of this. */
 export async function capTool(
-  programFolders = [import.meta.dirname, dirname(import.meta.dirname)],
+  programFolder = import.meta.dirname,
 ): Promise<CaptureTool | undefined> {
   try {
     const addon = createRequire(import.meta.url).resolve('cap');
@@ -55,13 +55,10 @@ export async function capTool(
   } catch {
     return undefined;
   }
-  for (const folder of programFolders) {
-    const program = join(folder, programName);
-    const isThere = await access(program).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) return { name: 'cap', path: process.execPath, words: [program], mayRun: true };
-  }
-  return undefined;
+  return {
+    name: 'cap',
+    path: process.execPath,
+    words: [join(programFolder, programName)],
+    mayRun: true,
+  };
 }

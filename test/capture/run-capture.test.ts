@@ -21,9 +21,9 @@ const patience = { timeout: 20_000, interval: 50 };
 
 /** The program around cap is the built one. */
 const built = resolve(import.meta.dirname, '../../out/main');
-const allTools = () => findCaptureTools(undefined, () => capTool([built]));
+const allTools = () => findCaptureTools(undefined, () => capTool(built));
 const withoutCap =
-  missing === '' && (await capTool([built])) === undefined
+  missing === '' && (await capTool(built)) === undefined
     ? ' (skipped: cap could not be built)'
     : missing;
 
