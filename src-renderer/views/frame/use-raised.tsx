@@ -7,6 +7,7 @@ import { pageIdOf } from '../../address/address-text.ts';
 import { api } from '../../api.ts';
 import { ToAnomalies } from '../../widgets/alerts/to-anomalies.tsx';
 import { SafeText } from '../../widgets/safe-text.tsx';
+import styles from './notices.module.css';
 import { playTone } from './play-tone.ts';
 import { raisedHearer } from './raised-hearer.ts';
 
@@ -45,7 +46,7 @@ function showNotice({ sentence, worst, count }: RaisedNotice): void {
     color: 'red',
     title: <SafeText text={sentence} most={200} />,
     message: (
-      <ToAnomalies with={count === 1 ? { alert: worst.alertId } : {}}>
+      <ToAnomalies with={count === 1 ? { alert: worst.alertId } : {}} className={styles.lead}>
         Show in Anomalies
       </ToAnomalies>
     ),

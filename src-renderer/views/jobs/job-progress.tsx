@@ -6,7 +6,12 @@ import styles from './job-progress.module.css';
 import { jobFigures, jobTitle, percentOf } from './job-words.ts';
 
 export function JobProgress({ job }: { readonly job: Job }) {
-  const cancel = useMutation({ mutationFn: () => api('jobs.cancel', { jobId: job.jobId }) });
+  // What was captured should go into the case: a capture is stopped, not cancelled.
+  const isCapture = job.kind === 'capture';
+  const end = useMutation<unknown>({
+    mutationFn: () =>
+      isCapture ? api('capture.stop', {}) : api('jobs.cancel', { jobId: job.jobId }),
+  });
   const percent = percentOf(job);
   return (
     <div className={styles.job}>
@@ -21,14 +26,16 @@ export function JobProgress({ job }: { readonly job: Job }) {
         aria-label={jobTitle(job)}
       />
       <span className={styles.figures}>{jobFigures(job)}</span>
-      <Button
-        variant="default"
-        size="compact-xs"
-        loading={cancel.isPending}
-        onClick={() => cancel.mutate()}
-      >
-        Cancel
-      </Button>
+      {!(isCapture && job.stage === 'stopping') && (
+        <Button
+          variant="default"
+          size="compact-xs"
+          loading={end.isPending}
+          onClick={() => end.mutate()}
+        >
+          {isCapture ? 'Stop' : 'Cancel'}
+        </Button>
+      )}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { formatRounded } from '../../widgets/format-number.ts';
 import { SafeText } from '../../widgets/safe-text.tsx';
 import { Sparkline } from '../../widgets/sparkline.tsx';
 import styles from './interface-table.module.css';
-import { linkText, stateText } from './interface-words.ts';
+import { linkText, reasonText, stateText } from './interface-words.ts';
 import { mostPaces, type Pace, type Paces } from './packet-pace.ts';
 
 interface InterfaceTableProps {
@@ -83,7 +83,7 @@ function InterfaceLine({ one, isChosen, pace, onChoose }: InterfaceLineProps) {
       </span>
       {needsReason ? (
         <span className={styles.reason}>
-          <SafeText text={obstacle.sentence} most={200} />
+          <SafeText text={reasonText(one)} most={200} />
         </span>
       ) : (
         <span className={styles.addresses}>
@@ -92,7 +92,7 @@ function InterfaceLine({ one, isChosen, pace, onChoose }: InterfaceLineProps) {
           ))}
         </span>
       )}
-      <span title={linkType ?? undefined}>{linkText(linkType)}</span>
+      {!needsReason && <span title={linkType ?? undefined}>{linkText(linkType)}</span>}
       <span className={styles.state} title={obstacle?.sentence} data-up={one.isUp || undefined}>
         {stateText(one)}
       </span>

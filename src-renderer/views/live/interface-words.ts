@@ -28,6 +28,13 @@ export function stateText({ isUp, obstacle }: NetworkInterface): string {
   return isUp ? 'up' : 'down';
 }
 
+/** Without its name and that it cannot be captured: both stand beside it. */
+export function reasonText({ name, obstacle }: NetworkInterface): string {
+  const sentence = obstacle?.sentence ?? '';
+  const known = `${name} cannot be captured: `;
+  return sentence.startsWith(known) ? sentence.slice(known.length) : sentence;
+}
+
 /** Those that can be captured first, then those that carry traffic; otherwise as the system lists them. */
 export function inOrderOfUse(interfaces: readonly NetworkInterface[]): readonly NetworkInterface[] {
   return interfaces.toSorted((a, b) => usefulness(b) - usefulness(a));

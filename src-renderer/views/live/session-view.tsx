@@ -18,17 +18,11 @@ import { useHeld } from './use-held.ts';
 /** One capture, while it goes on and when it has ended. */
 export function SessionView({ status: now }: { readonly status: CaptureStatus }) {
   const [isPaused, setIsPaused] = useState(false);
-  const [address] = useAddress(liveShape);
-  const { selection } = useFilter();
   const isLive = isCapturing(now);
   const isHeld = isPaused && isLive;
   const status = useHeld(now, isHeld);
-  const watch: Watch = { jobId: now.jobId ?? '', isLive, isPaused: isHeld };
-  const minutes = minutesIn(address.minutes);
   const nowUs = useHeld(Date.now() * 1000, isHeld);
-  const { captureId } = status;
-  // Of what has ended all is shown: its last minutes are long ago.
-  const since = isLive ? sinceSecOf(nowUs, minutes) : undefined;
+  const watch: Watch = { jobId: now.jobId ?? '', isLive, isPaused: isHeld };
   return (
     <>
       <SessionBar
@@ -37,26 +31,45 @@ export function SessionView({ status: now }: { readonly status: CaptureStatus })
         isPaused={isHeld}
         onPause={() => setIsPaused(!isPaused)}
       />
-      <div className={styles.page}>
-        <RatePanels status={status} watch={watch} minutes={minutes} nowUs={nowUs} />
-        <div className={styles.lists}>
-          <AlertsPanel captureId={captureId} isPaused={isHeld} isLive={isLive} />
-          <FlowsPanel
-            captureId={captureId}
-            selection={sessionSelection(selection, captureId ?? 0, undefined)}
-            isPaused={isHeld}
-          />
-        </div>
-        <div className={styles.cards}>
-          <StatePanel status={status} nowUs={nowUs} />
-          <TopPanels
-            captureId={captureId}
-            selection={sessionSelection(selection, captureId ?? 0, since)}
-            isPaused={isHeld}
-          />
-        </div>
-        {isLive && <PacketsPanel watch={watch} />}
-      </div>
+      <SessionPanels status={status} nowUs={nowUs} watch={watch} />
     </>
+  );
+}
+
+interface SessionPanelsProps {
+  readonly status: CaptureStatus;
+  readonly nowUs: number;
+  readonly watch: Watch;
+}
+
+function SessionPanels({ status, nowUs, watch }: SessionPanelsProps) {
+  const { isLive, isPaused } = watch;
+  const [address] = useAddress(liveShape);
+  const minutes = minutesIn(address.minutes);
+  const { selection } = useFilter();
+  const { captureId } = status;
+  const selectionSince = (sinceSec: number | undefined) =>
+    sessionSelection(selection, captureId ?? 0, sinceSec);
+  // Of what has ended all is shown: its last minutes are long ago.
+  const since = isLive ? sinceSecOf(nowUs, minutes) : undefined;
+  const lists = (
+    <div key="lists" className={styles.lists}>
+      <AlertsPanel captureId={captureId} isPaused={isPaused} isLive={isLive} />
+      <FlowsPanel captureId={captureId} selection={selectionSince(undefined)} isPaused={isPaused} />
+    </div>
+  );
+  const cards = (
+    <div key="cards" className={styles.cards}>
+      <StatePanel status={status} nowUs={nowUs} />
+      <TopPanels captureId={captureId} selection={selectionSince(since)} isPaused={isPaused} />
+    </div>
+  );
+  return (
+    <div className={styles.page}>
+      <RatePanels status={status} watch={watch} minutes={minutes} nowUs={nowUs} />
+      {/* What came of it comes first when it has ended. */}
+      {isLive ? [lists, cards] : [cards, lists]}
+      {isLive && <PacketsPanel watch={watch} />}
+    </div>
   );
 }

@@ -4,6 +4,7 @@ import {
   chosenInterface,
   inOrderOfUse,
   linkText,
+  reasonText,
   remediesOf,
   stateText,
 } from '../../../src-renderer/views/live/interface-words.ts';
@@ -58,6 +59,12 @@ test('links and states in words', () => {
   expect([eth0, ifb0, any, { ...eth0, obstacle: noRight }].map(stateText)).toEqual([
     ...['up', 'down', '', 'no right to capture'],
   ]);
+});
+
+test('why one cannot be captured, without what stands beside it', () => {
+  const odd = { ...down, sentence: 'dbus cannot be captured: No bus.' };
+  expect(reasonText(one('dbus', { obstacle: odd }))).toBe('No bus.');
+  expect(reasonText(one('ifb0', { obstacle: down }))).toBe('It is down.');
 });
 
 test('counters become packets per second; one that fell began anew', () => {

@@ -82,7 +82,7 @@ test('a line is drawn over its seconds, and stands in a table, the newest first'
 test('the badge tells the pace, or what the capture is at', () => {
   expect(badgeWords('capturing', [rate(1, 200)])).toBe('200/s · 160 kbit/s');
   expect(badgeWords('capturing', [])).toBe('starting');
-  expect(badgeWords('stopping', [rate(1, 200)])).toBe('stopping');
+  expect(badgeWords('stopping', [rate(1, 200)])).toBe('finishing');
 });
 
 test('a sparkline ends at the right and has its highest at the top', () => {
