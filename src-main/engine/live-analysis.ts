@@ -83,6 +83,7 @@ export class LiveAnalysis {
 
   async #found(raised: readonly Alert[], all: () => readonly Alert[]): Promise<void> {
     this.#tell(raised);
+    if (raised.length > 0) await this.#parts.forwarder.offer(this.captureId, raised);
     // With many of them it takes a while, and at the end all are stored anyway.
     if (performance.now() - this.#storedMs < storeEveryMs) return;
     await this.#parts.case.alerts.replace(this.captureId, all());
@@ -111,9 +112,10 @@ export class LiveAnalysis {
   async finish(path: string, removedFiles: number): Promise<void> {
     const { captureId, reading } = this;
     const { jobId, door } = this.#followed;
-    const { summary, models, problems } = (await this.#analyzed)!;
+    const { summary, alerts, models, problems } = (await this.#analyzed)!;
     const told = summary.captures[0]!;
-    const { audit, case: opened } = this.#parts;
+    const { audit, case: opened, forwarder } = this.#parts;
+    await forwarder.offer(captureId, alerts); // before: what is killed in between is offered again
     const [{ size: bytes }, sha256] = [
       await stat(path),
       await evidenceHash(path, this.#abort.signal),
