@@ -17,7 +17,6 @@ const alone = [
   'test/core/feature/host-memory.test.ts',
   'test/electron/desktop-door.test.ts',
   'test/engine/event-loop.test.ts',
-  'test/engine/import.test.ts',
 ];
 
 export default defineConfig({

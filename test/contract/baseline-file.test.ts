@@ -72,7 +72,7 @@ describe('a file whose checksum fits, and which is wrong all the same', () => {
       [{ protocol: 'icmp', port: 1, service: '', flows: 1, firstSeenUs: 0 }],
       'cannot be believed: inventory.hosts.0.services.0.protocol is wrong.',
     ],
-  ])('%s is %j', (path, value, sentence) => {
+  ])('%s, wrong in the way of line %#', (path, value, sentence) => {
     const changed = readState(stateText(baseline)) as Record<string, unknown>;
     const names = path.split('.');
     let inner = changed;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { goToFlows, readColumn, sortBy, statusOf } from './flow-grid.ts';
-import { inEveryShell } from './in-every-shell.ts';
+import { inOneShell } from './in-every-shell.ts';
 
 const demo = join(import.meta.dirname, '../../resources/demo/demo.pcap');
 const patience = { timeout: 15_000 };
@@ -11,7 +11,7 @@ const patience = { timeout: 15_000 };
 const labels = readFileSync(join(demo, '../demo-labels.csv'), 'utf8').trim().split('\n');
 const allFlows = `${(labels.length - 1).toLocaleString('en')} flows`;
 
-inEveryShell([demo], (spec) => {
+inOneShell('browser', [demo], (spec) => {
   spec('the app opens on the demo capture', async ({ page }) => {
     await goToFlows(page);
     await expect.poll(() => statusOf(page).innerText(), patience).toBe(allFlows);
