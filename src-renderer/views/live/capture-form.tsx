@@ -32,43 +32,45 @@ export function CaptureForm({ chosen, children }: CaptureFormProps) {
   return (
     <form className={styles.form} onSubmit={onSubmit} aria-label="New capture">
       {children}
-      <div className={styles.start}>
-        <TextInput
-          className={styles.filter ?? ''}
-          size="xs"
-          label="Capture filter"
-          description="As tcpdump takes it; what it leaves out is not kept. Empty: everything."
-          placeholder="tcp port 443 or udp port 53"
-          value={bpf}
-          error={filterProblem}
-          spellCheck={false}
-          autoComplete="off"
-          onChange={({ currentTarget }) => {
-            forgetProblem();
-            change({ bpf: currentTarget.value }, 'replace');
-          }}
-        />
-        <CaptureOptions
-          figures={figures}
-          problems={problems}
-          isPromiscuous={isPromiscuous}
-          onFigures={setFigures}
-          onPromiscuous={setIsPromiscuous}
-        />
-        <div className={styles.buttons}>
-          <Button
-            type="submit"
-            size="sm"
-            loading={isStarting}
-            disabled={!isReady}
-            leftSection={<Icon name="play" size={14} />}
-          >
-            {chosen ? `Capture on ${chosen.name}` : 'Capture'}
-          </Button>
-          <span className={styles.hint}>Enter</span>
-          {chosen && <BaselineButton interfaceName={chosen.name} filter={bpf} />}
+      {chosen && (
+        <div className={styles.start}>
+          <TextInput
+            className={styles.filter ?? ''}
+            size="xs"
+            label="Capture filter"
+            description="As tcpdump takes it; what it leaves out is not kept. Empty: everything."
+            placeholder="tcp port 443 or udp port 53"
+            value={bpf}
+            error={filterProblem}
+            spellCheck={false}
+            autoComplete="off"
+            onChange={({ currentTarget }) => {
+              forgetProblem();
+              change({ bpf: currentTarget.value }, 'replace');
+            }}
+          />
+          <CaptureOptions
+            figures={figures}
+            problems={problems}
+            isPromiscuous={isPromiscuous}
+            onFigures={setFigures}
+            onPromiscuous={setIsPromiscuous}
+          />
+          <div className={styles.buttons}>
+            <Button
+              type="submit"
+              size="sm"
+              loading={isStarting}
+              disabled={!isReady}
+              leftSection={<Icon name="play" size={14} />}
+            >
+              Capture on {chosen.name}
+            </Button>
+            <span className={styles.hint}>Enter</span>
+            <BaselineButton interfaceName={chosen.name} filter={bpf} />
+          </div>
         </div>
-      </div>
+      )}
     </form>
   );
 }

@@ -93,7 +93,11 @@ function InterfaceLine({ one, isChosen, pace, onChoose }: InterfaceLineProps) {
         </span>
       )}
       {!needsReason && <span title={linkType ?? undefined}>{linkText(linkType)}</span>}
-      <span className={styles.state} title={obstacle?.sentence} data-up={one.isUp || undefined}>
+      <span
+        className={styles.state}
+        title={obstacle?.sentence}
+        data-up={(one.isUp && !isBlocked) || undefined}
+      >
         {stateText(one)}
       </span>
       <PaceText pace={pace} />

@@ -1,6 +1,10 @@
 // What is said of the interfaces of this machine.
 
-import type { InterfaceList, NetworkInterface } from '../../../src-contract/routes/interfaces.ts';
+import type {
+  CaptureObstacle,
+  InterfaceList,
+  NetworkInterface,
+} from '../../../src-contract/routes/interfaces.ts';
 
 const linkWords: Readonly<Record<string, string>> = {
   EN10MB: 'Ethernet',
@@ -40,10 +44,13 @@ export function inOrderOfUse(interfaces: readonly NetworkInterface[]): readonly 
   return interfaces.toSorted((a, b) => usefulness(b) - usefulness(a));
 }
 
+/** With a right that can be given, or a program that can be had. */
+const isCurable = ({ why }: CaptureObstacle): boolean => why === 'no-right' || why === 'no-tool';
+
 function usefulness({ obstacle, isUp, isLoopback, addresses }: NetworkInterface): number {
-  if (obstacle) return 0;
-  if (!isUp || addresses.length === 0) return 1;
-  return isLoopback ? 2 : 3;
+  const traffic = !isUp || addresses.length === 0 ? 0 : isLoopback ? 1 : 2;
+  if (!obstacle) return 20 + traffic;
+  return isCurable(obstacle) ? 10 + traffic : 0;
 }
 
 /** The one that is chosen while nobody has chosen, or that one is gone. */
@@ -68,7 +75,7 @@ export interface CaptureRemedy {
 export function remediesOf(interfaces: readonly NetworkInterface[]): readonly CaptureRemedy[] {
   const byRemedy = new Map<string, CaptureRemedy>();
   for (const { name, obstacle } of interfaces) {
-    if (!obstacle || (obstacle.why !== 'no-right' && obstacle.why !== 'no-tool')) continue;
+    if (!obstacle || !isCurable(obstacle)) continue;
     const { why, remedy, link, command, sentence } = obstacle;
     const title = why === 'no-right' ? 'There is no right to capture' : sentence;
     const names = [...(byRemedy.get(title)?.names ?? []), name];

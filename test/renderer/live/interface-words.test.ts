@@ -34,6 +34,13 @@ test('those that carry traffic come first, those that cannot be captured last', 
   expect(names).toEqual(['eth0', 'lo', 'any', 'ifb0']);
 });
 
+test('where a right is missing, those that would carry traffic still come first', () => {
+  const odd = one('dbus', { isUp: null, addresses: [], obstacle: { ...down, why: 'other' } });
+  const [blockedLo, blockedEth] = [lo, eth0].map((each) => ({ ...each, obstacle: noRight }));
+  const names = inOrderOfUse([odd, blockedLo!, blockedEth!]).map(({ name }) => name);
+  expect(names).toEqual(['eth0', 'lo', 'dbus']);
+});
+
 test('the chosen one is the wanted one, or the most useful', () => {
   const list = { source: null, sourcePath: null, interfaces: [ifb0, lo, eth0] };
   expect(chosenInterface(list, '')?.name).toBe('eth0');
