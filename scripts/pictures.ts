@@ -18,6 +18,7 @@ const pages: Readonly<Record<string, string>> = {
   events: '',
   anomalies: '',
   hosts: '',
+  live: '',
   models: '',
   evaluation: '',
   reports: '',

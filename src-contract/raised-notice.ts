@@ -17,12 +17,12 @@ export interface NoticeClock {
   readonly after: (ms: number, run: () => void) => void;
 }
 
-export const systemClock: NoticeClock = {
+const systemClock: NoticeClock = {
   nowMs: () => performance.now(),
   after: (ms, run) => void setTimeout(run, ms),
 };
 
-export const noticeEveryMs = 5000;
+const noticeEveryMs = 5000;
 /** An alert that grows is raised again; that it is known already is remembered of so many. */
 const mostRemembered = 10_000;
 
