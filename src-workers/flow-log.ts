@@ -102,7 +102,8 @@ export class FlowLog {
     this.#startUs = Math.min(this.#startUs, startUs);
     this.#endUs = Math.max(this.#endUs, endUs);
     const isZeek = this.#text.format === 'zeek-conn';
-    if (isZeek) this.#health.put('told-bytes', null, src.bytes + dst.bytes >= 0 ? 1 : 0);
+    if (!isZeek) this.#health.put('untold-payload', null, 1);
+    else if (src.bytes + dst.bytes >= 0) this.#health.put('told-bytes', null, 1);
   }
 
   lacks(): FlowPart[] {

@@ -13,6 +13,7 @@ import { shownText } from '../../src-core/report/shown-text.ts';
 import { baselineOfInterface, type InterfaceTerms } from '../engine/baseline-of-interface.ts';
 import { type TrafficAsked, TrafficCollection, toolFor } from '../engine/collect-traffic.ts';
 import { ModelThread } from '../engine/model-thread.ts';
+import { onFirstSignal } from './early-end.ts';
 import { named } from './output-path.ts';
 
 export interface AskedBaseline extends TrafficAsked {
@@ -24,8 +25,6 @@ export interface AskedBaseline extends TrafficAsked {
   readonly keep: string | undefined;
 }
 
-const exitInterrupted = 130; // 128 and the number of SIGINT
-
 export async function listenForBaseline(asked: AskedBaseline): Promise<BaselineFile> {
   const { terms, keep } = asked;
   const keepPath = keep === undefined ? undefined : resolve(keep);
@@ -34,7 +33,14 @@ export async function listenForBaseline(asked: AskedBaseline): Promise<BaselineF
   const folder = await makeFolder(keepPath ?? asked.out);
   const thread = new ModelThread(import.meta.dirname);
   const collection = new TrafficCollection(tool, asked, folder, keepPath !== undefined);
-  const stopHearing = onInterrupt(collection, keepPath === undefined ? folder : undefined);
+  const stopHearing = onFirstSignal(
+    () => collection.stop(),
+    () => {
+      collection.kill();
+      // Packets that were to be kept stay in their folder.
+      if (keepPath === undefined) rmSync(folder, { recursive: true, force: true });
+    },
+  );
   const line = listeningLine(collection, terms.minFlows);
   try {
     const { signal } = new AbortController();
@@ -60,22 +66,6 @@ async function refuseExisting(path: string): Promise<void> {
 function makeFolder(out: string): Promise<string> {
   const beside = out === '-' || out.startsWith('/dev/') ? tmpdir() : dirname(resolve(out));
   return named(out, () => mkdtemp(join(beside, '.wiresift-traffic-')));
-}
-
-/** The second time it is meant: packets that were to be kept stay in their folder, others go. */
-function onInterrupt(collection: TrafficCollection, passing: string | undefined): () => void {
-  let asked = 0;
-  const hear = () => {
-    asked += 1;
-    if (asked === 1) return collection.stop();
-    collection.kill();
-    if (passing !== undefined) rmSync(passing, { recursive: true, force: true });
-    process.exit(exitInterrupted);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, hear);
-  return () => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, hear);
-  };
 }
 
 const showEveryMs = { terminal: 500, text: 60_000 };

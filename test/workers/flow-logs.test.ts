@@ -120,7 +120,10 @@ test('a filter and a span of time choose among them', async () => {
   const { batches, summary } = await read([logs.eve], { where: 'conn_state:REJ' });
   const rejected = linesOf(shown, ['connState']).filter((state) => state === 'REJ').length;
   expect(linesOf(batches, ['connState'])).toEqual(new Array(rejected).fill('REJ'));
-  expect(summary.captures[0]!.issues.at(-1)).toMatchObject({ count: 6059 - rejected });
+  const issues = summary.captures[0]!.issues;
+  expect(issues.at(-1)).toMatchObject({ count: 6059 - rejected });
+  // What is not in the log is said.
+  expect(issues).toContainEqual(expect.objectContaining({ kind: 'untold-payload', count: 1 }));
   const [first = 0] = linesOf(shown, ['startUs']).map(Number);
   const early = await read([logs.eve], { untilUs: first + 60e6 });
   expect(early.summary.flows).toBe(
