@@ -62,7 +62,7 @@ export function nowPerSec(rates: readonly CaptureRate[], { perSecOf }: RateLine)
 export function nowText(rates: readonly CaptureRate[], line: RateLine): string {
   if (line.kind !== 'alerts') return line.shown(nowPerSec(rates, line));
   const lastMinute = rates.slice(-60).reduce((sum, { alerts }) => sum + alerts, 0);
-  return `${formatCount(lastMinute)} in a minute`;
+  return `${formatCount(lastMinute)}/min`;
 }
 
 /** More points than a chart is wide tell nothing: neighbours become their mean. */

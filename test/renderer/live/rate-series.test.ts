@@ -29,7 +29,7 @@ test('what comes now is the mean of five seconds', () => {
 
 test('alerts are counted over a minute', () => {
   const rates = Array.from({ length: 90 }, (_, second) => rate(second, 0, 1));
-  expect(nowText(rates, line('alerts'))).toBe('60 in a minute');
+  expect(nowText(rates, line('alerts'))).toBe('60/min');
 });
 
 test('bits have their unit', () => {
