@@ -102,6 +102,7 @@ export class LiveCapture {
       if (live.isStopping) running.stop(); // asked for before there was anything to stop
       signal.addEventListener('abort', running.stop, { once: true });
       live.analysis = this.#follow(live);
+      report({ captureId: live.analysis.captureId }); // it is not to be removed meanwhile
       const stopLooking = everyNow(() => look(live, report));
       const { problem, counts } = await running.ended;
       stopLooking();

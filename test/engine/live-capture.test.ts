@@ -44,6 +44,9 @@ test.skipIf(missing !== '')(
     await expect.poll(reading, patience).toMatchObject(read);
     expect(await ask('captures.list', {})).toMatchObject([{ captureId: 1, state: 'reading' }]);
 
+    const removing = ask('captures.remove', { captureId: 1 });
+    await expect(removing).rejects.toThrow('still being read');
+
     const stopped = await ask('capture.stop', {});
     expect(stopped).toMatchObject({
       ...{ state: 'ended', jobId: job.jobId, packets: 120, drops: { kernel: 0, own: 0 } },
