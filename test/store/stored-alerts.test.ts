@@ -72,6 +72,15 @@ test('a capture that is analysed again has its new alerts only', async () => {
   expect(await opened.alerts.count({ captureId: 2 })).toMatchObject({ matched: 0 });
 });
 
+test('the latest alerts come first where that is asked for', async () => {
+  const after = (id: string, seconds: number) =>
+    alert(id, { startUs: captureStartUs + seconds * 1e6 });
+  await opened.alerts.replace(3, [after('f', 5), after('a1', 9), after('b1', 1)]);
+  const rows = await opened.alerts.page({ captureId: 3, sort: 'newest' }, 0, 10);
+  expect(rows.map(({ id }) => id.replace(/^0+/, ''))).toEqual(['a1', 'f', 'b1']);
+  await opened.alerts.replace(3, []);
+});
+
 describe('what rules silence, what is beyond the budget, and what was marked', () => {
   const ids = (rows: readonly { readonly id: string }[]) =>
     rows.map(({ id }) => id.replace(/^0+/, '')).join(' ');
