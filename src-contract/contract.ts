@@ -7,6 +7,7 @@ import { auditRoutes } from './routes/audit.ts';
 import { baselineRoutes } from './routes/baseline.ts';
 import { liveRoutes } from './routes/capture.ts';
 import { captureRoutes } from './routes/captures.ts';
+import { caseRoutes } from './routes/cases.ts';
 import { evaluationRoutes } from './routes/evaluations.ts';
 import { eventRoutes } from './routes/events.ts';
 import { findRoutes } from './routes/find.ts';
@@ -30,6 +31,7 @@ import { wiresharkRoutes } from './routes/wireshark.ts';
 
 export const contract = {
   ...captureRoutes,
+  ...caseRoutes,
   ...interfaceRoutes,
   ...liveRoutes,
   ...flowRoutes,

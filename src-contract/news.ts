@@ -5,6 +5,7 @@ import type { Severity } from '../src-core/detect/finding.ts';
 import type { Job } from './routes/jobs.ts';
 
 export type Noun =
+  | 'cases'
   | 'captures'
   | 'flows'
   | 'events'

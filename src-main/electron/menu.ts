@@ -3,6 +3,8 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 
 export interface MenuActions {
+  /** What File > Open Recent holds. */
+  readonly recent: MenuItemConstructorOptions[];
   openCapture(): void;
   openDemo(): void;
   showDataFolder(): void;
@@ -12,6 +14,7 @@ export function buildMenu(actions: MenuActions): Menu {
   const isMac = process.platform === 'darwin';
   const file: MenuItemConstructorOptions[] = [
     { label: 'Open Capture…', accelerator: 'CmdOrCtrl+O', click: actions.openCapture },
+    { label: 'Open Recent', submenu: actions.recent },
     { label: 'Open Demo Capture', click: actions.openDemo },
     { type: 'separator' },
     // On macOS the app's own menu quits, and About is there too.

@@ -26,6 +26,10 @@ export async function openCaptures(engine: Engine, paths: readonly string[]): Pr
     await tell(await engine.call('captures.import', { path }, { door: 'desktop' }));
 }
 
+export async function openRecentCase(engine: Engine, path: string): Promise<void> {
+  await tell(await engine.call('cases.open', { path }, { door: 'desktop' }));
+}
+
 export async function openDemo(engine: Engine): Promise<void> {
   await tell(await engine.call('captures.demo', {}, { door: 'desktop' }));
 }

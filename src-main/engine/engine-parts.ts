@@ -17,6 +17,7 @@ import type { NotedJobs } from './noted-jobs.ts';
 import type { PersonSettings } from './person-settings.ts';
 import type { ProcessWatch } from './process-watch.ts';
 import type { ReadyThread } from './ready-thread.ts';
+import type { RecentCases } from './recent-cases.ts';
 import type { Retention } from './retention.ts';
 import type { TrainingWatch } from './training-watch.ts';
 import type { UploadFolder } from './upload-folder.ts';
@@ -25,6 +26,9 @@ export interface EngineParts {
   readonly case: Case;
   /** Nothing but DuckDB may open it: closing it elsewhere would end the lock. */
   readonly casePath: string;
+  readonly recentCases: RecentCases;
+  /** Opens another case in a program of its own, where the door can. */
+  readonly startCase?: ((path: string) => void) | undefined;
   readonly audit: Audit;
   readonly jobs: Jobs;
   readonly imports: Imports;

@@ -1,6 +1,6 @@
 // One engine holds one case and answers the contract's questions, whichever door asks them.
 
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { CaseModelService } from '../../src-contract/case-model-service.ts';
 import { type Caller, dispatch, type Handlers } from '../../src-contract/dispatch.ts';
 import type { News, Noun, RaisedAlert } from '../../src-contract/news.ts';
@@ -17,6 +17,7 @@ import { auditHandlers } from './handlers/audit.ts';
 import { baselineHandlers } from './handlers/baseline.ts';
 import { liveHandlers } from './handlers/capture.ts';
 import { captureHandlers } from './handlers/captures.ts';
+import { caseHandlers } from './handlers/cases.ts';
 import { evaluationHandlers } from './handlers/evaluations.ts';
 import { eventHandlers } from './handlers/events.ts';
 import { findHandlers } from './handlers/find.ts';
@@ -48,6 +49,7 @@ import { openPlace } from './open-place.ts';
 import { PersonSettings } from './person-settings.ts';
 import { ProcessWatch } from './process-watch.ts';
 import { ReadyThread } from './ready-thread.ts';
+import { RecentCases } from './recent-cases.ts';
 import { Retention } from './retention.ts';
 import { scoreNewCaptures } from './score-new-captures.ts';
 import type { ScratchFolder } from './scratch-folder.ts';
@@ -68,6 +70,8 @@ export interface EngineOptions {
   readonly settings?: SettingsPlace;
   /** Goes before the one of the settings. */
   readonly logLevel?: LogLevel | undefined;
+  /** Opens another case in a program of its own. */
+  readonly startCase?: (path: string) => void;
   readonly version: string;
 }
 
@@ -111,9 +115,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   }, log.bug);
   const audit = new Audit(place.case.audit, options.version);
   const modelThread = new ReadyThread<CaseModelService>(options.workerFolder, 'analyze');
+  const recentCases = new RecentCases(options.dataFolder, log);
   const settings = new PersonSettings(options.settings ?? settingsPlace('', options.dataFolder));
   const known = {
-    ...{ ...options, ...place, audit, jobs, exportFolder: scratch.exports },
+    ...{ ...options, ...place, audit, jobs, recentCases, exportFolder: scratch.exports },
     ...{ settings, watch: new ProcessWatch(), training: new TrainingWatch() },
     alertCommand: new AlertCommand({ settings, log }),
     ...{
@@ -133,6 +138,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   retention.runAtStart().catch(log.bug);
   await forwarder.begin();
   const { casePath } = place;
+  await noteCase(recentCases, options);
   log.info({ version: options.version, node: process.version, casePath }, 'started');
   const parts = { ...known, ...begun, retention, forwarder };
   const handlers = handlersOf(parts);
@@ -147,6 +153,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     await jobs.cancelAll();
     await forwarder.close();
     await modelThread.close();
+    await noteCase(recentCases, options);
     log.info({}, 'ended');
     await place.close();
   };
@@ -168,6 +175,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   };
 }
 
+/** Not a scratch one: nobody can come back to it. */
+async function noteCase(
+  recentCases: RecentCases,
+  { casePath }: Pick<EngineOptions, 'casePath'>,
+): Promise<void> {
+  if (casePath !== undefined) await recentCases.note(resolve(casePath), Date.now() * 1000);
+}
+
 async function begin(
   place: ImportPlace & { close(): Promise<void> },
   log: Log,
@@ -185,6 +200,7 @@ async function begin(
 function handlersOf(parts: EngineParts): Handlers {
   return {
     ...captureHandlers(parts),
+    ...caseHandlers(parts),
     ...interfaceHandlers(parts),
     ...liveHandlers(parts),
     ...flowHandlers(parts),

@@ -17,6 +17,13 @@ export function ClockText({ us }: { readonly us: number }) {
   return <time title={`${shown} ${zoneName(us, zone)}`}>{shown.slice(11, 19)}</time>;
 }
 
+/** The day and the minute, of what a person did themselves; pointing at it shows the whole. */
+export function MinuteText({ us }: { readonly us: number }) {
+  const { zone } = useTimeZone();
+  const shown = formatTime(us, zone);
+  return <time title={`${shown} ${zoneName(us, zone)}`}>{shown.slice(0, 16)}</time>;
+}
+
 interface SpanTextProps {
   readonly startUs: number;
   readonly endUs: number;

@@ -44,6 +44,8 @@ function answerIn<Answer>(reply: Reply<unknown>): Answer {
 describe('the desktop and the browser are answered alike', () => {
   test.each<[RouteName, object]>([
     ['system.about', {}],
+    ['cases.recent', {}],
+    ['cases.forget', { path: '/none.wiresift' }],
     ['captures.list', {}],
     ['capture.status', {}],
     ['capture.packets', {}],
@@ -124,6 +126,8 @@ describe('the desktop and the browser are answered alike', () => {
 
 describe('the desktop and the browser are refused alike', () => {
   test.each<[RouteName, object, string]>([
+    ['cases.open', { path: '/none.wiresift' }, 'not-allowed'],
+    ['cases.open', { path: '' }, 'bad-input'],
     ['captures.health', { captureId: 99 }, 'not-found'],
     ['captures.packet', { captureId: 1, packet: 999_999 }, 'not-found'],
     ['captures.packet', { captureId: 1, packet: 0 }, 'bad-input'],

@@ -33,6 +33,7 @@ export const browserShell: Shell = {
       await page.goto(address);
       return {
         page,
+        dataFolder: join(folder.path, 'data'),
         drop: (paths) => dropFiles(page, paths),
         menu: lacking,
         preferences: lacking,

@@ -27,6 +27,7 @@ export const electronShell: Shell = {
       const page = await app.firstWindow();
       return {
         page,
+        dataFolder: folder.path,
         drop: (paths) => dropFiles(page, paths),
         menu: (path, chosen = []) => clickMenu(app, path, chosen),
         async saved(click) {

@@ -7,6 +7,8 @@ export type Verb = 'menu' | 'preferences';
 
 export interface LaunchedApp {
   readonly page: Page;
+  /** Of the app itself. */
+  readonly dataFolder: string;
   /** Drops files on the window as a hand would. */
   drop(paths: readonly string[]): Promise<void>;
   /** Clicks a menu item; `chosen` is what the person then picks in the Open dialog. */

@@ -23,6 +23,7 @@ export const standInShell: Shell = {
       const app = await startApp(argv, join(folder.path, 'browser'), browserOptions());
       return {
         page: app.page,
+        dataFolder: join(folder.path, 'data'),
         drop: (paths) => dropFiles(app.page, paths),
         async menu(path, chosen = []) {
           await app.ask('answer', 'showOpenDialog', { canceled: false, filePaths: chosen });

@@ -1,6 +1,8 @@
 import { Button, Kbd } from '@mantine/core';
+import { PageLink } from '../../address/page-link.tsx';
 import { Icon } from '../../widgets/icon.tsx';
 import styles from './empty-case.module.css';
+import { RecentCases } from './recent-cases.tsx';
 
 interface EmptyCaseProps {
   readonly onChoose: () => void;
@@ -28,11 +30,15 @@ export function EmptyCase({ onChoose, onDemo }: EmptyCaseProps) {
             Open the demo capture
           </Button>
         </div>
+        <p className={styles.also}>
+          or <PageLink page="live">capture from an interface</PageLink> of this machine
+        </p>
         <p className={styles.hint}>
           Then <Kbd size="xs">/</Kbd> filters, <Kbd size="xs">↑</Kbd> <Kbd size="xs">↓</Kbd> move,
           and a click on a column’s title sorts.
         </p>
       </div>
+      <RecentCases />
     </div>
   );
 }
