@@ -27,8 +27,6 @@ export interface FollowedCapture {
   files(): Promise<GrowingFiles>;
 }
 
-const storeEveryMs = 1000;
-
 export class LiveAnalysis {
   readonly captureId: number;
   reading: LiveReading;
@@ -39,7 +37,6 @@ export class LiveAnalysis {
   #analyzed: Promise<Analyzed | undefined> = Promise.resolve(undefined);
   #settings: Settings | undefined;
   readonly #raised = new Set<string>();
-  #storedMs = 0;
   /** It is in the case for good, or nothing of it is. */
   #isSettled = false;
 
@@ -75,20 +72,16 @@ export class LiveAnalysis {
       progress: async (told: Omit<LiveReading, 'state' | 'alerts'>) => {
         this.reading = { ...this.reading, ...told };
       },
-      found: (raised: readonly Alert[], all: () => readonly Alert[]) => this.#found(raised, all),
+      found: (raised: readonly Alert[]) => this.#found(raised),
     };
     const reading = { capture, where: '', settings, flowSettings };
     return readIntoCase(this.#parts, reading, watching, this.#abort.signal);
   }
 
-  async #found(raised: readonly Alert[], all: () => readonly Alert[]): Promise<void> {
+  async #found(raised: readonly Alert[]): Promise<void> {
+    if (raised.length === 0) return;
     this.#tell(raised);
-    if (raised.length > 0) await this.#parts.forwarder.offer(this.captureId, raised);
-    // With many of them it takes a while, and at the end all are stored anyway.
-    if (performance.now() - this.#storedMs < storeEveryMs) return;
-    await this.#parts.case.alerts.replace(this.captureId, all());
-    this.#storedMs = performance.now();
-    this.#parts.changed(['alerts']);
+    await this.#parts.forwarder.offer(this.captureId, raised);
   }
 
   #tell(raised: readonly Alert[]): void {

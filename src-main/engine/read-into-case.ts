@@ -1,8 +1,9 @@
-// What a capture tells, into the case while it is read: flows, events, and at the end its alerts. Of a file, or of
+// What a capture tells, into the case while it is read: flows, events, alerts. Of a file, or of
 // one that is still being captured.
 
 import type { Settings } from '../../src-contract/settings.ts';
 import type { CaptureFile, ExtractSink } from '../../src-contract/workers.ts';
+import type { Alert } from '../../src-core/alert/alert.ts';
 import type { FlowSettings } from '../../src-core/flow/flow-settings.ts';
 import { type AnalysisTakers, type Analyzed, analyzeCaptures } from './analyze-captures.ts';
 import type { EngineParts } from './engine-parts.ts';
@@ -29,6 +30,7 @@ export async function readIntoCase(
 ): Promise<Analyzed> {
   const appender = await place.case.flows.appender(capture.evidence);
   const events = await place.case.events.appender(capture.evidence);
+  const showAlerts = alertsShownOf(place, capture.evidence);
   const models = modelPaths(settings.models, place.resourceFolder);
   const { answer, cancel } = analyzeCaptures(
     place.workerFolder,
@@ -36,6 +38,10 @@ export async function readIntoCase(
     { ...settings, models },
     {
       ...watching,
+      async found(raised, all) {
+        await watching.found?.(raised, all);
+        await showAlerts(all);
+      },
       async flows(batch) {
         await appender.append(batch);
         place.changed(['flows']);
@@ -61,3 +67,19 @@ export async function readIntoCase(
     }
   }
 }
+
+/** As they are by now: not so often that the reading waits for it, as all of them are written anew. */
+function alertsShownOf({ case: opened, changed }: Place, captureId: number) {
+  let notBeforeMs = 0;
+  return async (all: () => readonly Alert[]) => {
+    const startedMs = performance.now();
+    if (startedMs < notBeforeMs) return;
+    await opened.alerts.replace(captureId, all());
+    const tookMs = performance.now() - startedMs;
+    notBeforeMs = performance.now() + Math.max(leastPauseMs, tookMs * pauseShare);
+    changed(['alerts']);
+  };
+}
+
+const leastPauseMs = 1000;
+const pauseShare = 20;
