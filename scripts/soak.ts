@@ -6,8 +6,10 @@ import { forwarding } from './soak/forwarding.ts';
 import { fullDisk } from './soak/full-disk.ts';
 import { kill } from './soak/kill.ts';
 import { live } from './soak/live/live.ts';
+import { liveLoad, liveMemory } from './soak/live/live-load.ts';
 import { load } from './soak/load.ts';
 import { growth, memory, synFlood, talk } from './soak/memory.ts';
+import { pages } from './soak/pages.ts';
 
 const soaks: Readonly<Record<string, () => Promise<boolean>>> = {
   memory,
@@ -18,7 +20,10 @@ const soaks: Readonly<Record<string, () => Promise<boolean>>> = {
   kill,
   'full-disk': fullDisk,
   load,
+  pages,
   live,
+  'live-load': liveLoad,
+  'live-memory': liveMemory,
   forwarding,
 };
 

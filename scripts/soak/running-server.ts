@@ -12,6 +12,8 @@ export interface Answered {
 }
 
 export interface RunningServer {
+  /** For a browser, with its key. */
+  readonly address: string;
   ask(path: string): Promise<Answered>;
   /** The most that the system ever gave it. */
   peakBytes(): number;
@@ -31,6 +33,7 @@ export async function runningServer(folder: string, casePath: string): Promise<R
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const headers = { authorization: `Bearer ${token}` };
   return {
+    address: `${origin}/?token=${token}`,
     ask: (path) =>
       new Promise((answered, failed) => {
         const startedAt = performance.now();

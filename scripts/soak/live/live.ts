@@ -39,6 +39,7 @@ async function liveBy(source: string): Promise<boolean> {
     const words = ['--interface', hosts.interfaceName, '--source', source, '--write', path];
     const reports = ['--analyze', '--json', now];
     const capture = hosts.start('server', process.execPath, cli, 'capture', ...words, ...reports);
+    capture.stdout!.resume();
     const told: Told[] = [];
     createInterface({ input: capture.stderr! }).on('line', (line) => told.push(tellingOf(line)));
     const ended = new Promise((over) => capture.once('exit', over));
@@ -73,15 +74,7 @@ async function attack(hosts: TwoHosts): Promise<ReadonlyMap<string, number>> {
   run('beacon', process.execPath, peer, 'beacon', `${attackedSec - 10}`);
   run('dns-tunnel', process.execPath, peer, 'tunnel', '60');
   await sleep(10);
-  const scan = [
-    '-sS',
-    '-n',
-    '-Pn',
-    '-e',
-    hosts.interfaceName.replace('n', 'f'),
-    '-S',
-    '10.77.0.66',
-  ];
+  const scan = ['-sS', '-n', '-Pn', '-e', hosts.otherName, '-S', '10.77.0.66'];
   run('port-scan', 'nmap', ...scan, '-p1-1000', '10.77.0.10');
   await sleep(20);
   run(

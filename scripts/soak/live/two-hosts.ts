@@ -5,6 +5,8 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 export interface TwoHosts {
   /** Of the server's end of the cable. */
   readonly interfaceName: string;
+  /** Of the client's. */
+  readonly otherName: string;
   /** A process in there; it ends with the hosts. */
   start(host: 'server' | 'client', program: string, ...words: readonly string[]): ChildProcess;
   end(): void;
@@ -43,6 +45,7 @@ export function twoHosts(): TwoHosts {
   inside('client', 'route', 'add', 'default', 'via', '10.77.0.10');
   return {
     interfaceName: near,
+    otherName: far,
     start(host, program, ...words) {
       const asked = ['netns', 'exec', names[host], program, ...words];
       const child = spawn('ip', asked, { stdio: ['ignore', 'pipe', 'pipe'] });
