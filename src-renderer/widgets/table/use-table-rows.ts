@@ -2,6 +2,7 @@
 
 import { keepPreviousData, queryOptions, useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { afterMoment } from './after-moment.ts';
 import {
   blockRows,
   blocksBetween,
@@ -34,7 +35,12 @@ export interface TableRows<Row> {
 const blockOf = <Row>({ key, ask }: RowSource<Row>, block: number) =>
   queryOptions({
     queryKey: [...key, 'block', block],
-    queryFn: () => ask({ offset: block * blockRows, limit: blockRows }),
+    queryFn: (context) => {
+      const now = () => ask({ offset: block * blockRows, limit: blockRows });
+      // The first brings the count, so somebody waits for it wherever the view is. By looking at its signal
+      // another one says that it ends when it is out of view.
+      return block === 0 ? now() : afterMoment(context.signal, now);
+    },
     placeholderData: keepPreviousData,
   });
 
