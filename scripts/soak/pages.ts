@@ -1,24 +1,22 @@
 // A case of a million flows in a Chromium, as a person goes through it: the first rows, the scroll through all of
 // it, sorted by three columns, a filter while it is typed. What counts is what the page itself measures.
 
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { browserOptions } from '../../test/e2e/browser-options.ts';
 import { millionFlows } from './million-flows.ts';
-import {
-  type FrameTimes,
-  framesWhile,
-  scrollThrough,
-  sortedWithin,
-  wheelOver,
-} from './page-clock.ts';
 import { runningServer } from './running-server.ts';
 
 /** What the pages are held to; a busy machine misses it, so its load is said. */
 const most = { firstRowsMs: 1000, longTaskMs: 50, sortMs: 300, frameP95Ms: 50 };
-const patience = { timeout: 60_000 };
+const clock = readFileSync(new URL('./page-clock.js', import.meta.url), 'utf8');
+
+interface Watched {
+  readonly gaps: readonly number[];
+  readonly tasks: readonly number[];
+}
 
 export async function pages(): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'wiresift-pages-'));
@@ -49,64 +47,62 @@ async function goThrough(page: Page, address: string): Promise<boolean> {
     held.push(ms <= mostMs);
     console.log(`${ms.toFixed(0).padStart(7)} ms ${ms > mostMs ? '!' : ' '} ${name}`);
   };
-  const sayFrames = (name: string, { frames, p95Ms, worstMs, longTasksMs }: FrameTimes) => {
-    say(`${name}: 95 of 100 frames`, p95Ms, most.frameP95Ms);
-    say(`${name}: longest task`, longTasksMs[0] ?? 0, most.longTaskMs);
-    const [tasks, worst] = [longTasksMs.length, worstMs.toFixed(0)];
-    console.log(`           ${frames} frames, the worst ${worst} ms; ${tasks} tasks over 50 ms`);
+  const sayFrames = async (name: string, act: () => Promise<unknown>) => {
+    await page.evaluate('pageClock.start()');
+    await act();
+    const { gaps, tasks } = await page.evaluate<Watched>('pageClock.stop()');
+    say(`${name}: 95 of 100 frames`, shareOf(gaps, 0.95), most.frameP95Ms);
+    say(`${name}: longest task`, Math.max(0, ...tasks), most.longTaskMs);
+    const worst = shareOf(gaps, 1).toFixed(0);
+    console.log(
+      `           ${gaps.length} frames, the worst ${worst} ms; ${tasks.length} tasks over 50 ms`,
+    );
   };
 
   say('first rows, from the address', await firstRows(page, address), most.firstRowsMs);
-  let behind = 0;
-  const through = async () => {
-    behind = await scrollThrough(page, 10_000);
-  };
-  sayFrames('through all rows in 10 s', await framesWhile(page, through));
-  say('rows of the end, after it', behind, most.sortMs);
-  sayFrames('100,000 rows by wheel', await framesWhile(page, () => wheelOver(page, 100_000, 200)));
-  for (const [title, isFurther] of [
-    ['Bytes', false],
-    ['Duration', false],
-    ['Packets', false],
-    ['Duration', true],
-    ['Bytes', true],
-  ] as const) {
-    const ms = await sortedWithin(page, title, isFurther);
+  await sayFrames('through all rows in 10 s', () =>
+    page.evaluate('pageClock.scrollThrough(10_000)'),
+  );
+  say('rows of the end, after it', await page.evaluate('pageClock.rowsWithin()'), most.sortMs);
+  await sayFrames('100,000 rows by wheel', () =>
+    page.evaluate('pageClock.wheelOver(100_000, 200)'),
+  );
+  for (const [title, isFurther] of sorts) {
+    const ms = await page.evaluate<number>(`pageClock.sortedWithin('${title}', ${isFurther})`);
     say(`sorted by ${isFurther ? 'also ' : ''}${title}`, ms, most.sortMs);
   }
-  sayFrames('while a filter is typed', await framesWhile(page, () => typeFilter(page)));
-  say('filtered, after Enter', await filteredWithin(page), most.firstRowsMs);
+  await sayFrames('while a filter is typed', () => typeFilter(page));
+  const filtered = page.evaluate<number>('pageClock.matchedWithin()');
+  await page.keyboard.press('Enter');
+  say('filtered, after Enter', await filtered, most.firstRowsMs);
   sayLoad();
   return held.every(Boolean);
 }
 
-const sayLoad = () => console.log(`the machine's load is ${loadavg()[0]?.toFixed(1)}`);
+const sorts = [
+  ['Bytes', false],
+  ['Duration', false],
+  ['Packets', false],
+  ['Duration', true],
+  ['Bytes', true],
+] as const;
 
-const hasRows = () =>
-  document.querySelector('[role="grid"] tbody tr:not([data-waiting]) td') !== null;
+const shareOf = (gaps: readonly number[], part: number): number =>
+  gaps.toSorted((a, b) => a - b)[Math.ceil(gaps.length * part) - 1] ?? 0;
+
+const sayLoad = () => console.log(`the machine's load is ${loadavg()[0]?.toFixed(1)}`);
 
 /** With the session there already, as on a reload. */
 async function firstRows(page: Page, address: string): Promise<number> {
+  await page.addInitScript({ content: clock });
   await page.goto(address);
   await page.goto(new URL('/flows', address).href);
-  await page.waitForFunction(hasRows, undefined, patience);
+  await page.evaluate('pageClock.firstRows()');
   await page.reload({ waitUntil: 'commit' });
-  await page.waitForFunction(hasRows, undefined, { ...patience, polling: 'raf' });
-  return page.evaluate(() => performance.now());
+  return page.evaluate<number>('pageClock.firstRows()');
 }
 
 async function typeFilter(page: Page): Promise<void> {
   await page.keyboard.press('/');
   await page.keyboard.type('proto:tcp bytes:>1000000 not dst:198.51.0.0/16', { delay: 60 });
-}
-
-async function filteredWithin(page: Page): Promise<number> {
-  const startMs = performance.now();
-  await page.keyboard.press('Enter');
-  await page.waitForFunction(
-    () => /^[\d,]+ of 1,000,000/.test(document.querySelector('[data-testid="status"]')!.textContent!),
-    undefined,
-    { ...patience, polling: 'raf' },
-  );
-  return performance.now() - startMs;
 }
