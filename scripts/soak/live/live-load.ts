@@ -86,14 +86,7 @@ async function run(rate: number, seconds: number): Promise<Outcome> {
       '--duration',
       `${seconds}`,
     ];
-    const sender = hosts.start(
-      'client',
-      'tcpreplay',
-      '--preload-pcap',
-      '--unique-ip',
-      ...asked,
-      traffic,
-    );
+    const sender = hosts.start('client', 'tcpreplay', '--preload-pcap', ...asked, traffic);
     const sent = count(await text(sender.stdout!), /Actual: (\d+) packets/);
     await sleep(3);
     other.kill('SIGINT');
