@@ -59,12 +59,12 @@ window.pageClock = (() => {
     },
     rowsWithin: () => frameUntil(() => !isWaiting()),
 
-    /** By the wheel, one notch a frame. */
-    async wheelOver(rows, notchRows) {
+    /** By the wheel and upwards, one notch a frame. */
+    async wheelUp(rows, notchRows) {
       const rowPx = document.querySelector('[role="grid"] tbody tr').getBoundingClientRect().height;
       for (let done = 0; done < rows; done += notchRows) {
         await nextFrame();
-        const deltaY = notchRows * rowPx;
+        const deltaY = -notchRows * rowPx;
         scroller().dispatchEvent(
           new WheelEvent('wheel', { deltaY, bubbles: true, cancelable: true }),
         );

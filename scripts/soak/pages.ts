@@ -64,8 +64,8 @@ async function goThrough(page: Page, address: string): Promise<boolean> {
     page.evaluate('pageClock.scrollThrough(10_000)'),
   );
   say('rows of the end, after it', await page.evaluate('pageClock.rowsWithin()'), most.sortMs);
-  await sayFrames('100,000 rows by wheel', () =>
-    page.evaluate('pageClock.wheelOver(100_000, 200)'),
+  await sayFrames('50,000 rows back by wheel, 50 a frame', () =>
+    page.evaluate('pageClock.wheelUp(50_000, 50)'),
   );
   for (const [title, isFurther] of sorts) {
     const ms = await page.evaluate<number>(`pageClock.sortedWithin('${title}', ${isFurther})`);
