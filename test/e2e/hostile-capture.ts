@@ -9,7 +9,7 @@ import { tcpDialogue } from '../fixtures/tcp-dialogue.ts';
 import { clientHello } from '../fixtures/tls-records.ts';
 
 /** Each would set `hostileRan` if it were taken for more than text. */
-export const hostileWords = [
+const hostileWords = [
   '<img src=hostile onerror=hostileRan=1>', // without a dot, and a label's 63 letters at most
   '"><script>hostileRan=1</script>',
   "');hostileRan=1;('",

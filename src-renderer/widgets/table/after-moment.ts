@@ -2,7 +2,7 @@
 // comes to rest.
 
 /** Long enough for two frames to pass, short enough that nobody who stays sees it. */
-export const momentMs = 40;
+const momentMs = 40;
 
 /** Asks when the moment is over, and not at all when nobody wants to know any more by then. */
 export function afterMoment<Answer>(
