@@ -1,6 +1,7 @@
 // A log of flows (Zeek's conn.log, Suricata's EVE), as it is or packed, open for reading -> its flows one after
 // another, with a piece of the file in memory.
 
+import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { CaptureFile, CaptureSummary } from '../src-contract/workers.ts';
 import { AppError } from '../src-core/base/app-error.ts';
@@ -26,6 +27,7 @@ export async function flowLogText(
   maxBytes?: number,
 ): Promise<RecordText | undefined> {
   const name = basename(path);
+  if (!isReadAgain(path)) return undefined;
   const file = CaptureInput.open(path, name, maxBytes);
   try {
     const room = new Uint8Array(headBytes);
@@ -38,6 +40,15 @@ export async function flowLogText(
     throw fileError(error, name);
   } finally {
     file.close();
+  }
+}
+
+/** What is looked at in a pipe is gone: it is read as a capture. */
+function isReadAgain(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return true; // whoever opens it says what is wrong
   }
 }
 

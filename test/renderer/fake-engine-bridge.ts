@@ -83,6 +83,7 @@ export function fakeEngineBridge(): FakeEngineBridge {
 function answer(engine: FakeEngineBridge, name: string, input: unknown): Reply<unknown> {
   const ok = (value: unknown): Reply<unknown> => ({ ok: true, answer: value });
   if (name === 'captures.list') return ok(engine.captures);
+  if (name === 'cases.recent') return ok({ cases: [], canOpen: false });
   if (name === 'jobs.list') return ok(engine.jobs);
   if (name === 'flows.page') return pageOf(engine.flows, input as Question);
   if (name === 'settings.state') {
