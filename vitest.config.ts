@@ -6,8 +6,11 @@ const files = 'test/**/*.test.{ts,tsx}';
 /** With programs or browsers that start: two at once leave no processor idle, and each waits long where it must. */
 const pages = ['test/e2e/**/*.test.ts', 'test/scripts/{demo,electron,first-page-size}.test.ts'];
 
-/** They import a large capture and take a minute each: with all shells only. */
-const long = process.env.WIRESIFT_EVERY_SHELL === '1' ? [] : ['test/e2e/{models,overview}.test.ts'];
+/** They import a large capture or go through every page, and take up to a minute each: with all shells only. */
+const long =
+  process.env.WIRESIFT_EVERY_SHELL === '1'
+    ? []
+    : ['test/e2e/{hostile-words,models,overview,recent-cases}.test.ts'];
 
 /** They look at the clock, at memory or at a window: each runs by itself, when the others are done. */
 const alone = [

@@ -3,7 +3,7 @@
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Transport } from '../../src-contract/client.ts';
 import type { Capture } from '../../src-contract/routes/captures.ts';
 import type { Job } from '../../src-contract/routes/jobs.ts';
@@ -15,7 +15,9 @@ import { startApp } from './start-app.ts';
 declare const bridge: Transport;
 
 const door = join(import.meta.dirname, '../../out/main/main.js');
-const patience = { timeout: 15_000 };
+/** The demo takes a few seconds, and several times that where much else runs. */
+const patience = { timeout: 40_000 };
+vi.setConfig({ testTimeout: 60_000 });
 
 describe.skipIf(chromiumAbsent)(withReason('the desktop door'), () => {
   let folder: ScratchFolder;
