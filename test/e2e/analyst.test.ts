@@ -54,7 +54,7 @@ inOneShell('stand-in', [], (spec) => {
     const made = page.getByRole('region', { name: 'Reports made' });
     const report = await saved(() => made.getByRole('button', { name: 'Save' }).click());
     expect(await made.locator('code').innerText()).toBe(sha256(report));
-    expect(JSON.parse(report.toString()).alerts[0]).toMatchObject({ detector: 'port-scan' });
+    expect(report.toString()).toMatch(/^<!doctype html>[\s\S]*Port scan/);
     expect(await seriousIn(page)).toEqual([]);
   });
 });
