@@ -4,6 +4,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
+import type { GrowingFiles } from '../../src-contract/workers.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
 import { essence, obstacleError, obstacleIn } from './capture-obstacle.ts';
 import type { CaptureCounts, CaptureRequest, CaptureSource } from './capture-source.ts';
@@ -23,6 +24,8 @@ export interface RunningCapture {
   counts(): CaptureCounts;
   /** The oldest first; the last one is being written. */
   files(): Promise<CapturedFile[]>;
+  /** The same for whoever follows it, who is told when no more will come. */
+  grown(): Promise<GrowingFiles>;
   /** How many files of the ring were taken away before these. */
   removedFiles(files: readonly CapturedFile[]): number;
   /** It writes what it has and ends; it is made to when that takes too long. */
@@ -63,16 +66,22 @@ export function runCapture(tool: CaptureTool, request: CaptureRequest): RunningC
     request.ring ? capturedFiles(dirname(request.path), fits, startedMs) : oneFile(request.path);
   const shorten = () => shortenRing(source, request, files);
   const timers = timersOf(child, source, request, { stop, shorten });
+  let isOver = false;
   return {
     source,
     counts: () => counts,
     files,
+    async grown() {
+      const wasOver = isOver; // asked first: what is there afterwards is all
+      return { files: await files(), isOver: wasOver };
+    },
     removedFiles: ([oldest]) => (request.ring && oldest ? oldest.number - source.firstNumber : 0),
     stop,
     kill: () => child.kill('SIGKILL'),
     ended: exitOf(child).then(async (failed) => {
       timers.end();
       await shorten();
+      isOver = true;
       const isFault = failed !== undefined && !isStopping;
       const problem = isFault ? await problemOf(`${said}\n${failed}`, request, tool) : undefined;
       return { counts, problem };

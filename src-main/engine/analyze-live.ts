@@ -20,21 +20,14 @@ export async function analyzeLive(
   settings: Settings,
   hear: (raised: readonly Alert[]) => void,
 ): Promise<AnalyzedLive> {
-  let isOver = false;
-  const ended = running.captured.then(() => {
-    isOver = true;
-  });
   let finished: Promise<CapturedToFile> | undefined;
   const finish = () => {
-    finished ??= ended.then(() => running.finish());
+    finished ??= running.captured.then(() => running.finish());
     return finished;
   };
   const source = {
     captures: [{ path: 'The capture', evidence: 1, isGrowing: true }],
-    async grown() {
-      const wasOver = isOver; // asked first: what is there afterwards is all
-      return { files: await running.files(), isOver: wasOver };
-    },
+    grown: running.grown,
     async found(raised: readonly Alert[]) {
       const { alerts } = silenceAlerts(raised, settings.silence);
       if (alerts.length > 0) hear(alerts);

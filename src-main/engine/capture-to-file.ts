@@ -20,7 +20,7 @@ export interface CaptureProgress {
   readonly drops: CaptureDrops | undefined;
 }
 
-export interface FileCapture extends Pick<RunningCapture, 'files' | 'stop' | 'kill'> {
+export interface FileCapture extends Pick<RunningCapture, 'grown' | 'stop' | 'kill'> {
   readonly source: CaptureToolName;
   progress(): Promise<CaptureProgress>;
   /** When nothing more is written. */
@@ -46,9 +46,9 @@ export async function captureToFile(
   const path = tool.name === 'tcpdump' ? withEnding(out, '.pcap') : out;
   for (const each of new Set([out, path])) await refuseExisting(each);
   const running = runCapture(tool, { ...asked, path });
-  const { source, files, stop, kill } = running;
+  const { source, grown, stop, kill } = running;
   return {
-    ...{ source: source.name, files, stop, kill },
+    ...{ source: source.name, grown, stop, kill },
     progress: () => progressOf(running),
     captured: running.ended.then(() => {}),
     finish: () => finish(running, out, asked.ring !== undefined),

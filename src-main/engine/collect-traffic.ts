@@ -37,7 +37,6 @@ export class TrafficCollection {
   readonly #running: RunningCapture;
   #startedMs: number | undefined;
   #problem: AppError | undefined;
-  #isOver = false;
   /** When the last packet is in its file. */
   readonly over: Promise<void>;
 
@@ -53,7 +52,6 @@ export class TrafficCollection {
     });
     this.over = this.#running.ended.then(({ problem }) => {
       this.#problem = problem;
-      this.#isOver = true;
     });
   }
 
@@ -73,10 +71,8 @@ export class TrafficCollection {
     return Math.min(this.asked.seconds, (performance.now() - this.#startedMs) / 1000);
   }
 
-  /** First whether it is over, then its files: what comes between is not missed. */
-  async grown(): Promise<GrowingFiles> {
-    const isOver = this.#isOver;
-    return { files: await this.#running.files(), isOver };
+  grown(): Promise<GrowingFiles> {
+    return this.#running.grown();
   }
 
   /** What was captured is enough. */

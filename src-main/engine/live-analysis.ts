@@ -24,7 +24,7 @@ export interface FollowedCapture {
   /** Where its files lie, and how it is called until they are one. */
   readonly folder: string;
   readonly door: Door | undefined;
-  files(): Promise<GrowingFiles>;
+  grown(): Promise<GrowingFiles>;
 }
 
 export class LiveAnalysis {
@@ -57,7 +57,7 @@ export class LiveAnalysis {
 
   async #follow(): Promise<Analyzed> {
     const { case: opened, settings: place, audit } = this.#parts;
-    const { folder, door, files } = this.#followed;
+    const { folder, door, grown } = this.#followed;
     const { captureId } = this;
     const settings = await place.read();
     const flowSettings = settingsOf(wiresiftProfile, settings.flows);
@@ -68,7 +68,7 @@ export class LiveAnalysis {
     this.#parts.changed(['captures']);
     const capture = { path: folder, evidence: captureId, isGrowing: true };
     const watching = {
-      grown: files,
+      grown,
       progress: async (told: Omit<LiveReading, 'state' | 'alerts'>) => {
         this.reading = { ...this.reading, ...told };
       },

@@ -11,7 +11,7 @@ import type { Job } from '../../src-contract/routes/jobs.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
 import { checkCapture } from '../capture/check-capture.ts';
 import { chooseTool, findCaptureTools } from '../capture/find-capture-tools.ts';
-import { runCapture } from '../capture/run-capture.ts';
+import { type RunningCapture, runCapture } from '../capture/run-capture.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { JobChange, JobWork } from './jobs.ts';
 import { LiveAnalysis } from './live-analysis.ts';
@@ -101,7 +101,7 @@ export class LiveCapture {
       live.running = running;
       if (live.isStopping) running.stop(); // asked for before there was anything to stop
       signal.addEventListener('abort', running.stop, { once: true });
-      live.analysis = this.#follow(live);
+      live.analysis = this.#follow(live, running);
       report({ captureId: live.analysis.captureId }); // it is not to be removed meanwhile
       const stopLooking = everyNow(() => look(live, report));
       const { problem, counts } = await running.ended;
@@ -117,13 +117,8 @@ export class LiveCapture {
     }
   }
 
-  #follow(live: Live): LiveAnalysis {
-    const { jobId, folder, door } = live;
-    const files = async () => {
-      const isOver = live.endedMs !== undefined; // asked first: what is there afterwards is all
-      return { files: await ringFiles(folder.path), isOver };
-    };
-    const analysis = new LiveAnalysis(this.#parts, { jobId, folder: folder.path, door, files });
+  #follow({ jobId, folder, door }: Live, { grown }: RunningCapture): LiveAnalysis {
+    const analysis = new LiveAnalysis(this.#parts, { jobId, folder: folder.path, door, grown });
     analysis.begin();
     return analysis;
   }
