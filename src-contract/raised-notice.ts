@@ -28,9 +28,6 @@ const mostRemembered = 10_000;
 
 const rankOf = (severity: Severity): number => severities.indexOf(severity);
 
-export const isAtLeast = (severity: Severity, least: Severity): boolean =>
-  rankOf(severity) >= rankOf(least);
-
 export function noticeOf(alerts: readonly RaisedAlert[]): RaisedNotice | undefined {
   const byId = new Map(alerts.map((alert) => [alert.alertId, alert]));
   const [worst] = [...byId.values()].sort((a, b) => rankOf(b.severity) - rankOf(a.severity));

@@ -11,7 +11,7 @@ import { AppError } from '../../src-core/base/app-error.ts';
 import { during, grouped, many } from '../../src-core/base/in-words.ts';
 import { shownText } from '../../src-core/report/shown-text.ts';
 import { baselineOfInterface, type InterfaceTerms } from '../engine/baseline-of-interface.ts';
-import { type TrafficAsked, TrafficCollection, toolFor } from '../engine/collect-traffic.ts';
+import { type TrafficAsked, type TrafficCollection, trafficOf } from '../engine/collect-traffic.ts';
 import { ModelThread } from '../engine/model-thread.ts';
 import { onFirstSignal } from './early-end.ts';
 import { named } from './output-path.ts';
@@ -29,10 +29,10 @@ export async function listenForBaseline(asked: AskedBaseline): Promise<BaselineF
   const { terms, keep } = asked;
   const keepPath = keep === undefined ? undefined : resolve(keep);
   if (keepPath !== undefined) await refuseExisting(keepPath);
-  const tool = await toolFor(asked, asked.source);
+  const begin = await trafficOf(asked, asked.source);
   const folder = await makeFolder(keepPath ?? asked.out);
   const thread = new ModelThread(import.meta.dirname);
-  const collection = new TrafficCollection(tool, asked, folder, keepPath !== undefined);
+  const collection = begin(folder, keepPath !== undefined);
   const stopHearing = onFirstSignal(
     () => collection.stop(),
     () => {

@@ -3,7 +3,8 @@
 
 import type { RaisedAlert } from '../../src-contract/news.ts';
 import type { NotificationSettings } from '../../src-contract/notification-settings.ts';
-import { groupRaised, isAtLeast, type NoticeClock } from '../../src-contract/raised-notice.ts';
+import { groupRaised, type NoticeClock } from '../../src-contract/raised-notice.ts';
+import { isAtLeast } from '../../src-core/alert/severity.ts';
 
 export interface Desktop {
   /** The page of the window that a person works in: `live`; undefined while it is another program's. */

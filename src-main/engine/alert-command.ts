@@ -3,8 +3,9 @@
 // packet becomes an argument.
 
 import { spawn } from 'node:child_process';
-import { groupRaised, isAtLeast, type NoticeClock } from '../../src-contract/raised-notice.ts';
+import { groupRaised, type NoticeClock } from '../../src-contract/raised-notice.ts';
 import type { Alert } from '../../src-core/alert/alert.ts';
+import { isAtLeast } from '../../src-core/alert/severity.ts';
 import { alertJsonLine } from '../../src-core/report/alert-lines.ts';
 import type { Log } from './log.ts';
 import type { PersonSettings } from './person-settings.ts';

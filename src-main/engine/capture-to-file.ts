@@ -8,10 +8,9 @@ import type { CaptureSourceChoice, CaptureToolName } from '../../src-contract/pr
 import type { CaptureDrops } from '../../src-contract/routes/capture.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
 import type { CaptureRequest } from '../capture/capture-source.ts';
-import { checkCapture } from '../capture/check-capture.ts';
-import { chooseTool, findCaptureTools } from '../capture/find-capture-tools.ts';
 import { isPcapng, joinCaptures } from '../capture/join-captures.ts';
 import { type RunningCapture, runCapture } from '../capture/run-capture.ts';
+import { toolFor } from '../capture/tool-for.ts';
 
 export interface CaptureProgress {
   readonly packets: number;
@@ -40,9 +39,8 @@ export async function captureToFile(
   asked: CaptureRequest,
   choice: CaptureSourceChoice,
 ): Promise<FileCapture> {
-  const tool = chooseTool(await findCaptureTools(), choice);
+  const tool = await toolFor(asked, choice);
   const out = resolve(asked.path);
-  await checkCapture(tool, asked.interfaceName, asked.filter);
   const path = tool.name === 'tcpdump' ? withEnding(out, '.pcap') : out;
   for (const each of new Set([out, path])) await refuseExisting(each);
   const running = runCapture(tool, { ...asked, path });

@@ -6,10 +6,10 @@ import type { CaptureSourceChoice } from '../../src-contract/program-settings.ts
 import { mostSnapBytes } from '../../src-contract/routes/capture.ts';
 import type { GrowingFiles } from '../../src-contract/workers.ts';
 import type { AppError } from '../../src-core/base/app-error.ts';
-import { checkCapture } from '../capture/check-capture.ts';
-import { type CaptureTool, chooseTool, findCaptureTools } from '../capture/find-capture-tools.ts';
+import type { CaptureTool } from '../capture/find-capture-tools.ts';
 import { joinCaptures } from '../capture/join-captures.ts';
 import { type RunningCapture, runCapture } from '../capture/run-capture.ts';
+import { toolFor } from '../capture/tool-for.ts';
 
 export interface TrafficAsked {
   readonly interfaceName: string;
@@ -22,14 +22,13 @@ export interface TrafficAsked {
 const ring = { fileMegabytes: 64, files: 32 };
 const bufferMegabytes = 16;
 
-/** What is wrong with the question is said before anything begins. */
-export async function toolFor(
-  { interfaceName, filter }: TrafficAsked,
+/** Empty folder, and whether all stays in it -> the collection. What cannot be is said before there is one. */
+export async function trafficOf(
+  asked: TrafficAsked,
   choice: CaptureSourceChoice,
-): Promise<CaptureTool> {
-  const tool = chooseTool(await findCaptureTools(), choice);
-  await checkCapture(tool, interfaceName, filter);
-  return tool;
+): Promise<(folder: string, isKept: boolean) => TrafficCollection> {
+  const tool = await toolFor(asked, choice);
+  return (folder, isKept) => new TrafficCollection(tool, asked, folder, isKept);
 }
 
 export class TrafficCollection {

@@ -9,9 +9,8 @@ import type { Door } from '../../src-contract/routes/audit.ts';
 import type { CaptureRate, CaptureStatus } from '../../src-contract/routes/capture.ts';
 import type { Job } from '../../src-contract/routes/jobs.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
-import { checkCapture } from '../capture/check-capture.ts';
-import { chooseTool, findCaptureTools } from '../capture/find-capture-tools.ts';
 import { type RunningCapture, runCapture } from '../capture/run-capture.ts';
+import { toolFor } from '../capture/tool-for.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { JobChange, JobWork } from './jobs.ts';
 import { LiveAnalysis } from './live-analysis.ts';
@@ -48,9 +47,8 @@ export class LiveCapture {
   async #start(asked: Asked, door: Door | undefined): Promise<Job> {
     const { dataFolder, casePath, noted, settings, audit } = this.#parts;
     const { capture } = await settings.program();
-    const tool = chooseTool(await findCaptureTools(), capture.source);
+    const tool = await toolFor(asked, capture.source);
     const { interfaceName, filter } = asked;
-    await checkCapture(tool, interfaceName, filter);
     const folder = await makeLiveFolder(dataFolder, interfaceName, casePath);
     const { promise: captured, resolve: over } = withResolver();
     const live: Live = {

@@ -8,7 +8,7 @@ import type { BaselineInput } from '../../src-contract/routes/baseline.ts';
 import type { Job } from '../../src-contract/routes/jobs.ts';
 import { baselineOfInterface } from './baseline-of-interface.ts';
 import { gatherFlows, refuseNoRows } from './case-rows.ts';
-import { TrafficCollection, toolFor } from './collect-traffic.ts';
+import { type TrafficCollection, trafficOf } from './collect-traffic.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { JobChange } from './jobs.ts';
 import { fitBaseline, refuseKinds } from './learn-baseline.ts';
@@ -73,11 +73,11 @@ async function ofInterface(parts: EngineParts, input: BaselineInput): Promise<Ru
   const { interfaceName = '', filter, seconds } = input;
   const asked = { interfaceName, filter, seconds };
   const { capture } = await parts.settings.program();
-  const tool = await toolFor(asked, capture.source);
+  const begin = await trafficOf(asked, capture.source);
   return async (making, jobId) => {
     const { dataFolder, casePath } = parts;
     const folder = await makeLiveFolder(dataFolder, interfaceName, casePath);
-    const collection = new TrafficCollection(tool, asked, folder.path, false);
+    const collection = begin(folder.path, false);
     parts.listening.set(jobId, collection);
     try {
       return await listen(parts, collection, making);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { RaisedAlert } from '../../src-contract/news.ts';
 import { Notifications } from '../../src-contract/notification-settings.ts';
-import { groupRaised, isAtLeast, noticeOf } from '../../src-contract/raised-notice.ts';
+import { groupRaised, noticeOf } from '../../src-contract/raised-notice.ts';
 
 const alert = (
   alertId: string,
@@ -64,12 +64,6 @@ test('an alert that grows is told again only when it has become worse', () => {
   expect(told).toEqual([1]);
   hear([alert('a', 'high')]);
   expect(told).toEqual([1, 1]);
-});
-
-test('severities are in order', () => {
-  expect(isAtLeast('high', 'high')).toBe(true);
-  expect(isAtLeast('critical', 'high')).toBe(true);
-  expect(isAtLeast('medium', 'high')).toBe(false);
 });
 
 test('a command is an absolute path or nothing', () => {

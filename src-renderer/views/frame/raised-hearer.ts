@@ -4,10 +4,10 @@ import type { RaisedAlert } from '../../../src-contract/news.ts';
 import type { NotificationSettings } from '../../../src-contract/notification-settings.ts';
 import {
   groupRaised,
-  isAtLeast,
   type NoticeClock,
   type RaisedNotice,
 } from '../../../src-contract/raised-notice.ts';
+import { isAtLeast } from '../../../src-core/alert/severity.ts';
 
 interface RaisedPlace {
   readonly settings: () => Promise<Pick<NotificationSettings, 'severity' | 'sound'>>;
