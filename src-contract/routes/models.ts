@@ -131,6 +131,8 @@ export const ModelName = z
 
 const ByPath = z.strictObject({
   path: z.string().min(1).max(4096),
+  /** Of an ONNX model: the file that says what its columns are; the one beside it, when nothing is said. */
+  sidePath: z.string().min(1).max(4096).optional(),
   /** The file's name, when nothing is said. */
   name: ModelName.optional(),
 });
@@ -146,7 +148,7 @@ export const modelRoutes = {
   /** What evaluations of this case say, the last one of each model. */
   'models.performance': route('GET /models/performance', Nothing).gives<EvaluatedModel[]>('list'),
   'models.get': route('GET /models/:modelId', OneModel).gives<ModelCard>(),
-  /** A copy goes into the library; over HTTP the path is that of an upload. */
+  /** A copy goes into the library; over HTTP the paths are those of uploads. */
   'models.add': route('POST /models', ByPath).gives<StoredModel>(),
   'models.rename': route('PATCH /models/:modelId', Renamed).gives<StoredModel>(),
   'models.remove': route('DELETE /models/:modelId', OneModel).gives<StoredModel>(),

@@ -14,17 +14,31 @@ import { evidenceHash } from './evidence-hash.ts';
 /** An ONNX model comes with the file beside it that says what its columns are. */
 export async function readModelBytes(path: string): Promise<ModelBytes> {
   const name = basename(path);
-  const bytes = await readWhole(path, mostModelBytes, `${name} is too large for a model.`);
+  const bytes = await readModel(path);
   if (!isOnnxName(name)) return { name, bytes };
-  const sidePath = join(dirname(path), sideFileName(name));
-  const sideName = basename(sidePath);
-  const tooLarge = `${sideName} is too large to be the side file of a model.`;
-  if (!existsSync(sidePath)) {
-    const sentence = `${name} needs ${sideName} beside it, which says what its columns and its output are: see docs/guide/bring-your-own.md.`;
-    throw new AppError('bad-input', sentence);
+  const sideName = sideFileName(name);
+  const sidePath = join(dirname(path), sideName);
+  if (existsSync(sidePath)) return { name, bytes, side: await readSide(sidePath) };
+  const sentence = `${name} needs ${sideName} with it, which says what its columns and its output are: see docs/guide/bring-your-own.md.`;
+  throw new AppError('bad-input', sentence);
+}
+
+/** An ONNX model whose side file lies elsewhere, as two uploads do. */
+export async function readBroughtBytes(path: string, sidePath: string): Promise<ModelBytes> {
+  const name = basename(path);
+  if (!isOnnxName(name)) {
+    throw new AppError('bad-input', `${name} is no ONNX model: it takes no side file.`);
   }
-  const side = await readWhole(sidePath, mostSideBytes, tooLarge);
-  return { name, bytes, side };
+  return { name, bytes: await readModel(path), side: await readSide(sidePath) };
+}
+
+function readModel(path: string): Promise<Uint8Array> {
+  return readWhole(path, mostModelBytes, `${basename(path)} is too large for a model.`);
+}
+
+function readSide(path: string): Promise<Uint8Array> {
+  const complaint = `${basename(path)} is too large to be the side file of a model.`;
+  return readWhole(path, mostSideBytes, complaint);
 }
 
 export const isOnnxName = (name: string): boolean => extname(name).toLowerCase() === '.onnx';

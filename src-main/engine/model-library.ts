@@ -10,7 +10,7 @@ import type { StoredModel } from '../../src-contract/routes/models.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
 import { LibraryFolder } from './library-folder.ts';
 import { ModelDescriber, modelIdOf, type ReadModel } from './model-describer.ts';
-import { readModelBytes } from './model-files.ts';
+import { readBroughtBytes, readModelBytes } from './model-files.ts';
 import { isShipped, modelPaths } from './model-paths.ts';
 import type { PersonSettings } from './person-settings.ts';
 import type { ReadyThread } from './ready-thread.ts';
@@ -81,8 +81,16 @@ export class ModelLibrary {
     return { ...read, name: isNamed ? plain : `${plain}${ending}` };
   }
 
-  async addFile(path: string, name: string | undefined): Promise<LibraryModel> {
-    const model = await readModelBytes(path);
+  /** Of an ONNX model `sidePath` is the file that says what its columns are, where it lies elsewhere. */
+  async addFile(
+    path: string,
+    {
+      name,
+      sidePath,
+    }: { readonly name?: string | undefined; readonly sidePath?: string | undefined },
+  ): Promise<LibraryModel> {
+    const isAlone = sidePath === undefined;
+    const model = await (isAlone ? readModelBytes(path) : readBroughtBytes(path, sidePath));
     const usual = basename(path, extname(path)).slice(0, mostNameChars).trim() || 'model';
     return this.add(model, { name: name ?? usual, where: null });
   }

@@ -21,10 +21,14 @@ export class TarFile {
     await this.#file.appendFile(Buffer.alloc(paddingOf(bytes)));
   }
 
-  async addText(name: string, text: string): Promise<void> {
-    const bytes = Buffer.from(text);
-    const padding = Buffer.alloc(paddingOf(bytes.length));
-    await this.#file.appendFile(Buffer.concat([headerOf(name, bytes.length), bytes, padding]));
+  addText(name: string, text: string): Promise<void> {
+    return this.addBytes(name, Buffer.from(text));
+  }
+
+  async addBytes(name: string, bytes: Uint8Array): Promise<void> {
+    await this.#file.appendFile(headerOf(name, bytes.length));
+    await this.#file.appendFile(bytes);
+    await this.#file.appendFile(Buffer.alloc(paddingOf(bytes.length)));
   }
 
   async end(): Promise<void> {

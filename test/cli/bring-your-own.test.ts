@@ -100,7 +100,7 @@ describe('an ONNX model with its side file', () => {
     const { code, stderr } = await wiresift('score', rows, '--model', model);
     expect(code).toBe(1);
     expect(stderr).toBe(
-      'wiresift: mine.onnx needs mine.json beside it, which says what its columns and its output are: see docs/guide/bring-your-own.md.\n',
+      'wiresift: mine.onnx needs mine.json with it, which says what its columns and its output are: see docs/guide/bring-your-own.md.\n',
     );
   });
 });

@@ -92,7 +92,7 @@ describe('the bytes of a model', () => {
 
   test('of an ONNX model come with those of its side file, and not without', async () => {
     const path = await file('mine.onnx', Uint8Array.of(8));
-    await expect(readModelBytes(path)).rejects.toThrow('mine.onnx needs mine.json beside it');
+    await expect(readModelBytes(path)).rejects.toThrow('mine.onnx needs mine.json with it');
     await file('mine.json', '{}');
     expect(await readModelBytes(path)).toMatchObject({
       name: 'mine.onnx',

@@ -6,6 +6,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { packModel } from '../../src-workers/model-bytes.ts';
 import { flowModel } from '../core/model/model-flows.ts';
+import { linearModel } from '../fixtures/brought-models.ts';
 import { type LastingEngine, lastingEngine } from './lasting-engine.ts';
 
 const good = packModel(flowModel('robust-baseline'));
@@ -60,6 +61,62 @@ test('a model is added once, renamed, exported as it came, and removed', async (
   expect(await kept()).toEqual([]);
   await expect(it.ask('models.get', { modelId })).rejects.toThrow('There is no such model.');
 });
+
+const side = JSON.stringify({
+  ...{ profile: 'wiresift', columns: ['fwd_packets', 'bwd_packets'] },
+  ...{ score: 'higher is more unusual', threshold: 0.9 },
+});
+
+test('an ONNX model comes with its side file, wherever that lies, and both are exported', async () => {
+  const path = await it.file('linear.onnx', linearModel);
+  const sidePath = await it.file('columns of it.json', Buffer.from(side));
+  const needs = 'linear.onnx needs linear.json with it, which says what its columns';
+  await expect(it.ask('models.add', { path })).rejects.toThrow(needs);
+  const added = await it.ask('models.add', { path, sidePath, name: 'Büro/1' });
+  expect(added).toMatchObject({ name: 'Büro/1', problem: null, facts: { unit: 'flows' } });
+  const { modelId } = added;
+  const job = await it.over(await it.ask('models.export', { modelId }));
+  const tar = await readFile(it.engine.exportPath(job.exportName ?? ''));
+  // Heads of 512 bytes, contents padded to as much, and two empty blocks at the end (ustar).
+  const room = (bytes: number) => 512 * Math.ceil(bytes / 512);
+  const second = 512 + room(linearModel.length);
+  expect(tar.subarray(0, 12).toString()).toBe('B_ro-1.onnx\0');
+  expect(tar.subarray(512, 512 + linearModel.length).equals(linearModel)).toBe(true);
+  expect(tar.subarray(second, second + 12).toString()).toBe('B_ro-1.json\0');
+  expect(tar.subarray(second + 512, second + 512 + side.length).toString()).toBe(side);
+  expect(tar).toHaveLength(second + 512 + room(side.length) + 1024);
+  await it.ask('models.remove', { modelId });
+});
+
+test.each<[string, string, string, string]>([
+  ['no JSON', 'linear.onnx', 'columns', 'linear.json is no JSON.'],
+  [
+    'of a column that no flow has',
+    'linear.onnx',
+    side.replace('fwd_', 'fwdd_'),
+    'did you mean "fwd_packets"?',
+  ],
+  [
+    'beside a model of our own',
+    'mine.model',
+    side,
+    'mine.model is no ONNX model: it takes no side file.',
+  ],
+  [
+    'too large',
+    'linear.onnx',
+    ' '.repeat(1024 * 1024 + 1),
+    'other.json is too large to be the side file',
+  ],
+])(
+  'a side file that is %s is refused, and nothing is kept',
+  async (_what, name, text, sentence) => {
+    const path = await it.file(name, name.endsWith('.onnx') ? linearModel : good);
+    const sidePath = await it.file('other.json', Buffer.from(text));
+    await expect(it.ask('models.add', { path, sidePath })).rejects.toThrow(sentence);
+    expect(await kept()).toEqual([]);
+  },
+);
 
 test('what came with the program stays', async () => {
   const shipped = (await it.ask('models.list', {})).filter(({ place }) => place === 'shipped');

@@ -34,10 +34,15 @@ export function modelHandlers(parts: EngineParts) {
       const model = await library.find(modelId);
       return modelCard(model, await known(), await scores.driftOf(modelId));
     },
-    async 'models.add'({ path: named, name }, { confinedTo, door }) {
-      const path = resolve(confined(named, confinedTo));
-      const added = await library.addFile(path, name);
+    async 'models.add'({ path: named, sidePath: namedSide, name }, { confinedTo, door }) {
+      const place = (one: string) => resolve(confined(one, confinedTo));
+      const [path, sidePath] = [
+        place(named),
+        namedSide === undefined ? undefined : place(namedSide),
+      ];
+      const added = await library.addFile(path, { name, sidePath });
       await parts.uploads.remove(path);
+      if (sidePath !== undefined) await parts.uploads.remove(sidePath);
       const details = { modelId: added.modelId, name: added.name, sha256: added.sha256 };
       await audit.note({ door, action: 'model.added', details });
       parts.changed(['models']);
