@@ -42,7 +42,7 @@ const figures: readonly Question[] = [
     '/statistics/top?of=conversation',
   ],
   ...['/statistics/top?of=service', '/flows/totals', '/statistics/histogram?column=bytes'],
-  ...['/statistics/facet?column=protocol', '/flows/complete?where=server_name:www1'],
+  ...['/statistics/facets?columns=protocol', '/flows/complete?where=server_name:www1'],
   ...['/flows/complete?where=ip:10', '/flows/complete?where=port:4', '/hosts?limit=50'],
 ].map((one) => (typeof one === 'string' ? figure(one) : one));
 

@@ -38,21 +38,34 @@ export async function load(): Promise<boolean> {
   }
 }
 
-/** The best of three: what it costs, not what else the machine did. */
+/**
+ * The best of three: what it costs, not what else the machine did. Before each something in the case is changed,
+ * so that nobody answers from memory.
+ */
 async function askEach(server: RunningServer): Promise<boolean> {
   let slow = 0;
   for (const { name, path, mostMs } of everyQuestion) {
-    const times: number[] = [];
+    const [times, costs]: [number[], number[]] = [[], []];
     for (let i = 0; i < tries; i++) {
+      await change(server);
+      const before = server.processorMs();
       const { status, ms } = await server.ask(path);
       times.push(status === 200 ? ms : Number.POSITIVE_INFINITY);
+      costs.push(server.processorMs() - before);
     }
     const best = Math.min(...times);
     if (best > mostMs) slow += 1;
-    console.log(`${best.toFixed(0).padStart(6)} ms ${best > mostMs ? '!' : ' '} ${name}`);
+    const [shown, cost] = [best, Math.min(...costs)].map((ms) => ms.toFixed(0).padStart(6));
+    console.log(`${shown} ms ${best > mostMs ? '!' : ' '} ${cost} ms of processor  ${name}`);
   }
   console.log(`${everyQuestion.length - slow} of ${everyQuestion.length} within their time`);
   return slow === 0;
+}
+
+let changes = 0;
+async function change(server: RunningServer): Promise<void> {
+  const { status } = await server.send('/flows/1.1/note', { note: `change ${changes++}` });
+  if (status !== 200) throw new Error(`Nothing was changed: ${status}.`);
 }
 
 async function askTogether(server: RunningServer): Promise<boolean> {

@@ -1,8 +1,8 @@
 // A server of its own over a case, asked over HTTP as a browser asks.
 
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { Agent, get } from 'node:http';
+import { readdirSync, readFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
 import { join, resolve } from 'node:path';
 
 export interface Answered {
@@ -15,6 +15,10 @@ export interface RunningServer {
   /** For a browser, with its key. */
   readonly address: string;
   ask(path: string): Promise<Answered>;
+  /** The same, with something that is to be changed. */
+  send(path: string, body: object): Promise<Answered>;
+  /** What all its threads that live have used so far. */
+  processorMs(): number;
   /** The most that the system ever gave it. */
   peakBytes(): number;
   close(): Promise<void>;
@@ -31,24 +35,30 @@ export async function runningServer(folder: string, casePath: string): Promise<R
   });
   const [, origin = '', token = ''] = /(http:\S+)\/\?token=(\S+)/.exec(said) ?? [];
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-  const headers = { authorization: `Bearer ${token}` };
+  const authorization = `Bearer ${token}`;
+  const ask = (path: string, body?: object) =>
+    new Promise<Answered>((answered, failed) => {
+      const startedAt = performance.now();
+      const type = body && { 'content-type': 'application/json' };
+      const options = { agent, method: body ? 'POST' : 'GET', headers: { authorization, ...type } };
+      const asked = request(`${origin}/api${path}`, options, (response) => {
+        let bytes = 0;
+        response.on('data', (chunk: Buffer) => {
+          bytes += chunk.length;
+        });
+        response.on('end', () => {
+          const ms = performance.now() - startedAt;
+          answered({ status: response.statusCode ?? 0, bytes, ms });
+        });
+      });
+      asked.on('error', failed);
+      asked.end(body && JSON.stringify(body));
+    });
   return {
     address: `${origin}/?token=${token}`,
-    ask: (path) =>
-      new Promise((answered, failed) => {
-        const startedAt = performance.now();
-        const request = get(`${origin}/api${path}`, { agent, headers }, (response) => {
-          let bytes = 0;
-          response.on('data', (chunk: Buffer) => {
-            bytes += chunk.length;
-          });
-          response.on('end', () => {
-            const ms = performance.now() - startedAt;
-            answered({ status: response.statusCode ?? 0, bytes, ms });
-          });
-        });
-        request.on('error', failed);
-      }),
+    ask: (path) => ask(path),
+    send: ask,
+    processorMs: () => threadsMs(`/proc/${child.pid}/task`),
     peakBytes() {
       const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
       return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) * 1024;
@@ -60,4 +70,13 @@ export async function runningServer(folder: string, casePath: string): Promise<R
       await ended;
     },
   };
+}
+
+/** The first number of schedstat: nanoseconds on a processor. */
+function threadsMs(folder: string): number {
+  let sum = 0;
+  for (const thread of readdirSync(folder)) {
+    sum += Number(readFileSync(`${folder}/${thread}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
+  }
+  return sum;
 }

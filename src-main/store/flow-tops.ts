@@ -65,18 +65,17 @@ export async function topValues(
   const source = sources[of];
   const rows = await askRows(
     connect,
+    // What all of them come to is summed up beside: summing the groups up again costs as much as making them.
     `WITH valued AS (${valuedSql(source, sql)}), grouped AS MATERIALIZED (
         SELECT value, peer, count(*) AS flows, sum(packets) AS packets, sum(bytes) AS bytes
-        FROM valued GROUP BY value, peer
+        FROM valued WHERE value IS NOT NULL GROUP BY value, peer
       ), top AS (
-        SELECT * FROM grouped WHERE value IS NOT NULL ORDER BY ${by} DESC, value, peer LIMIT ${limit}
+        SELECT * FROM grouped ORDER BY ${by} DESC, value, peer LIMIT ${limit}
       )
       SELECT 0 AS part, value, peer, flows, packets, bytes FROM top
       UNION ALL
-      SELECT 1, CAST(count(*) AS VARCHAR), NULL, sum(flows), sum(packets), sum(bytes) FROM grouped
-        WHERE value IS NOT NULL
-      UNION ALL
-      SELECT 2, NULL, NULL, sum(flows), sum(packets), sum(bytes) FROM grouped WHERE value IS NULL
+      SELECT CASE WHEN value IS NULL THEN 2 ELSE 1 END, CAST((SELECT count(*) FROM grouped) AS VARCHAR), NULL,
+        count(*), sum(packets), sum(bytes) FROM valued GROUP BY value IS NULL
       ORDER BY part, ${by} DESC, value, peer`,
     values,
   );

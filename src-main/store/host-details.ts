@@ -1,9 +1,9 @@
 // What a page of hosts shows beside their counters: peers, ports, services, names, MACs, alerts.
 
-import { DuckDBListValue, DuckDBMapValue, type DuckDBValue } from '@duckdb/node-api';
+import { DuckDBListValue, type DuckDBValue } from '@duckdb/node-api';
 import type { HostRow } from '../../src-contract/routes/hosts.ts';
 import { type Severity, severities } from '../../src-core/detect/finding.ts';
-import { askRows, countIn, textIn } from './ask-rows.ts';
+import { type AnsweredRows, askRows, countIn, textIn } from './ask-rows.ts';
 import type { Condition } from './flow-conditions.ts';
 import type { Connect } from './in-transaction.ts';
 
@@ -21,15 +21,41 @@ export async function hostDetails(
   captureId: number | undefined,
   addresses: readonly string[],
 ): Promise<(address: string) => HostDetails> {
-  if (addresses.length === 0) return () => nothing();
+  if (addresses.length === 0) return () => noDetails();
   const bound = [...values, new DuckDBListValue([...addresses])];
   const page = `(SELECT unnest($${bound.length}) AS ip)`;
-  const [flows, alerts] = await Promise.all([
-    askRows(connect, flowsSql(sql, page), bound),
+  const questions = questionsOf(sql, page);
+  const ask = async (question: keyof typeof questions) =>
+    valuesOf(await askRows(connect, questions[question], bound));
+  const [peers, portsCalled, portsServed, services, names, macs, alerts] = await Promise.all([
+    ask('peers'),
+    ask('portsCalled'),
+    ask('portsServed'),
+    ask('services'),
+    ask('names'),
+    ask('macs'),
     alertCounts(connect, captureId, addresses),
   ]);
-  const found = new Map(flows.map((row) => [textIn(row[0]), row]));
-  return (address) => ({ ...detailsIn(found.get(address)), alerts: alerts(address) });
+  return (address) => ({
+    peers: countIn(peers(address)[0]),
+    portsCalled: countIn(portsCalled(address)[0]),
+    portsServed: countIn(portsServed(address)[0]),
+    services: services(address).map(String),
+    names: names(address).map(String),
+    macs: macs(address).map(String),
+    alerts: alerts(address),
+  });
+}
+
+/** What stands behind each address, in order. */
+function valuesOf(rows: AnsweredRows): (address: string) => readonly DuckDBValue[] {
+  const found = new Map<string | null, DuckDBValue[]>();
+  for (const [address, value = null] of rows) {
+    const known = found.get(textIn(address));
+    if (known) known.push(value);
+    else found.set(textIn(address), [value]);
+  }
+  return (address) => found.get(address) ?? [];
 }
 
 /** Not that of a group: the lowest bit of its first byte is set (IEEE 802, 8.2.2). */
@@ -40,20 +66,29 @@ const oneMac = (column: string): string =>
 export const calledName =
   "CASE WHEN service IS NULL OR service NOT IN ('dns', 'mdns', 'llmnr', 'netbios', 'socks') THEN server_name END";
 
-const flowsSql = (sql: string, page: string): string => `
-  WITH sides AS (
-    SELECT src_ip AS ip, dst_ip AS peer, true AS is_out, service, NULL AS name,
-      ${oneMac('src_mac')} AS mac,
-      CASE WHEN ${hasPorts} THEN dst_port END AS port
-    FROM flows WHERE ${sql} AND src_ip IN ${page}
-    UNION ALL
-    SELECT dst_ip, src_ip, false, service, ${calledName}, ${oneMac('dst_mac')},
-      CASE WHEN ${hasPorts} THEN dst_port END
-    FROM flows WHERE ${sql} AND dst_ip IN ${page} AND dst_ip IS DISTINCT FROM src_ip
-  )
-  SELECT ip, count(DISTINCT peer), count(DISTINCT port) FILTER (is_out),
-    count(DISTINCT port) FILTER (NOT is_out), histogram(service), histogram(name), histogram(mac)
-  FROM sides GROUP BY ip`;
+/** How often each value occurs beside a host; of each host the commonest. */
+const commonestSql = (sides: string): string => `
+  SELECT ip, value FROM (SELECT ip, value, count(*) AS n FROM (${sides}) WHERE value IS NOT NULL GROUP BY ip, value)
+  QUALIFY row_number() OVER (PARTITION BY ip ORDER BY n DESC, value) <= ${mostListed}
+  ORDER BY ip, n DESC, value`;
+
+/** Narrow questions: one over all that a host has costs three times as much as these together. */
+function questionsOf(sql: string, page: string) {
+  const out = `FROM flows WHERE ${sql} AND src_ip IN ${page}`;
+  const into = `FROM flows WHERE ${sql} AND dst_ip IN ${page}`;
+  const notItself = 'dst_ip IS DISTINCT FROM src_ip';
+  return {
+    peers: `SELECT ip, count(peer) FROM (SELECT src_ip AS ip, dst_ip AS peer ${out} GROUP BY ALL
+      UNION SELECT dst_ip, src_ip ${into} GROUP BY ALL) GROUP BY ip`,
+    portsCalled: `SELECT src_ip, count(DISTINCT dst_port) ${out} AND ${hasPorts} GROUP BY src_ip`,
+    portsServed: `SELECT dst_ip, count(DISTINCT dst_port) ${into} AND ${hasPorts} AND ${notItself} GROUP BY dst_ip`,
+    services: commonestSql(`SELECT src_ip AS ip, service AS value ${out}
+      UNION ALL SELECT dst_ip, service ${into} AND ${notItself}`),
+    names: commonestSql(`SELECT dst_ip AS ip, ${calledName} AS value ${into} AND ${notItself}`),
+    macs: commonestSql(`SELECT src_ip AS ip, ${oneMac('src_mac')} AS value ${out}
+      UNION ALL SELECT dst_ip, ${oneMac('dst_mac')} ${into} AND ${notItself}`),
+  };
+}
 
 async function alertCounts(
   connect: Connect,
@@ -78,24 +113,10 @@ async function alertCounts(
   return (address) => counts.get(address) ?? noAlerts();
 }
 
-function detailsIn(row: readonly DuckDBValue[] | undefined): Omit<HostDetails, 'alerts'> {
-  const [, peers, portsCalled, portsServed, services, names, macs] = row ?? [];
-  return {
-    ...{ peers: countIn(peers), portsCalled: countIn(portsCalled) },
-    portsServed: countIn(portsServed),
-    ...{ services: commonestIn(services), names: commonestIn(names), macs: commonestIn(macs) },
-  };
-}
-
-/** Of a map from values to how often they occur. */
-function commonestIn(value: DuckDBValue | undefined): string[] {
-  if (!(value instanceof DuckDBMapValue)) return [];
-  const counted = value.entries.map(({ key, value: n }) => [String(key), countIn(n)] as const);
-  const sorted = counted.sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
-  return sorted.slice(0, mostListed).map(([text]) => text);
-}
-
-const nothing = (): HostDetails => ({ ...detailsIn(undefined), alerts: noAlerts() });
+const noDetails = (): HostDetails => ({
+  ...{ peers: 0, portsCalled: 0, portsServed: 0, services: [], names: [], macs: [] },
+  alerts: noAlerts(),
+});
 
 const noAlerts = (): Record<Severity, number> =>
   Object.fromEntries(severities.map((one) => [one, 0])) as Record<Severity, number>;

@@ -51,7 +51,12 @@ export interface Case {
 }
 
 /** What does not fit into memory lies beside the case, in a folder of its own, for as long as a question takes. */
-const limits = { memory_limit: '1GB', max_temp_directory_size: '4GB' };
+const limits = {
+  memory_limit: '1GB',
+  max_temp_directory_size: '4GB',
+  // A page is read by its row ids: so many are looked for where they lie, and not in all rows.
+  dynamic_or_filter_threshold: '1000',
+};
 
 /** Made when it is missing. What cannot be opened is a sentence, and stays as it is. */
 export async function openCase(path: string, exportFolder: string): Promise<Case> {
