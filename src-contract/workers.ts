@@ -61,6 +61,8 @@ export interface GrowingFiles {
   readonly files: readonly GrowingFile[];
   /** Nothing more is written. */
   readonly isOver: boolean;
+  /** Every packet up to this moment stands in them, as far as their clock can be told. */
+  readonly settledUs?: number | undefined;
 }
 
 export interface GrowingFile {

@@ -38,6 +38,11 @@ export class CaptureSource {
     }
   }
 
+  /** Of one that is going on, when nothing has come: how far in time it was read. */
+  get settledUs(): number | undefined {
+    return this.file instanceof GrowingInput ? this.file.settledUs : undefined;
+  }
+
   /** When all is read that is wanted; throws when the file is too damaged to show anything. */
   summary(): CaptureSummary {
     const { file, input } = this;

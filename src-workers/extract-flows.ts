@@ -133,7 +133,10 @@ async function readThrough(
     await handHosts();
     const source = sources.find(({ input }) => input === extractor.hungry);
     if (!source) break;
-    if (!(await source.feed())) await handEarly();
+    if (!(await source.feed())) {
+      await handEarly();
+      if (source.settledUs !== undefined) extractor.pass(source.settledUs);
+    }
     if (performance.now() - reportedAt > progressEveryMs) {
       await sink.progress(soFar());
       reportedAt = performance.now();

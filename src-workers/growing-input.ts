@@ -26,6 +26,8 @@ export class GrowingInput {
   totalBytes = 0;
   /** Nothing more will come, and all of it was read. */
   isOver = false;
+  /** When `fill` last answered 0: everything up to this moment was read. */
+  settledUs: number | undefined;
   readonly #ask: AskFiles;
   #file: GrowingFile | undefined;
   #descriptor: number | undefined;
@@ -41,12 +43,13 @@ export class GrowingInput {
     const size = this.#read(room);
     if (size > 0) return size;
     // First what there is, then what there was to read: what came between is not missed.
-    const { files, isOver } = await this.#ask();
+    const { files, isOver, settledUs } = await this.#ask();
     this.totalBytes = this.doneBytes + this.#behind(files);
     const rest = this.#read(room);
     if (rest > 0) return rest;
     const next = this.#newer(files);
     if (next) return this.#begin(next, room);
+    this.settledUs = settledUs;
     if (isOver) this.isOver = true;
     else await new Promise((waited) => setTimeout(waited, pauseMs));
     return 0;

@@ -68,6 +68,10 @@ export class FlowExtractor {
   readonly #sinceUs: number;
   readonly #untilUs: number;
   #packetsLeft: number;
+  /** The packet that waits has turned the windows on. */
+  #hasTurned = false;
+  /** Nothing more is to come; what is open ends behind the last window's closing. */
+  #isEnding = false;
   #isLast = false;
   #isToldFull = false;
   readonly #view = new CaptureView((evidence) => {
@@ -134,11 +138,23 @@ export class FlowExtractor {
         input.take();
         continue;
       }
-      this.#over = this.#windows?.turnTo(timeUs);
-      if (this.#over) continue; // its packet comes first in the next window
+      if (!this.#hasTurned) {
+        this.#hasTurned = true;
+        this.#over = this.#windows?.turnTo(timeUs);
+        if (this.#over) continue; // its packet comes behind it
+      }
+      this.#hasTurned = false;
       this.#packetsLeft -= 1;
       this.#see(input, input.take());
     }
+  }
+
+  /**
+   * Time has passed up to this moment, and all packets until then were read: a window that is over by then closes
+   * now, as it would with the next packet. Flows go by packets alone.
+   */
+  pass(untilUs: number): void {
+    this.#over ??= this.#windows?.pass(untilUs);
   }
 
   /** Flows that have ended, however few: for whoever has nothing to read for a while. */
@@ -192,7 +208,16 @@ export class FlowExtractor {
     return earliest;
   }
 
+  /**
+   * The last window closes as any other does, with what is open: whether that was said before, when time had passed,
+   * or is said now, detectors are shown the same. Then all flows end, in that window once more.
+   */
   #finish(): void {
+    if (!this.#isEnding) {
+      this.#isEnding = true;
+      this.#over = this.#windows?.finish();
+      if (this.#over) return;
+    }
     this.#tracker.finish();
     this.#hosts?.finish();
     this.#noteStreams();

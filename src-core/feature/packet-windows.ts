@@ -16,6 +16,8 @@ export class PacketWindows {
   readonly #windowUs: number;
   readonly #clock = new PacketClock();
   #open: PacketWindow | undefined;
+  /** It was said to be over, and no packet has come to it since. */
+  #isSaid = false;
 
   constructor(windowSec: number) {
     this.#windowUs = windowSec * 1e6;
@@ -26,15 +28,45 @@ export class PacketWindows {
     return this.#open;
   }
 
-  /** Whether the clock moves on to another window with this packet; answers the one that is over. */
+  /**
+   * To be asked once for each packet, before it is counted: answers the window that is over with it. A stamp that
+   * nobody has confirmed yet belongs to the window it came in, which is over before it all the same: had there been
+   * silence for so long, it would have been over by then.
+   */
   turnTo(timeUs: number): PacketWindow | undefined {
-    if (!this.#clock.advance(timeUs)) return undefined;
     const open = this.#open;
+    if (!this.#clock.advance(timeUs)) {
+      const over = this.#clock.isInDoubt ? this.#say() : undefined;
+      this.#isSaid = false;
+      return over;
+    }
     const { nowUs } = this.#clock;
-    if (open && nowUs >= open.startUs && nowUs < open.endUs) return undefined;
+    if (open && nowUs >= open.startUs && nowUs < open.endUs) {
+      this.#isSaid = false;
+      return undefined;
+    }
+    // When time was turned back, the first stamp was wild: its packet belongs here as well.
+    const over = open && nowUs >= open.endUs ? this.#say() : undefined;
     const startUs = Math.floor(nowUs / this.#windowUs) * this.#windowUs;
     this.#open = { startUs, endUs: startUs + this.#windowUs };
-    // When time was turned back, the first stamp was wild: its packet belongs here as well.
-    return open && nowUs >= open.endUs ? open : undefined;
+    this.#isSaid = false;
+    return over;
+  }
+
+  /** There is no packet up to this moment that was not seen: answers the window that is over by then. */
+  pass(untilUs: number): PacketWindow | undefined {
+    return this.#open && untilUs >= this.#open.endUs ? this.#say() : undefined;
+  }
+
+  /** No packet will come any more: answers the window that was not over yet. */
+  finish(): PacketWindow | undefined {
+    return this.#say();
+  }
+
+  /** Once, until something comes to it again. */
+  #say(): PacketWindow | undefined {
+    if (this.#isSaid) return undefined;
+    this.#isSaid = true;
+    return this.#open;
   }
 }

@@ -10,6 +10,11 @@ export class PacketClock {
   #doubtfulUs = Number.NaN;
   #packets = 0;
 
+  /** The last stamp waits for another one to confirm it. */
+  get isInDoubt(): boolean {
+    return !Number.isNaN(this.#doubtfulUs);
+  }
+
   /** True when the clock moved; back, if at all, with the second packet only. */
   advance(timeUs: number): boolean {
     if (this.#packets < 2 && this.#isSecondOfWildFirst(timeUs)) {

@@ -37,6 +37,8 @@ export interface RunningCapture {
 
 const askEveryMs = 1000;
 const patienceMs = 5000;
+/** After so long a packet is in its file: kernel and program keep it for a second each, on a busy machine for longer. */
+const flushMs = 5000;
 /** Of stderr: its last lines tell what was counted. */
 const keptLetters = 16_384;
 
@@ -72,8 +74,9 @@ export function runCapture(tool: CaptureTool, request: CaptureRequest): RunningC
     counts: () => counts,
     files,
     async grown() {
-      const wasOver = isOver; // asked first: what is there afterwards is all
-      return { files: await files(), isOver: wasOver };
+      // Both asked first: what is there afterwards is all.
+      const [wasOver, settledUs] = [isOver, (Date.now() - flushMs) * 1000];
+      return { files: await files(), isOver: wasOver, settledUs };
     },
     removedFiles: ([oldest]) => (request.ring && oldest ? oldest.number - source.firstNumber : 0),
     stop,

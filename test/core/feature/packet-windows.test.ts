@@ -25,9 +25,13 @@ test.each([
     [undefined, 120, undefined, undefined],
   ],
   ['windows in which nothing happened never were', [130, 3700, 3725], [undefined, 120, 3660]],
-  // A jump of more than a day waits for a second packet.
-  ['a wild stamp closes nothing', [130, 990_000, 140], [undefined, undefined, undefined]],
-  ['two that agree on it do', [130, 990_000, 990_001], [undefined, undefined, 120]],
+  // A jump of more than a day waits for a second packet: its own packet is of the window that it says is over.
+  [
+    'a wild stamp closes a window that goes on',
+    [130, 990_000, 140, 185],
+    [undefined, 120, undefined, 120],
+  ],
+  ['two that agree on it close it for good', [130, 990_000, 990_001], [undefined, 120, 120]],
   ['a first stamp that was wild closes nothing', [990_000, 130, 185], [undefined, undefined, 120]],
 ])('%s', (_name, stamps, closed) => {
   expect(closings(...stamps)).toEqual(closed);
@@ -37,4 +41,19 @@ test('windows begin at multiples of their length', () => {
   const windows = new PacketWindows(60);
   windows.turnTo(130 * sec);
   expect(windows.open).toEqual({ startUs: 120 * sec, endUs: 180 * sec });
+});
+
+test('what closes when time has passed is not closed again, unless something came to it', () => {
+  const windows = new PacketWindows(60);
+  expect(windows.pass(500 * sec)).toBeUndefined(); // before the first packet there is none
+  windows.turnTo(130 * sec);
+  expect(windows.pass(179 * sec)).toBeUndefined();
+  expect(windows.pass(180 * sec)?.startUs).toBe(120 * sec);
+  expect(windows.pass(300 * sec)).toBeUndefined();
+  expect(windows.turnTo(400 * sec)).toBeUndefined();
+  expect(windows.open?.startUs).toBe(360 * sec);
+  expect(windows.pass(420 * sec)?.startUs).toBe(360 * sec);
+  expect(windows.turnTo(410 * sec)).toBeUndefined(); // it was late
+  expect(windows.finish()?.startUs).toBe(360 * sec);
+  expect(windows.finish()).toBeUndefined();
 });
