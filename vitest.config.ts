@@ -12,15 +12,27 @@ const long =
     ? []
     : ['test/e2e/{hostile-words,models,overview,recent-cases}.test.ts'];
 
-/** They look at the clock, at memory or at a window: each runs by itself, when the others are done. */
+/** They look at the clock or at a window: each runs by itself, when the others are done. */
 const alone = [
   'test/scripts/{one-at-a-time,run,start,tree-hash}.test.ts',
   'test/core/fuzz.test.ts',
-  'test/core/flow/flat-memory.test.ts',
-  'test/core/feature/host-memory.test.ts',
   'test/electron/desktop-door.test.ts',
   'test/engine/event-loop.test.ts',
 ];
+
+/** They look at the memory of their process, which is theirs alone: what runs in another does not matter to them. */
+const memory = ['test/core/flow/flat-memory.test.ts', 'test/core/feature/host-memory.test.ts'];
+
+/** They change what belongs to the process, or count what it holds: none may be left to the next file. */
+const ownProcess = [
+  'test/contract/doors.test.ts',
+  'test/renderer/{http-transport,news}.test.ts',
+  'test/server/main.test.ts',
+  'test/store/{between-plan-and-run,filter-sql,open-case,query-leaks}.test.ts',
+];
+
+/** What they start, they end: to load the database, the server and the schemas once is a third of their time. */
+const sharing = ['test/{contract,docs,renderer,server,siem,store}/**/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -35,7 +47,7 @@ export default defineConfig({
         test: {
           name: 'core',
           include: ['test/core/**/*.test.ts'],
-          exclude: alone,
+          exclude: [...alone, ...memory],
           maxWorkers: 2,
           // Pure functions: nothing that one file does is seen by another, and what they share is read once.
           isolate: false,
@@ -45,9 +57,29 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'sharing',
+          include: sharing,
+          exclude: ownProcess,
+          maxWorkers: 2,
+          isolate: false,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'apart',
+          include: [...memory, ...ownProcess],
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'together',
           include: [files],
-          exclude: [...alone, ...pages, 'test/core/**'],
+          exclude: [...alone, ...pages, ...ownProcess, ...sharing, 'test/core/**'],
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },
