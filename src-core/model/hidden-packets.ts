@@ -1,8 +1,9 @@
-// A fitted network and flows -> how wrong it is about each packet when that one is hidden. Four fixed
+// A fitted network and flows -> how wrong it is about each packet, or how surprised, when that one is hidden. Four fixed
 // patterns hide every fourth packet each, so that every packet is hidden once.
 
 import type { FeatureMatrix } from './feature-matrix.ts';
-import { hiddenLoss, PacketBatch } from './packet-batch.ts';
+import type { hiddenLoss, hiddenSurprise } from './hidden-loss.ts';
+import { PacketBatch } from './packet-batch.ts';
 import type { PacketNetwork, PacketNetworkShape } from './packet-network.ts';
 import {
   columnOf,
@@ -23,15 +24,23 @@ export class HiddenPackets {
   /** By column, of each flow at hand. */
   readonly #parts = new Float64Array(flowsAtOnce * sequenceColumns.length);
 
+  readonly #measure: typeof hiddenLoss | typeof hiddenSurprise;
+
   /** The network takes `flowsAtOnce`. */
-  constructor(network: PacketNetwork, { longest }: PacketNetworkShape, scale: PacketScale) {
+  constructor(
+    network: PacketNetwork,
+    { longest }: PacketNetworkShape,
+    scale: PacketScale,
+    measure: typeof hiddenLoss | typeof hiddenSurprise,
+  ) {
     this.#network = network;
+    this.#measure = measure;
     this.#longest = longest;
     this.#batch = new PacketBatch(flowsAtOnce, longest, scale);
     this.#loss = new Float64Array(flowsAtOnce * longest * partsOfPacket);
   }
 
-  /** Calls `see` with the loss by column of each of the rows, and with how many packets were hidden. */
+  /** Calls `see` with what was measured by column of each of the rows, and with how many packets were hidden. */
   of(
     matrix: FeatureMatrix,
     rows: ArrayLike<number>,
@@ -45,7 +54,7 @@ export class HiddenPackets {
         this.#hide(matrix, rows, first, end, pattern);
         if (this.#batch.count === 0) continue;
         this.#network.run(this.#batch);
-        hiddenLoss(this.#batch, this.#network.outputs, this.#loss);
+        this.#measure(this.#batch, this.#network.outputs, this.#loss);
         this.#sortByColumn();
       }
       for (let nth = first, at = 0; nth < end; nth++, at += columns) {

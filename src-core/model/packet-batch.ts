@@ -1,9 +1,15 @@
-// Flows, and which of their packets are hidden -> what the network reads of them, what it should have
-// said, and how wrong it was.
+// Flows, and which of their packets are hidden -> what the network reads of them, and what it should say.
 
 import type { FeatureMatrix } from './feature-matrix.ts';
 import type { Sequences } from './neural/self-attention.ts';
-import { type PacketScale, packetsOfRow, partsOfPacket, readPacket } from './packet-sequences.ts';
+import { binnedParts, gapBinOf, sizeBinOf } from './packet-bins.ts';
+import {
+  type PacketScale,
+  packetsOfRow,
+  partOf,
+  partsOfPacket,
+  readPacket,
+} from './packet-sequences.ts';
 
 /** Direction, size, gap; then whether they are hidden, in which case they are 0. */
 export const inputsOfPacket = partsOfPacket + 1;
@@ -18,6 +24,8 @@ export class PacketBatch implements Sequences {
   readonly numbers: Uint32Array;
   readonly inputs: Float64Array;
   readonly targets: Float64Array;
+  /** Of each packet, those of its size and of its gap. */
+  readonly bins: Uint8Array;
 
   readonly #longest: number;
   readonly #scale: PacketScale;
@@ -32,6 +40,7 @@ export class PacketBatch implements Sequences {
     this.isHidden = new Uint8Array(most);
     this.inputs = new Float64Array(most * inputsOfPacket);
     this.targets = new Float64Array(most * partsOfPacket);
+    this.bins = new Uint8Array(most * binnedParts);
   }
 
   get packets(): number {
@@ -54,6 +63,9 @@ export class PacketBatch implements Sequences {
       this.inputs[to + 1] = this.targets[at + 1]!;
       this.inputs[to + 2] = this.targets[at + 2]!;
       this.inputs[to + 3] = 0;
+      const bin = (first + place) * binnedParts;
+      this.bins[bin] = sizeBinOf(partOf(matrix, row, place, 1));
+      this.bins[bin + 1] = gapBinOf(partOf(matrix, row, place, 2));
       this.places[first + place] = place;
       this.isHidden[first + place] = 0;
     }
@@ -71,38 +83,4 @@ export class PacketBatch implements Sequences {
     this.inputs.fill(0, at, at + partsOfPacket);
     this.inputs[at + partsOfPacket] = 1;
   }
-}
-
-/**
- * `loss` gets the parts of each hidden packet's loss: of the direction the cross-entropy, of size and gap
- * the squared error. `gradient`, when given, gets what they say about the outputs, times `weight`. Gives
- * the sum of all parts.
- */
-export function hiddenLoss(
-  { packets, isHidden, targets }: PacketBatch,
-  outputs: Float64Array,
-  loss: Float64Array,
-  gradient?: Float64Array,
-  weight = 1,
-): number {
-  let sum = 0;
-  gradient?.fill(0, 0, packets * partsOfPacket);
-  for (let packet = 0, at = 0; packet < packets; packet++, at += partsOfPacket) {
-    if (isHidden[packet] === 0) continue;
-    const leaning = outputs[at]!;
-    const direction = targets[at]!;
-    const size = outputs[at + 1]! - targets[at + 1]!;
-    const gap = outputs[at + 2]! - targets[at + 2]!;
-    const rest = Math.exp(-Math.abs(leaning)); // overflows nowhere
-    loss[at] = Math.max(leaning, 0) - leaning * direction + Math.log1p(rest);
-    loss[at + 1] = size * size;
-    loss[at + 2] = gap * gap;
-    sum += loss[at]! + loss[at + 1]! + loss[at + 2]!;
-    if (!gradient) continue;
-    const chance = leaning >= 0 ? 1 / (1 + rest) : rest / (1 + rest);
-    gradient[at] = weight * (chance - direction);
-    gradient[at + 1] = 2 * weight * size;
-    gradient[at + 2] = 2 * weight * gap;
-  }
-  return sum;
 }

@@ -8,7 +8,7 @@ import { LayerNorm, normCount } from './neural/layer-norm.ts';
 import { type Block, block } from './neural/matrix-product.ts';
 import { Parameters, scatter, type Weights } from './neural/parameters.ts';
 import { inputsOfPacket, type PacketBatch } from './packet-batch.ts';
-import { partsOfPacket } from './packet-sequences.ts';
+import { outputsOfPacket } from './packet-bins.ts';
 
 export interface PacketNetworkShape {
   /** Packets of a flow. */
@@ -23,11 +23,11 @@ export const packetNetworkCount = ({ longest, width, layers }: PacketNetworkShap
   longest * width +
   layers * encoderCount(width) +
   normCount(width) +
-  denseCount(width, partsOfPacket);
+  denseCount(width, outputsOfPacket);
 
 export class PacketNetwork {
   readonly parameters: Parameters;
-  /** Of each packet: how far it leans to direction 1, its size, its gap. */
+  /** Of each packet: how far it leans to direction 1, and to each bin of sizes and of gaps. */
   readonly outputs: Float64Array;
   /** What the loss says about the outputs: to be filled before `learn`. */
   readonly outputGradient: Float64Array;
@@ -57,13 +57,13 @@ export class PacketNetwork {
       () => new EncoderLayer(this.parameters, attention),
     );
     this.#norm = new LayerNorm(this.parameters, width, most);
-    this.#head = new DenseLayer(this.parameters, width, partsOfPacket);
+    this.#head = new DenseLayer(this.parameters, width, outputsOfPacket);
     this.#signals = Array.from({ length: layers + 1 }, room);
     this.#normed = room();
     this.#gradient = room();
     this.#normedGradient = room();
-    this.outputs = new Float64Array(most * partsOfPacket);
-    this.outputGradient = new Float64Array(most * partsOfPacket);
+    this.outputs = new Float64Array(most * outputsOfPacket);
+    this.outputGradient = new Float64Array(most * outputsOfPacket);
   }
 
   scatter(random: Random): void {
@@ -81,7 +81,7 @@ export class PacketNetwork {
       layer.forward(this.#signals[i]!, this.#signals[i + 1]!, batch);
     });
     this.#norm.forward(this.#signals.at(-1)!.numbers, this.#normed.numbers, packets);
-    this.#head.forward(this.#normed, block(this.outputs, partsOfPacket), packets);
+    this.#head.forward(this.#normed, block(this.outputs, outputsOfPacket), packets);
   }
 
   /** After `run` of the same batch: adds to the gradients of the parameters. */
@@ -91,7 +91,7 @@ export class PacketNetwork {
     const [gradient, normed] = [this.#gradient.numbers, this.#normedGradient.numbers];
     normed.fill(0, 0, length);
     gradient.fill(0, 0, length);
-    const outputGradient = block(this.outputGradient, partsOfPacket);
+    const outputGradient = block(this.outputGradient, outputsOfPacket);
     this.#head.backward(this.#normed, outputGradient, this.#normedGradient, packets);
     this.#norm.backward(normed, gradient, packets);
     // A layer has read all of its output's gradient before it writes its input's.

@@ -36,6 +36,14 @@ export function packetsOfRow({ values }: FeatureMatrix, row: number, most: numbe
   return count;
 }
 
+/** Of the row's packet at a place, as it stands in the matrix. */
+export const partOf = (
+  { values }: FeatureMatrix,
+  row: number,
+  place: number,
+  part: number,
+): number => values[row * sequenceColumns.length + columnOf(part, place)]!;
+
 /** `into` gets direction, size and gap of the row's packet at a place. */
 export function readPacket(
   { values }: FeatureMatrix,

@@ -1,11 +1,12 @@
-// Flows by their first packets -> how badly a small transformer, trained from scratch on ordinary flows,
-// guesses each packet's direction, size and gap by all others of its flow: the mean loss of the three packets
-// that it guesses worst. It sees what is odd inside a conversation (odd clients, shells, tunnels); each flow
+// Flows by their first packets -> how much each packet's direction, size and gap surprise a small transformer,
+// trained from scratch on ordinary flows, that guesses them by all others of the flow: the mean of the three packets
+// that surprise it most. It sees what is odd inside a conversation (odd clients, shells, tunnels); each flow
 // of a scan or flood begins as many others do.
 
 import { AppError } from '../base/app-error.ts';
 import { firstPackets } from '../flow/first-packets.ts';
 import type { FeatureMatrix } from './feature-matrix.ts';
+import { hiddenSurprise } from './hidden-loss.ts';
 import { flowsAtOnce, HiddenPackets } from './hidden-packets.ts';
 import { type Model, model } from './model.ts';
 import { rangeComplaint } from './neural/complaints.ts';
@@ -83,7 +84,7 @@ const kind: Model<SequenceTransformerState, Settings> = {
   score(state, matrix) {
     const scores = new Float64Array(matrix.rows);
     const shares = new Float64Array(sequenceColumns.length);
-    eachLoss(state, matrix, everyRow(matrix.rows), (parts, packets, row) => {
+    eachSurprise(state, matrix, everyRow(matrix.rows), (parts, packets, row) => {
       scores[row] = shareOut(parts, packets, shares);
     });
     return scores;
@@ -91,7 +92,7 @@ const kind: Model<SequenceTransformerState, Settings> = {
   explainRow(state, matrix, row) {
     const added = new Float64Array(sequenceColumns.length);
     let raw = 0;
-    eachLoss(state, matrix, [row], (parts, packets) => {
+    eachSurprise(state, matrix, [row], (parts, packets) => {
       raw = shareOut(parts, packets, added);
     });
     return { raw, base: 0, added, interaction: 0 };
@@ -113,7 +114,7 @@ function checkColumns({ columns }: FeatureMatrix): void {
   throw new AppError('bad-input', sentence);
 }
 
-function eachLoss(
+function eachSurprise(
   { shape, scale, weights }: SequenceTransformerState,
   matrix: FeatureMatrix,
   rows: ArrayLike<number>,
@@ -121,7 +122,7 @@ function eachLoss(
 ): void {
   const network = new PacketNetwork(shape, flowsAtOnce);
   network.parameters.values.set(weights);
-  new HiddenPackets(network, shape, scale).of(matrix, rows, see);
+  new HiddenPackets(network, shape, scale, hiddenSurprise).of(matrix, rows, see);
 }
 
 /** An odd packet or two do not vanish among many usual ones; measured, see docs/detection.md. */
@@ -139,15 +140,15 @@ function shareOut(parts: Float64Array, packets: number, shares: Float64Array): n
   return shares.reduce((sum, share) => sum + share, 0);
 }
 
-/** Those of the packets that were guessed worst; of equal ones the first. */
+/** Those of the packets that surprise most; of equal ones the first. */
 function worstPlaces(parts: Float64Array, packets: number): number[] {
-  const lossOf = (place: number): number => {
-    let loss = 0;
-    for (let at = place; at < parts.length; at += firstPackets) loss += parts[at]!;
-    return loss;
+  const surpriseOf = (place: number): number => {
+    let surprise = 0;
+    for (let at = place; at < parts.length; at += firstPackets) surprise += parts[at]!;
+    return surprise;
   };
-  return Array.from({ length: packets }, (_, place) => ({ place, loss: lossOf(place) }))
-    .sort((a, b) => b.loss - a.loss || a.place - b.place)
+  return Array.from({ length: packets }, (_, place) => ({ place, by: surpriseOf(place) }))
+    .sort((a, b) => b.by - a.by || a.place - b.place)
     .slice(0, mostWorst)
     .map(({ place }) => place);
 }
