@@ -120,6 +120,8 @@ export interface CopyPlace {
 /** What an import kept beside the case. */
 export interface KeptIndex extends CopyPlace {
   readonly indexPath: string;
+  /** Where the oldest are gone: how many there were, which the last one has its number of. */
+  readonly packetsInAll?: number | undefined;
 }
 
 export interface CutRequest {

@@ -15,18 +15,29 @@ import { type PlacedCapture, readPlaces } from './read-places.ts';
 /** How many packets were written. */
 export async function cutFlow(request: CutRequest, sink: CutSink): Promise<number> {
   const { path, kept, settings, firstPacket, packets } = request;
-  const known = kept && IndexReader.open(kept.indexPath, path);
+  const known = kept && IndexReader.open(kept, path);
   const index = known ?? (await indexCapture(path, settings));
   try {
-    if (!beginsFlow(index, firstPacket)) {
+    refuseGone(index, firstPacket);
+    // Of a shortened capture flows are found anew: one may seem to go on from what is another in the case.
+    if (index.skipped === 0 && !beginsFlow(index, firstPacket)) {
       throw new AppError('not-found', `${basename(path)} has no flow ${flowId(request)}.`);
     }
     const written = await copyPackets({ path, index, copy: kept }, request, sink);
-    if (packets !== undefined && written !== packets) throw index.damage();
+    const isAll = packets === undefined || written === packets;
+    if (!isAll && index.skipped === 0) throw index.damage();
     return written;
   } finally {
     index.close();
   }
+}
+
+export function refuseGone(index: IndexReader, firstPacket: number): void {
+  if (index.skipped === 0 || index.entryOf(firstPacket) >= 1) return;
+  throw new AppError(
+    'not-found',
+    'This flow began in files that are gone: the oldest of this capture were removed while it went on.',
+  );
 }
 
 const flowId = ({ firstPacket, evidence = 1 }: CutRequest): string => `${evidence}.${firstPacket}`;
@@ -39,7 +50,8 @@ async function copyPackets(
   const writer = new PcapngWriter();
   const piece = new BlockPiece(sink);
   piece.add(writer.header());
-  const places = findPlaces(capture.index, firstPacket, packets);
+  const { index } = capture;
+  const places = findPlaces(index, index.entryOf(firstPacket), packets);
   const written = await readPlaces(capture, places, (raw) => {
     const { timeUs, extraNs, linkType, wireBytes } = raw;
     const bytes = raw.bytes.subarray(raw.at, raw.end);

@@ -14,7 +14,7 @@ import { readPlaces } from './read-places.ts';
 export async function describeNumber(request: DescribeRequest): Promise<PacketFound> {
   let found: PacketFound | undefined;
   await findPacket(request, (raw, firstPacket) => {
-    found = described(raw, firstPacket);
+    found = described(raw, request.packet, firstPacket);
   });
   if (found) return found;
   throw new AppError('not-found', `${basename(request.path)} has no packet ${request.packet}.`);
@@ -24,7 +24,7 @@ async function findPacket(
   { path, packet, kept }: DescribeRequest,
   take: (raw: RawPacket, firstPacket: number | null) => void,
 ): Promise<void> {
-  const index = kept && IndexReader.open(kept.indexPath, path);
+  const index = kept && IndexReader.open(kept, path);
   if (!index) {
     await readPackets(path, (raw) => {
       if (raw.number === packet) take(raw, null);
@@ -33,17 +33,18 @@ async function findPacket(
     return;
   }
   try {
-    const place = placeOf(index, packet);
-    const first = firstPacketOf(index, packet) ?? null;
-    const taken = (raw: RawPacket) => take(raw, first);
+    const place = placeOf(index, index.entryOf(packet));
+    const first = firstPacketOf(index, index.entryOf(packet));
+    const firstPacket = first === undefined ? null : index.numberOf(first);
+    const taken = (raw: RawPacket) => take(raw, firstPacket);
     if (place) await readPlaces({ path, index, copy: kept }, [place].values(), taken);
   } finally {
     index.close();
   }
 }
 
-function described(raw: RawPacket, firstPacket: number | null): PacketFound {
-  const { number: packet, timeUs, extraNs, linkType, wireBytes } = raw;
+function described(raw: RawPacket, packet: number, firstPacket: number | null): PacketFound {
+  const { timeUs, extraNs, linkType, wireBytes } = raw;
   const bytes = raw.bytes.slice(raw.at, raw.end);
   const layers = describePacket(bytes, linkType, wireBytes);
   const summary = summarisePacket(layers);

@@ -5,18 +5,22 @@ import { StreamFollower, type StreamSegment } from '../src-core/event/follow-str
 import { findPlaces, type PacketPlace } from '../src-core/flow/find-places.ts';
 import { decodeFrame } from '../src-core/packet/decode-frame.ts';
 import { PacketHeaders } from '../src-core/packet/packet-headers.ts';
+import { refuseGone } from './cut-flow.ts';
 import { openIndex } from './list-packets.ts';
 import { readPlaces } from './read-places.ts';
 
 export async function followFlow(request: FollowRequest): Promise<FollowedFlow> {
   const { path, kept, firstPacket, packets, mostBytes } = request;
-  const index = openIndex(kept.indexPath, path);
+  const index = openIndex(kept, path);
   try {
+    refuseGone(index, firstPacket);
     const follower = new StreamFollower(mostBytes);
     const headers = new PacketHeaders(request.followsTunnels);
-    const places = untilCut(follower, findPlaces(index, firstPacket, packets));
+    const places = untilCut(follower, findPlaces(index, index.entryOf(firstPacket), packets));
     await readPlaces({ path, index, copy: kept }, places, (raw) => {
-      if (decodeFrame(raw, headers)) follower.see(headers, raw.number, raw.timeUs);
+      if (decodeFrame(raw, headers)) {
+        follower.see(headers, index.numberOf(raw.number), raw.timeUs);
+      }
     });
     follower.end();
     const { segments, isCut, oddities } = follower;

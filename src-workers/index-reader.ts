@@ -3,6 +3,7 @@
 import { closeSync, fstatSync, openSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { crc32 } from 'node:zlib';
+import type { KeptIndex } from '../src-contract/workers.ts';
 import { AppError } from '../src-core/base/app-error.ts';
 import { fileError } from '../src-core/base/file-error.ts';
 import type { KeptPlaces } from '../src-core/flow/find-places.ts';
@@ -32,9 +33,13 @@ export class IndexReader implements KeptPlaces {
   readonly #checksums: Float64Array;
   readonly #chunk = new PlaceChunk();
   #held = -1;
+  /** Packets that were before the first one that is left. */
+  readonly skipped: number;
 
-  /** The file of the index is open; it is closed with the reader. */
-  constructor(descriptor: number, evidencePath: string) {
+  /**
+   * The file of the index is open; it is closed with the reader. Of `packetsInAll` the evidence holds the newest.
+   */
+  constructor(descriptor: number, evidencePath: string, packetsInAll = 0) {
     this.#descriptor = descriptor;
     this.#path = evidencePath;
     this.#name = basename(evidencePath);
@@ -47,13 +52,17 @@ export class IndexReader implements KeptPlaces {
     const tail = this.#readTail(header);
     if (Buffer.compare(headerOf(header, tail), start) !== 0) throw this.damage();
     this.header = header;
+    this.skipped = Math.max(0, packetsInAll - header.packets);
     const chunks = chunksOf(header.packets);
     this.#checksums = tail.subarray(0, chunks);
     this.landmarks = Landmarks.from(tail.subarray(chunks));
   }
 
   /** Undefined when there is no index. */
-  static open(path: string, evidencePath: string): IndexReader | undefined {
+  static open(
+    { indexPath: path, packetsInAll }: Pick<KeptIndex, 'indexPath' | 'packetsInAll'>,
+    evidencePath: string,
+  ): IndexReader | undefined {
     let descriptor: number;
     try {
       descriptor = openSync(path, 'r');
@@ -62,11 +71,20 @@ export class IndexReader implements KeptPlaces {
       throw fileError(error, `The index of ${basename(evidencePath)}`);
     }
     try {
-      return new IndexReader(descriptor, evidencePath);
+      return new IndexReader(descriptor, evidencePath, packetsInAll);
     } catch (error) {
       closeSync(descriptor);
       throw error;
     }
+  }
+
+  /** Which of the packets that are left has this number; below 1 when it is gone. */
+  entryOf(packet: number): number {
+    return packet - this.skipped;
+  }
+
+  numberOf(entry: number): number {
+    return entry + this.skipped;
   }
 
   get packets(): number {

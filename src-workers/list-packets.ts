@@ -1,6 +1,6 @@
 // A page of a capture's packets, found by the index: all of them, those of some flows, those of a time.
 
-import type { ListRequest, PacketListing } from '../src-contract/workers.ts';
+import type { KeptIndex, ListRequest, PacketListing } from '../src-contract/workers.ts';
 import { AppError } from '../src-core/base/app-error.ts';
 import { placeOf } from '../src-core/flow/find-places.ts';
 import { findSerials } from '../src-core/flow/find-serials.ts';
@@ -12,17 +12,17 @@ import { readPlaces } from './read-places.ts';
 
 export async function listPackets(request: ListRequest): Promise<PacketListing> {
   const { path, kept, firstPackets, offset, limit } = request;
-  const index = openIndex(kept.indexPath, path);
+  const index = openIndex(kept, path);
   try {
     const span = await packetsWithin({ path, index, copy: kept }, request);
     const { matched, numbers } = firstPackets
-      ? numbersOfFlows(index, firstPackets, span, offset, limit)
+      ? numbersOfFlows(index, entriesOf(index, firstPackets), span, offset, limit)
       : numbersIn(span, offset, limit);
     const rows: PacketLine[] = [];
     const headers = new PacketHeaders(request.followsTunnels);
     const places = numbers.map((number) => placeOf(index, number)!);
     await readPlaces({ path, index, copy: kept }, places.values(), (raw) => {
-      rows.push(packetLine(raw, headers));
+      rows.push({ ...packetLine(raw, headers), packet: index.numberOf(raw.number) });
     });
     return { total: index.packets, matched, rows };
   } finally {
@@ -30,11 +30,14 @@ export async function listPackets(request: ListRequest): Promise<PacketListing> 
   }
 }
 
-export function openIndex(indexPath: string, path: string): IndexReader {
-  const index = IndexReader.open(indexPath, path);
+export function openIndex(kept: KeptIndex, path: string): IndexReader {
+  const index = IndexReader.open(kept, path);
   if (index) return index;
   throw new AppError('unreadable-file', 'The index of this capture is missing.');
 }
+
+const entriesOf = (index: IndexReader, firstPackets: Float64Array): Float64Array =>
+  index.skipped === 0 ? firstPackets : firstPackets.map((packet) => index.entryOf(packet));
 
 interface Numbers {
   readonly matched: number;

@@ -58,6 +58,14 @@ export interface LiveReading {
   /** Of the files, read and written. */
   readonly doneBytes: number;
   readonly totalBytes: number;
+  /** Of each model that scores, as of the newest window that is over. */
+  readonly drift: readonly LiveDrift[];
+}
+
+/** How like what a model was fitted on the traffic is. */
+export interface LiveDrift {
+  readonly title: string;
+  readonly sentence: string;
 }
 
 /** What came in a second. */

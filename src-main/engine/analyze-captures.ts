@@ -47,6 +47,8 @@ export type AnalysisTakers = Pick<
 > & {
   /** Whenever something was found: the alerts that are new or have grown by much, and how to get all. */
   found?(raised: readonly Alert[], all: () => readonly Alert[]): Promise<void>;
+  /** At the end of each window: what models have scored by then, and how like their training it is. */
+  scored?(models: readonly ModelFacts[]): Promise<void>;
 };
 
 export function analyzeCaptures(
@@ -87,7 +89,10 @@ function sinkOf(analyst: Analyst, takers: AnalysisTakers): ExtractSink {
       await hear((service) => service.events(handedEvents(batch)));
     },
     open: (batch) => hear((service) => service.open(handed(batch))),
-    close: () => hear((service) => service.close()),
+    async close() {
+      await hear((service) => service.close());
+      if (takers.scored) await takers.scored(await analyst.modelFacts());
+    },
     progress: async (progress) => takers.progress?.(progress),
     ...(takers.grown && { grown: takers.grown }),
   };
@@ -133,8 +138,11 @@ class Analyst {
 
   async end(): Promise<Pick<Analyzed, 'alerts' | 'models'>> {
     await this.hear((service) => service.end());
-    const models = await this.ask((service) => service.modelFacts());
-    return { alerts: this.alerts(), models };
+    return { alerts: this.alerts(), models: await this.modelFacts() };
+  }
+
+  modelFacts(): Promise<readonly ModelFacts[]> {
+    return this.ask((service) => service.modelFacts());
   }
 
   async leave(): Promise<void> {

@@ -20,15 +20,14 @@ export async function withIndex<Answer>(
 ): Promise<Answer> {
   const place = await parts.case.captures.placeOf(captureId);
   if (!place) throw new AppError('not-found', 'There is no such capture in this case.');
-  const { indexName, path } = place;
-  if (indexName === '') throw notWhole();
+  const { indexName, path, packetsInAll } = place;
   await refuseFlowLog(parts, captureId);
   if (!(await parts.indexes.has(indexName))) {
     const making = underWay.get(indexName) ?? make(parts, captureId, place);
     underWay.set(indexName, making);
     await making.finally(() => underWay.delete(indexName));
   }
-  return parts.indexes.use(indexName, (kept) => work(path, kept));
+  return parts.indexes.use(indexName, (kept) => work(path, { ...kept, packetsInAll }));
 }
 
 async function make(parts: EngineParts, captureId: number, place: CapturePlace): Promise<void> {
@@ -47,9 +46,3 @@ async function make(parts: EngineParts, captureId: number, place: CapturePlace):
     throw error;
   }
 }
-
-const notWhole = () =>
-  new AppError(
-    'not-allowed',
-    'The oldest files of this capture were removed while it went on, so that its packets are not found by the numbers in its flows. Open its file as a capture of its own to see them.',
-  );

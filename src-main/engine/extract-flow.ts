@@ -31,6 +31,12 @@ export async function findFlow(parts: EngineParts, flowId: string): Promise<Foun
   return { flowId, captureId, firstPacket, packets: Number(flow.packets) };
 }
 
+export const isFlow = (parts: EngineParts, flowId: string): Promise<boolean> =>
+  findFlow(parts, flowId).then(
+    () => true,
+    () => false,
+  );
+
 export async function extractFlow(
   parts: EngineParts,
   flow: FoundFlow,

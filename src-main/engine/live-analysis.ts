@@ -12,6 +12,7 @@ import type { Alert } from '../../src-core/alert/alert.ts';
 import { silenceAlerts } from '../../src-core/alert/silence-alerts.ts';
 import { settingsOf } from '../../src-core/feature/feature-profiles.ts';
 import { wiresiftProfile } from '../../src-core/feature/wiresift-profile.ts';
+import type { ModelFacts } from '../../src-core/model/model-facts.ts';
 import type { Analyzed } from './analyze-captures.ts';
 import { withIndex } from './capture-index.ts';
 import type { EngineParts } from './engine-parts.ts';
@@ -69,10 +70,13 @@ export class LiveAnalysis {
     const capture = { path: folder, evidence: captureId, isGrowing: true };
     const watching = {
       grown,
-      progress: async (told: Omit<LiveReading, 'state' | 'alerts'>) => {
+      progress: async (told: Omit<LiveReading, 'state' | 'alerts' | 'drift'>) => {
         this.reading = { ...this.reading, ...told };
       },
       found: (raised: readonly Alert[]) => this.#found(raised),
+      scored: async (models: readonly ModelFacts[]) => {
+        this.reading = { ...this.reading, drift: driftOf(models) };
+      },
     };
     const reading = { capture, where: '', settings, flowSettings };
     return readIntoCase(this.#parts, reading, watching, this.#abort.signal);
@@ -123,10 +127,10 @@ export class LiveAnalysis {
     const entry = audit.entry({ door, action: 'capture.imported', captureId, details });
     await opened.captures.finish(finished, entry);
     this.#isSettled = true;
-    this.reading = { ...reading, packets, flows, state: 'done' };
+    this.reading = { ...reading, packets, flows, drift: driftOf(models), state: 'done' };
     this.#parts.changed(['captures', 'flows', 'events', 'alerts']);
     // So that the first packet that somebody opens is there at once.
-    if (removedFiles === 0) await withIndex(this.#parts, captureId, async () => {});
+    await withIndex(this.#parts, captureId, async () => {});
   }
 
   /** Nothing of it stays in the case, unless it is all there. */
@@ -146,7 +150,10 @@ export class LiveAnalysis {
   }
 }
 
+const driftOf = (models: readonly ModelFacts[]): LiveReading['drift'] =>
+  models.map(({ title, shift }) => ({ title, sentence: shift }));
+
 export const nothingRead: LiveReading = {
   ...({ state: 'none', doneBytes: 0, totalBytes: 0 } as const),
-  ...{ packets: 0, flows: 0, alerts: 0 },
+  ...{ packets: 0, flows: 0, alerts: 0, drift: [] },
 };

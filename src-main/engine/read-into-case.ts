@@ -20,7 +20,8 @@ export interface CaseReading {
   readonly flowSettings: FlowSettings;
 }
 
-export type Watching = Pick<AnalysisTakers, 'grown' | 'found'> & Pick<ExtractSink, 'progress'>;
+export type Watching = Pick<AnalysisTakers, 'grown' | 'found' | 'scored'> &
+  Pick<ExtractSink, 'progress'>;
 
 export async function readIntoCase(
   place: Place,

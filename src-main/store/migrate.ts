@@ -18,11 +18,12 @@ import {
   quickAddressNumbers,
 } from './migrations/0012-quick-address-numbers.ts';
 import { forwardingOutbox } from './migrations/0013-forwarding-outbox.ts';
+import { shortenedCaptures } from './migrations/0014-shortened-captures.ts';
 
 const migrations: readonly string[] = [
   ...[capturesAndFlows, flowFeatures, events, alerts, alertMarks],
   ...[keptCases, flowMarks, analysisOfCaptures, saidOfFlows, alertReviews, modelsInCases],
-  ...[copiedAddressNumbers, quickAddressNumbers, forwardingOutbox],
+  ...[copiedAddressNumbers, quickAddressNumbers, forwardingOutbox, shortenedCaptures],
 ];
 
 /** Of the shape that this program gives a case. */

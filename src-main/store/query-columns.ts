@@ -24,6 +24,7 @@ export const columnNotes: Readonly<Record<string, string>> = {
   flows: 'How many it holds',
   hosts: 'The addresses that take part',
   index_name: 'Of the file with the places of its packets',
+  is_shortened: 'Its oldest packets were taken away while it was captured',
   is_closed: 'Somebody is done with it',
   is_forward: 'Sent by the source of the flow',
   issues: 'What is wrong with it, JSON',

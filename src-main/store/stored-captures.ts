@@ -36,6 +36,8 @@ export interface CapturePlace {
   readonly bytes: number;
   readonly sha256: string;
   readonly indexName: string;
+  /** Where its oldest packets are gone: how many there were with them. */
+  readonly packetsInAll: number | undefined;
 }
 
 /** What its analysis went by, for reports. */
@@ -59,7 +61,7 @@ export interface FinishedImport {
 export interface MovedEvidence {
   readonly path: string;
   readonly bytes: number;
-  /** Otherwise its packets are not those that flows have their numbers of, and cannot be found by them. */
+  /** Otherwise its oldest packets are gone: what is left has the numbers it had among all. */
   readonly isWhole: boolean;
 }
 
@@ -72,7 +74,7 @@ export class StoredCaptures {
 
   async add({ captureId, path, bytes, flowSettings, indexName }: NewCapture): Promise<void> {
     await this.#run(
-      `INSERT INTO captures VALUES ($1, $2, $3, $4, NULL, 0, 0, NULL, NULL, 'reading', '[]', 'null', $5, $6, NULL)`,
+      `INSERT INTO captures VALUES ($1, $2, $3, $4, NULL, 0, 0, NULL, NULL, 'reading', '[]', 'null', $5, $6, NULL, false)`,
       [captureId, basename(path), path, bytes, JSON.stringify(flowSettings), indexName],
     );
   }
@@ -109,7 +111,7 @@ export class StoredCaptures {
     return inTransaction(this.#connect, async (connection) => {
       await connection.run(
         `UPDATE captures SET path = $2, name = $3,
-          index_name = if(index_name = '', '', $4) WHERE capture_id = $1`,
+          index_name = $4 WHERE capture_id = $1`,
         [captureId, path, basename(path), indexName],
       );
       await addEntry(connection, entry);
@@ -127,7 +129,7 @@ export class StoredCaptures {
 
   /** Undefined when there is no such capture; the hash is empty while it is being read. */
   async placeOf(captureId: number): Promise<CapturePlace | undefined> {
-    const sql = 'SELECT path, bytes, sha256, index_name FROM captures WHERE capture_id = $1';
+    const sql = 'SELECT * FROM captures WHERE capture_id = $1';
     const [row] = await this.#rows(sql, [captureId]);
     return row && placeIn(row);
   }
@@ -180,7 +182,9 @@ async function move(
     [captureId, path, basename(path), bytes],
   );
   if (isWhole) return;
-  await connection.run(`UPDATE captures SET index_name = '' WHERE capture_id = $1`, [captureId]);
+  await connection.run('UPDATE captures SET is_shortened = true WHERE capture_id = $1', [
+    captureId,
+  ]);
 }
 
 function captureOf(row: Row): StoredCapture {
@@ -204,6 +208,7 @@ const placeIn = (row: Row): CapturePlace => ({
   bytes: Number(row.bytes),
   sha256: String(row.sha256 ?? ''),
   indexName: String(row.index_name),
+  packetsInAll: row.is_shortened === true ? Number(row.packets) : undefined,
 });
 
 /** Written by us, as JSON text. */

@@ -77,6 +77,24 @@ test('addresses of an older case are the same numbers, and no longer packed, nor
   await rm(olderPath, { force: true });
 });
 
+test('what is left of a shortened capture is found from now on, in an older case too', async () => {
+  const older = await (await DuckDBInstance.create(':memory:')).connect();
+  await migrate(older, 13);
+  await older.run(`INSERT INTO captures BY NAME
+    SELECT 1 AS capture_id, 'a' AS name, '/a' AS path, 0 AS bytes, 9 AS packets, 0 AS flows, 'ready' AS state,
+      '[]' AS issues, 'null' AS facts, '' AS index_name
+    UNION ALL SELECT 2, 'b', '/b', 0, 9, 0, 'ready', '[]', 'null', 'kept'`);
+  await migrate(older);
+  const read = await older.runAndReadAll(
+    'SELECT is_shortened, length(index_name) FROM captures ORDER BY capture_id',
+  );
+  expect(read.getRowsJson()).toEqual([
+    [true, '36'],
+    [false, '4'],
+  ]);
+  older.closeSync();
+});
+
 test('a case of a newer program is left alone', async () => {
   await connection.run('INSERT INTO case_version VALUES (1000)');
   await expect(migrate(connection)).rejects.toThrow(

@@ -57,6 +57,43 @@ const frames = [
 const small = await indexed(pcapFile(inTime(frames)));
 const timeOf = (packet: number) => inTime(frames)[packet - 1]!.atUs;
 
+describe('a capture whose first hundred packets are gone', () => {
+  const shortened = { path: small.path, kept: { ...small.kept, packetsInAll: 104 } };
+  const { path, kept } = shortened;
+
+  test('lists what is left by the numbers it had among all', async () => {
+    expect(await list(shortened)).toMatchObject({ total: 4, numbers: [101, 102, 103, 104] });
+    const ofFlow = await list(shortened, { firstPackets: Float64Array.of(7, 102) });
+    expect(ofFlow.numbers).toEqual([102, 104]);
+    const later = await list(shortened, { fromUs: timeOf(3), offset: 1 });
+    expect(later.numbers).toEqual([104]);
+  });
+
+  test('tells of a packet, and the flow it is in', async () => {
+    const found = await extractService.describe({ path, kept, packet: 104 });
+    expect(answerOf(found)).toMatchObject({ packet: 104, firstPacket: 102, timeUs: timeOf(4) });
+    const gone = await extractService.describe({ path, kept, packet: 100 });
+    expect(gone).toMatchObject({ ok: false, error: { code: 'not-found' } });
+  });
+
+  test('gives the packets of a flow, and says of an older one that it is gone', async () => {
+    const settings = defaultFlowSettings;
+    let bytes = 0;
+    const sink = {
+      bytes: async (piece: Uint8Array) => {
+        bytes += piece.length;
+      },
+    };
+    const ofFlow = { path, kept, settings, firstPacket: 102, packets: 2 };
+    expect(answerOf(await extractService.cut(ofFlow, sink))).toBe(2);
+    expect(bytes).toBeGreaterThan(100);
+    const gone = await extractService.cut({ ...ofFlow, firstPacket: 100 }, sink);
+    const message =
+      'This flow began in files that are gone: the oldest of this capture were removed while it went on.';
+    expect(gone).toEqual({ ok: false, error: { code: 'not-found', message } });
+  });
+});
+
 describe('a page of packets', () => {
   test('says of each between whom it went, how long it is, and what it is about', async () => {
     const { total, matched, rows } = await list(small);

@@ -9,6 +9,7 @@ import { withIndex } from '../capture-index.ts';
 import { describePacket } from '../describe-packet.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import { evidenceState, refuseOther, verifyEvidence } from '../evidence-state.ts';
+import { isFlow } from '../extract-flow.ts';
 import { refuseCase } from '../refuse-case.ts';
 import { confined } from '../upload-place.ts';
 
@@ -50,7 +51,10 @@ export function captureHandlers(parts: EngineParts) {
       const isIndexed = capture.state === 'ready';
       const found = isIndexed ? withIndex(parts, captureId, describe) : describe(place.path);
       const { firstPacket, ...described } = await found;
-      const flowId = firstPacket === null ? null : `${captureId}.${firstPacket}`;
+      const named = firstPacket === null ? null : `${captureId}.${firstPacket}`;
+      // What is left of a shortened capture makes flows anew: one may have begun in what is gone.
+      const isKnown = named === null || place.packetsInAll === undefined;
+      const flowId = isKnown || (await isFlow(parts, named)) ? named : null;
       return { ...described, flowId };
     },
     async 'captures.verify'({ captureId }, { door }) {

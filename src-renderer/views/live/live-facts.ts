@@ -86,7 +86,17 @@ export function captureFacts(
     { label: 'Files', value: filesText(status), hint: 'Oldest first; the last is being written' },
     ...(path ? [{ label: 'Where', value: path, copy: path }] : []),
     { label: 'Analysis', value: readingText(status.reading) },
+    ...driftFacts(status.reading),
   ];
+}
+
+/** Two models may have one title: then they are counted. */
+function driftFacts({ drift }: LiveReading): readonly Fact[] {
+  return drift.map(({ title, sentence }, at) => ({
+    label: drift.length > 1 ? `Drift ${at + 1}, ${title}` : `Drift, ${title}`,
+    value: sentence,
+    hint: 'How like the traffic is to what the model was fitted on, as of the last window that is over',
+  }));
 }
 
 /** The one file of a capture that has ended, else their folder. */

@@ -14,7 +14,7 @@ import { sessionSelection, sinceSecOf } from '../../../src-renderer/views/live/s
 const startedUs = 1_795_176_000_000_000; // 2026-11-20 12:00:00 UTC
 const reading = {
   ...({ state: 'following', packets: 90, flows: 3, alerts: 1 } as const),
-  ...{ doneBytes: 900, totalBytes: 1000 },
+  ...{ doneBytes: 900, totalBytes: 1000, drift: [] },
 };
 const status: CaptureStatus = {
   ...({ state: 'capturing', jobId: 'j', captureId: 2, importJobId: null, reading } as const),
@@ -85,4 +85,19 @@ test('flows and packets in a few words', () => {
   expect(flowWords({ ...flow, protocol: 'icmp' })).toBe('icmp');
   expect(portsText({ srcPort: 51_234, dstPort: 443 })).toBe('51234 → 443');
   expect(portsText({ srcPort: null, dstPort: null })).toBe('');
+});
+
+test('the drift of each model that scores; two of one title are told apart', () => {
+  const sentence = 'What is scored is like what the model learned from.';
+  const one = { title: 'Isolation forest', sentence };
+  const driftOf = (drift: readonly (typeof one)[]) =>
+    captureFacts({ ...status, reading: { ...reading, drift } }, startedUs, 'utc')
+      .filter(({ label }) => label.startsWith('Drift'))
+      .map(({ label, value }) => [label, value]);
+  expect(driftOf([])).toEqual([]);
+  expect(driftOf([one])).toEqual([['Drift, Isolation forest', sentence]]);
+  expect(driftOf([one, one]).map(([label]) => label)).toEqual([
+    'Drift 1, Isolation forest',
+    'Drift 2, Isolation forest',
+  ]);
 });
