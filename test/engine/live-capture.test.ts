@@ -94,6 +94,34 @@ test.skipIf(missing !== '')(
 );
 
 test.skipIf(missing !== '')(
+  `when older files of the ring went, what is left is found by its numbers${missing}`,
+  async () => {
+    const { ask, over } = await runningEngine();
+    const ring = { fileMegabytes: 1, files: 2 };
+    const asked = { interfaceName: 'lo', filter: 'udp dst port 40975', ...ring };
+    const job = await ask('capture.start', asked);
+    await capturing(ask);
+    for (let flow = 0; flow < 5; flow++) await sendDatagrams(40_975, 700, 1000);
+    await expect.poll(async () => (await ask('capture.status', {})).packets, patience).toBe(3500);
+    const reading = async () => (await ask('capture.status', {})).reading.packets;
+    await expect.poll(reading, patience).toBe(3500);
+    const { removedFiles } = await ask('capture.stop', {});
+    expect(removedFiles).toBeGreaterThan(0);
+    await over(job);
+    const last = { offset: 0, limit: 1 };
+    const { total, rows } = await ask('packets.page', { captureId: 1, ...last });
+    expect(total).toBeLessThan(3500);
+    expect(rows[0]?.packet).toBe(3500 - total + 1);
+    const ofFlow = await ask('packets.ofFlow', { flowId: '1.2801', ...last });
+    expect(ofFlow).toMatchObject({ matched: 700, rows: [{ packet: 2801 }] });
+    const found = await ask('captures.packet', { captureId: 1, packet: 3500 });
+    expect(found.flowId).toBe('1.2801');
+    const older = ask('flows.stream', { flowId: '1.1' });
+    await expect(older).rejects.toThrow('began in files that are gone');
+  },
+);
+
+test.skipIf(missing !== '')(
   `a capture that is cancelled leaves its files, and the case as it was${missing}`,
   async () => {
     const { ask } = await runningEngine();

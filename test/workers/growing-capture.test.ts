@@ -139,6 +139,36 @@ test('flows are handed over while the capture goes on, and lost files are said',
   );
 });
 
+test('silence closes the last window, and what is said in all is the same', async () => {
+  const folder = await madeFolder();
+  const [piece] = await pieces([700]);
+  const path = join(folder, 'a');
+  await appendFile(path, piece!);
+  const offline = await said({ path });
+  let closed = 0;
+  let early = -1;
+  let asked = 0;
+  const sink: ExtractSink = {
+    async flows() {},
+    async progress() {},
+    async close() {
+      closed += 1;
+    },
+    async grown() {
+      asked += 1;
+      if (asked === 4) early = closed;
+      const files = [{ path, bytes: piece!.length, number: 1 }];
+      return { files, isOver: asked > 3, settledUs: Date.now() * 1000 };
+    },
+  };
+  const request = { settings: defaultFlowSettings, wantsEvents: true, windowSec: 60 };
+  const captures = [{ path: folder, evidence: 1, isGrowing: true }];
+  await extractFlows({ ...request, captures }, sink);
+  // All but the one in which what was open has ended.
+  expect(early).toBe(offline.windows.length - 1);
+  expect(closed).toBe(offline.windows.length);
+});
+
 async function rewritten(folder: string, at: number, piece: Buffer): Promise<Buffer> {
   const [from, to] = [join(folder, `${at}.pcap`), join(folder, `${at}.pcapng`)];
   await appendFile(from, piece);
