@@ -13,12 +13,13 @@ const figureMs = 300;
 const filters = [
   ...['proto:tcp', 'port:443', 'src:10.0.0.0/24', 'bytes:>1M', 'score:>0.9', 'host:*.example.com'],
   ...['state:S0,REJ', 'service:dns not dst:198.51.0.0/20', 'time:12:00..12:30', '10.0.0.7'],
+  'gap_mean:>100k idle_max:<50k',
 ];
 /** Those that the table shows at first, and what a case adds. */
 const sorts = [
   ...['flow_id', 'start', 'duration', 'src_ip', 'src_port', 'dst_ip', 'dst_port', 'protocol'],
   ...['service', 'server_name', 'packets', 'bytes', 'fwd_bytes', 'bwd_bytes', 'conn_state'],
-  ...['end_reason', 'score'],
+  ...['end_reason', 'score', 'gap_mean', 'gap_mean,-idle_max,src_ip'],
 ];
 const offsets = [0, 500_000, 999_900];
 

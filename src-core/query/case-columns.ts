@@ -1,7 +1,6 @@
 // What a case knows of a flow beyond its packets: a model's score, and what somebody said of it.
 
 import {
-  type ColumnType,
   type FlowColumn,
   type FlowField,
   type FlowRow,
@@ -31,7 +30,3 @@ export const queryColumns: readonly (FlowColumn & { readonly field: QueryField }
   ...flowColumns,
   ...caseColumns,
 ];
-
-export const typeOfField: ReadonlyMap<QueryField, ColumnType> = new Map(
-  queryColumns.map(({ field, type }) => [field, type]),
-);

@@ -3,11 +3,11 @@
 
 import { AppError } from '../base/app-error.ts';
 import { type ColumnType, isWord } from '../flow/flow-columns.ts';
-import { type QueryField, typeOfField } from './case-columns.ts';
 import { fieldHints } from './field-hints.ts';
 import { type KnownWord, knownWords } from './known-words.ts';
 import { parseFilter } from './parse-filter.ts';
 import { caseFields } from './query-fields.ts';
+import { type SearchField, typeOfField } from './search-columns.ts';
 import type { Suggestion } from './suggestion.ts';
 import { valueText } from './term-text.ts';
 import { suggestOperators } from './value-operators.ts';
@@ -23,7 +23,7 @@ export interface FilterProblem {
 
 /** Values that begin so, of columns that hold few enough of them to be remembered by. */
 export interface WantedValues {
-  readonly fields: readonly QueryField[];
+  readonly fields: readonly SearchField[];
   /** Of `time`, days are wanted. */
   readonly areDays: boolean;
   readonly prefix: string;
@@ -72,7 +72,7 @@ function suggestFields({ text, typed, from, to }: TypedWord, known: typeof caseF
   return wanted === '' ? [...fields, not] : [not, ...fields];
 }
 
-function suggestValues(name: string, fields: readonly QueryField[], value: TypedWord) {
+function suggestValues(name: string, fields: readonly SearchField[], value: TypedWord) {
   const range = { replaceFrom: value.from, replaceTo: value.to };
   const prefix = value.typed.replaceAll('"', '');
   const types = fields.map((field) => typeOfField.get(field)!);
@@ -89,16 +89,16 @@ function suggestValues(name: string, fields: readonly QueryField[], value: Typed
   return { suggestions, wanted: { fields: asked, areDays: name === 'time', prefix, ...range } };
 }
 
-function wordsOf(fields: readonly QueryField[]): KnownWord[] {
+function wordsOf(fields: readonly SearchField[]): KnownWord[] {
   const words = fields.flatMap((field) => knownWords.get(field) ?? []);
   return words.filter((word, i) => words.indexOf(word) === i);
 }
 
 /** A flow's own id is nobody's commonest value, and a measurement hardly comes twice. */
-const isMemorable = (field: QueryField, type: ColumnType): boolean =>
+const isMemorable = (field: SearchField, type: ColumnType): boolean =>
   isWord(type) ? field !== 'flowId' : isPort(field) || field === 'segment';
 
-const isPort = (field: QueryField): boolean => field === 'srcPort' || field === 'dstPort';
+const isPort = (field: SearchField): boolean => field === 'srcPort' || field === 'dstPort';
 
 /** Neither a comparison, nor a range, nor a pattern: the beginning of a value. */
 const isPlain = (prefix: string): boolean => !/[<>=*/]|\.\./.test(prefix);

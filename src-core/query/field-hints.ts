@@ -1,8 +1,8 @@
 // What is said of a field while its name is typed: what it looks at, and an example.
 
 import type { ColumnType } from '../flow/flow-columns.ts';
-import { queryColumns } from './case-columns.ts';
 import { knownWords } from './known-words.ts';
+import { searchColumns } from './search-columns.ts';
 
 export interface FieldHint {
   readonly name: string;
@@ -45,7 +45,7 @@ const examplesOfColumns: Readonly<Record<string, string>> = {
 /** In the order in which they are offered: what is asked most comes first. */
 export const fieldHints: readonly FieldHint[] = [
   ...shortHints,
-  ...queryColumns.map(({ column, field, title, type }) => {
+  ...searchColumns.map(({ column, field, title, type }) => {
     const [known] = type === 'word' ? (knownWords.get(field)?.[0] ?? []) : [];
     const value = examplesOfColumns[column] ?? known ?? examplesOfTypes[type];
     return { name: column, title, example: `${column}:${value}` };

@@ -1,6 +1,6 @@
 // What the filter box's language means: terms that must all hold, each with alternatives.
 
-import type { QueryField } from './case-columns.ts';
+import type { SearchField } from './search-columns.ts';
 
 export interface Filter {
   readonly terms: readonly Term[];
@@ -9,7 +9,7 @@ export interface Filter {
 export interface Term {
   readonly isNegated: boolean;
   /** It holds when one of these columns passes one of the tests. */
-  readonly fields: readonly QueryField[];
+  readonly fields: readonly SearchField[];
   readonly tests: readonly Test[];
 }
 

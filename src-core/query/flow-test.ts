@@ -1,10 +1,10 @@
 // Filter -> a test of one flow, where there is no store to ask. It accepts what the store's SQL accepts.
 
 import type { NumberField, WordField } from '../flow/flow-columns.ts';
-import { type QueryField, typeOfField } from './case-columns.ts';
 import type { Comparison, Filter, Term, Test } from './filter.ts';
 import { wordMatcher } from './match-word.ts';
 import { dayUs } from './read-time.ts';
+import { type SearchField, typeOfField } from './search-columns.ts';
 
 /** What a filter may ask of a flow. */
 export interface FlowCells {
@@ -30,7 +30,7 @@ function termTest({ isNegated, fields, tests }: Term): FlowTest {
   return (flow) => any.some((test) => test(flow)) !== isNegated;
 }
 
-function cellTest(field: QueryField, test: Test): FlowTest {
+function cellTest(field: SearchField, test: Test): FlowTest {
   switch (test.kind) {
     case 'number': {
       const compare = comparisons[test.comparison];

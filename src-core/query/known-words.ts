@@ -1,6 +1,6 @@
 // The words of columns that hold only a few, with what they mean.
 
-import type { QueryField } from './case-columns.ts';
+import type { SearchField } from './search-columns.ts';
 
 export type KnownWord = readonly [word: string, meaning: string];
 
@@ -61,8 +61,8 @@ const networks: readonly KnownWord[] = [
   ['fe80::/10', 'link-local, IPv6'],
 ];
 
-export const knownWords: ReadonlyMap<QueryField, readonly KnownWord[]> = new Map<
-  QueryField,
+export const knownWords: ReadonlyMap<SearchField, readonly KnownWord[]> = new Map<
+  SearchField,
   readonly KnownWord[]
 >([
   ['protocol', protocols],

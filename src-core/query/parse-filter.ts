@@ -4,10 +4,10 @@
 import { AppError } from '../base/app-error.ts';
 import { networkRange } from '../base/parse-address.ts';
 import { type ColumnType, isWord } from '../flow/flow-columns.ts';
-import { type QueryField, typeOfField } from './case-columns.ts';
 import type { Comparison, Filter, Term, Test } from './filter.ts';
 import { anyWhere, caseFields, queryFields } from './query-fields.ts';
 import { readTime } from './read-time.ts';
+import { type SearchField, typeOfField } from './search-columns.ts';
 
 const maxTerms = 100;
 const maxAlternatives = 200;
@@ -59,7 +59,7 @@ function readTerm({ text, at }: Word, known: typeof queryFields): Omit<Term, 'is
   return { fields: anyWhere, tests: readTests(text, at, anyWhere) };
 }
 
-function readTests(text: string, at: number, fields: readonly QueryField[]): Test[] {
+function readTests(text: string, at: number, fields: readonly SearchField[]): Test[] {
   const types = fields.map((field) => typeOfField.get(field)!);
   return alternativesIn(text, at).map((one) => readTest(one.text, one.at, types));
 }
@@ -91,7 +91,7 @@ function readTest(value: string, at: number, types: readonly ColumnType[]): Test
 }
 
 const scales: Record<string, number> = { '': 1, k: 1e3, m: 1e6, g: 1e9 };
-const numberPattern = /^(\d+(?:\.\d+)?)([kmg]?)b?$/i;
+const numberPattern = /^(\d+(?:\.\d+)?(?:e[+-]?\d{1,3})?)([kmg]?)b?$/i;
 
 function readNumber(value: string, at: number, type: ColumnType): Test {
   const range = value.split('..');

@@ -1,10 +1,10 @@
 // `-bytes,src_ip` -> the columns to sort by, the most important first.
 
 import { AppError } from '../base/app-error.ts';
-import { type QueryField, queryColumns } from './case-columns.ts';
+import { type SearchField, searchColumns } from './search-columns.ts';
 
 export interface SortBy {
-  readonly field: QueryField;
+  readonly field: SearchField;
   readonly isFalling: boolean;
 }
 
@@ -13,7 +13,7 @@ export function parseSort(text: string): SortBy[] {
   return names.map((name) => {
     const isFalling = name.startsWith('-');
     const column = isFalling ? name.slice(1) : name;
-    const known = queryColumns.find((candidate) => candidate.column === column);
+    const known = searchColumns.find((candidate) => candidate.column === column);
     if (!known) throw new AppError('bad-input', `There is no column "${column}" to sort by.`);
     return { field: known.field, isFalling };
   });

@@ -1,9 +1,10 @@
 // The names that the filter box knows: short ones for what is asked most, and every column.
 
 import { flowColumns } from '../flow/flow-columns.ts';
-import { caseColumns, type QueryField } from './case-columns.ts';
+import { caseColumns } from './case-columns.ts';
+import { featureColumns, type SearchField } from './search-columns.ts';
 
-const shortNames: Record<string, readonly QueryField[]> = {
+const shortNames: Record<string, readonly SearchField[]> = {
   src: ['srcIp'],
   dst: ['dstIp'],
   ip: ['srcIp', 'dstIp'],
@@ -18,16 +19,16 @@ const shortNames: Record<string, readonly QueryField[]> = {
 };
 
 /** What packets say of a flow. */
-export const queryFields: ReadonlyMap<string, readonly QueryField[]> = new Map([
+export const queryFields: ReadonlyMap<string, readonly SearchField[]> = new Map([
   ...flowColumns.map(({ column, field }) => [column, [field]] as const),
   ...Object.entries(shortNames),
 ]);
 
 /** And what a case adds. */
-export const caseFields: ReadonlyMap<string, readonly QueryField[]> = new Map([
+export const caseFields: ReadonlyMap<string, readonly SearchField[]> = new Map([
   ...queryFields,
-  ...caseColumns.map(({ column, field }) => [column, [field]] as const),
+  ...[...caseColumns, ...featureColumns].map(({ column, field }) => [column, [field]] as const),
 ]);
 
 /** Where a word without a field is looked for. */
-export const anyWhere: readonly QueryField[] = ['flowId', 'srcIp', 'dstIp', 'protocol', 'service'];
+export const anyWhere: readonly SearchField[] = ['flowId', 'srcIp', 'dstIp', 'protocol', 'service'];

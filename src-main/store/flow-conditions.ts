@@ -3,17 +3,17 @@
 
 import { secondsText } from '../../src-core/base/seconds-text.ts';
 import type { ColumnType } from '../../src-core/flow/flow-columns.ts';
-import { type QueryField, queryColumns } from '../../src-core/query/case-columns.ts';
 import type { Filter, Term, Test } from '../../src-core/query/filter.ts';
 import type { SortBy } from '../../src-core/query/parse-sort.ts';
+import { type SearchField, searchColumns } from '../../src-core/query/search-columns.ts';
 
 export interface Condition {
   readonly sql: string;
   readonly values: readonly (string | number)[];
 }
 
-const columnOf = new Map<QueryField, { column: string; type: ColumnType }>(
-  queryColumns.map(({ field, column, type }) => [field, { column, type }]),
+const columnOf = new Map<SearchField, { column: string; type: ColumnType }>(
+  searchColumns.map(({ field, column, type }) => [field, { column, type }]),
 );
 
 export function conditionOf(filter: Filter, captureId: number | undefined): Condition {
@@ -38,7 +38,7 @@ function termSql({ isNegated, fields, tests }: Term, binding: Binding): string {
   return `${isNegated ? 'NOT ' : ''}coalesce(${any.join(' OR ')}, false)`;
 }
 
-function testSql(field: QueryField, test: Test, binding: Binding): string {
+function testSql(field: SearchField, test: Test, binding: Binding): string {
   const { column, type } = columnOf.get(field)!;
   const isTime = type === 'time' || type === 'duration';
   const bind = (value: number) =>

@@ -1,8 +1,8 @@
 // The commonest values of a column that begin with what was typed, for the filter box.
 
 import type { ColumnType } from '../../src-core/flow/flow-columns.ts';
-import { type QueryField, queryColumns } from '../../src-core/query/case-columns.ts';
 import type { WantedValues } from '../../src-core/query/complete-filter.ts';
+import { type SearchField, searchColumns } from '../../src-core/query/search-columns.ts';
 import { askRows, countIn } from './ask-rows.ts';
 import type { Connect } from './in-transaction.ts';
 
@@ -30,8 +30,8 @@ export async function commonValues(
 }
 
 /** Words are sifted before they are counted, of numbers and days there are few. */
-function groupsOf(field: QueryField, areDays: boolean, where: string): string {
-  const { column, type } = queryColumns.find((one) => one.field === field)!;
+function groupsOf(field: SearchField, areDays: boolean, where: string): string {
+  const { column, type } = searchColumns.find((one) => one.field === field)!;
   if (areDays || !isText(type)) {
     const value = areDays ? daySql(`"${column}"`) : `"${column}"`;
     return `SELECT CAST(found AS VARCHAR) AS value, flows FROM (

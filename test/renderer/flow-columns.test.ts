@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
 import { wiresiftProfile } from '../../src-core/feature/wiresift-profile.ts';
 import { queryColumns } from '../../src-core/query/case-columns.ts';
+import { parseFilter } from '../../src-core/query/parse-filter.ts';
+import { caseFields } from '../../src-core/query/query-fields.ts';
 import { whyUnreadable } from '../../src-renderer/address/filter-text.ts';
 import { flowTableColumns } from '../../src-renderer/views/flows/flow-columns-shown.tsx';
 import { formatCell } from '../../src-renderer/views/flows/format-cell.ts';
 import { rowText } from '../../src-renderer/widgets/table/row-text.ts';
 import { flowRow } from '../fixtures/flow-rows.ts';
+import { passes } from '../store/plain-filter.ts';
 
 const named = (name: string) => flowTableColumns.find(({ id }) => id === name)!;
 
@@ -40,6 +43,20 @@ test('what a cell filters for can be read, whatever the capture says', () => {
   expect(terms).toContain('server_name:"a *b*, c"');
   expect(whyUnreadable(terms.join(' '))).toBeUndefined();
   expect(named('start').term?.(flow)).toBeUndefined();
+});
+
+test('a measurement is the bound of a filter, exact, and lets its own flow through', () => {
+  const features = { gap_mean: 2.5e-7, idle_max: null, bytes_per_sec: 1234.5 };
+  const flow = { ...flowRow({ startUs: 1_795_176_000_123_456, bytes: 1000 }), features };
+  const bounds = flowTableColumns.flatMap(({ bounds }) => bounds?.(flow) ?? []);
+  const terms = bounds.flatMap(({ atLeast, atMost }) => [atLeast, atMost]);
+  expect(terms).toContain('start:>=1795176000.123456');
+  expect(terms).toContain('bytes:<=1000');
+  expect(terms).toContain('gap_mean:>=2.5e-7');
+  expect(whyUnreadable(terms.join(' '))).toBeUndefined();
+  expect(passes(flow, parseFilter(terms.join(' '), caseFields))).toBe(true);
+  expect(named('idle_max').bounds?.(flow)).toBeUndefined();
+  expect(named('service').bounds?.(flow)).toBeUndefined();
 });
 
 test.each([

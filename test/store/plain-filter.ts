@@ -1,23 +1,31 @@
 // What a filter and a sort order mean, in plain TypeScript: slow, short, and not the store's code.
 
+import type { FlowPageRow } from '../../src-contract/routes/flows.ts';
 import { addressNumber } from '../../src-core/base/parse-address.ts';
 import { flowColumns } from '../../src-core/flow/flow-columns.ts';
-import type { CaseFlowRow, QueryField } from '../../src-core/query/case-columns.ts';
+import type { CaseFlowRow } from '../../src-core/query/case-columns.ts';
 import type { Filter, Test } from '../../src-core/query/filter.ts';
 import type { SortBy } from '../../src-core/query/parse-sort.ts';
+import type { SearchField } from '../../src-core/query/search-columns.ts';
 
-const isAddress = (field: QueryField) =>
+function cellOf(row: FlowPageRow, field: SearchField): string | number | null {
+  const [kind, feature = ''] = field.split(':');
+  if (kind === 'feature') return row.features?.[feature] ?? null;
+  return row[field as keyof CaseFlowRow];
+}
+
+const isAddress = (field: SearchField) =>
   flowColumns.some((column) => column.field === field && column.type === 'address');
 
-export function passes(row: CaseFlowRow, { terms }: Filter): boolean {
+export function passes(row: FlowPageRow, { terms }: Filter): boolean {
   return terms.every(({ isNegated, fields, tests }) => {
     const holds = fields.some((field) => tests.some((test) => passesTest(row, field, test)));
     return holds !== isNegated;
   });
 }
 
-function passesTest(row: CaseFlowRow, field: QueryField, test: Test): boolean {
-  const value = row[field];
+function passesTest(row: FlowPageRow, field: SearchField, test: Test): boolean {
+  const value = cellOf(row, field);
   if (value === null) return false;
   switch (test.kind) {
     case 'number':
@@ -61,7 +69,7 @@ function isLike(text: string, pattern: string): boolean {
 }
 
 /** Empty cells come last, whichever way the column goes; ties stay as they were. */
-export function sorted(rows: readonly CaseFlowRow[], sort: readonly SortBy[]): CaseFlowRow[] {
+export function sorted(rows: readonly FlowPageRow[], sort: readonly SortBy[]): FlowPageRow[] {
   return [...rows].sort((a, b) => {
     for (const { field, isFalling } of sort) {
       const [left, right] = [keyOf(a, field), keyOf(b, field)];
@@ -73,8 +81,8 @@ export function sorted(rows: readonly CaseFlowRow[], sort: readonly SortBy[]): C
   });
 }
 
-function keyOf(row: CaseFlowRow, field: QueryField): string | number | bigint | null {
-  const value = row[field];
+function keyOf(row: FlowPageRow, field: SearchField): string | number | bigint | null {
+  const value = cellOf(row, field);
   if (value === null) return null;
   if (field === 'flowId') return Number(String(value).split('.')[1]);
   return isAddress(field) ? addressNumber(String(value))! : value;

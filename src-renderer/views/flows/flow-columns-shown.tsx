@@ -7,6 +7,7 @@ import { termOf } from '../../address/filter-text.ts';
 import type { DataColumn } from '../../widgets/table/data-column.ts';
 import { type TableLayout, visibilityOf } from '../../widgets/table/table-layout.ts';
 import { TimeText } from '../../widgets/time-text.tsx';
+import { boundsAt } from './bounds-at.ts';
 import {
   isRightAligned,
   type LaidOutColumn,
@@ -50,19 +51,20 @@ const columnOf = (column: LaidOutColumn): Column => {
     ),
     text: (flow, zone) => exactText(column, flow[column.field], zone),
     term: (flow) => filterTerm(column, flow),
+    bounds: (flow) => boundsAt(column.column, column.type, flow[column.field]),
   };
 };
 
-/** Features come along only while they show; the engine sorts by none of them. */
+/** Features come along only while they show. */
 const featureColumn = (name: string): Column => ({
   id: name,
   title: featureTitle(name),
   widthPx: 104,
   isRight: true,
-  isSortable: false,
   isShownAtFirst: false,
   cell: ({ features }) => <FeatureCell value={features?.[name] ?? null} />,
   text: ({ features }) => String(features?.[name] ?? ''),
+  bounds: ({ features }) => boundsAt(name, 'ratio', features?.[name] ?? null),
 });
 
 export const featureNames: readonly string[] = wiresiftProfile.columns;

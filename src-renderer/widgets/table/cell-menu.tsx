@@ -3,7 +3,7 @@ import { useFilter } from '../../address/use-filter.tsx';
 import { copyText } from '../copy-text.ts';
 import { Icon, type IconName } from '../icon.tsx';
 import { useTimeZone } from '../time-zone.tsx';
-import type { DataColumn } from './data-column.ts';
+import type { DataColumn, TermBounds } from './data-column.ts';
 import { rowText } from './row-text.ts';
 
 /** What a page lets a person do with a row, beside filtering and copying. */
@@ -31,11 +31,9 @@ interface CellMenuProps<Row> {
 const outside = ['mousedown', 'touchstart'];
 
 export function CellMenu<Row>({ place, columns, actions, onClose }: CellMenuProps<Row>) {
-  const { addTerm, change, where } = useFilter();
   const { zone } = useTimeZone();
   if (!place) return null;
   const { row, column } = place;
-  const term = column?.term?.(row);
   return (
     <Menu
       opened
@@ -52,29 +50,7 @@ export function CellMenu<Row>({ place, columns, actions, onClose }: CellMenuProp
         <span style={{ position: 'fixed', left: place.xPx, top: place.yPx }} />
       </Menu.Target>
       <Menu.Dropdown>
-        {term && (
-          <>
-            <Menu.Label>{term}</Menu.Label>
-            <Menu.Item leftSection={<Icon name="filter" size={14} />} onClick={() => addTerm(term)}>
-              Show only this
-            </Menu.Item>
-            <Menu.Item
-              leftSection={<Icon name="minus" size={14} />}
-              onClick={() => addTerm(term, true)}
-            >
-              Leave this out
-            </Menu.Item>
-            {where !== '' && (
-              <Menu.Item
-                leftSection={<Icon name="search" size={14} />}
-                onClick={() => change({ where: term })}
-              >
-                This in place of the filter
-              </Menu.Item>
-            )}
-            <Menu.Divider />
-          </>
-        )}
+        <TermItems term={column?.term?.(row)} bounds={column?.bounds?.(row)} />
         {actions.map(({ title, icon, run }) => (
           <Menu.Item
             key={title}
@@ -100,5 +76,34 @@ export function CellMenu<Row>({ place, columns, actions, onClose }: CellMenuProp
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+interface TermItemsProps {
+  readonly term: string | undefined;
+  readonly bounds: TermBounds | undefined;
+}
+
+/** What the cell makes of the filter. */
+function TermItems({ term, bounds }: TermItemsProps) {
+  const { addTerm, change, where } = useFilter();
+  if (!term && !bounds) return null;
+  const item = (title: string, icon: IconName, run: () => void) => (
+    <Menu.Item leftSection={<Icon name={icon} size={14} />} onClick={run}>
+      {title}
+    </Menu.Item>
+  );
+  return (
+    <>
+      <Menu.Label>{term ?? bounds?.atLeast.replace('>=', '')}</Menu.Label>
+      {term && item('Show only this', 'filter', () => addTerm(term))}
+      {term && item('Leave this out', 'minus', () => addTerm(term, true))}
+      {bounds && item('At least this', 'up', () => addTerm(bounds.atLeast))}
+      {bounds && item('At most this', 'down', () => addTerm(bounds.atMost))}
+      {term &&
+        where !== '' &&
+        item('This in place of the filter', 'search', () => change({ where: term }))}
+      <Menu.Divider />
+    </>
   );
 }

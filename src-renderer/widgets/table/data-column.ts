@@ -1,6 +1,12 @@
 import type { ReactNode } from 'react';
 import type { TimeZone } from '../format-time.ts';
 
+/** Terms of the filter box: `bytes:>=1000`, `bytes:<=1000`. */
+export interface TermBounds {
+  readonly atLeast: string;
+  readonly atMost: string;
+}
+
 /** One column of a table over rows of some kind. */
 export interface DataColumn<Row> {
   /** What the order in the address and what is remembered call it. */
@@ -22,4 +28,6 @@ export interface DataColumn<Row> {
   readonly text: (row: Row, zone: TimeZone) => string;
   /** The term of the filter box that finds rows with this value, such as `dport:443`. */
   readonly term?: (row: Row) => string | undefined;
+  /** Of a measurement, which few rows share. */
+  readonly bounds?: (row: Row) => TermBounds | undefined;
 }

@@ -13,6 +13,7 @@ test.each([
       { field: 'srcIp', isFalling: false },
     ],
   ],
+  ['-gap_std', [{ field: 'feature:gap_std', isFalling: true }]],
   ['bytes,', [{ field: 'bytes', isFalling: false }]],
 ])('"%s"', (text, sort) => {
   expect(parseSort(text)).toEqual(sort);
@@ -22,6 +23,7 @@ test.each([
   ['nosuch', 'nosuch'],
   ['bytes,nosuch', 'nosuch'],
   ['srcIp', 'srcIp'], // the program's name; outside, columns have their own
+  ['feature:gap_std', 'feature:gap_std'], // nor do features go by the program's name
   ['--bytes', '-bytes'],
   ['bytes; DROP TABLE flows', 'bytes; DROP TABLE flows'],
 ])('"%s" names a column that is none', (text, column) => {
