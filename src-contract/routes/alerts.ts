@@ -42,6 +42,20 @@ export interface AlertPage {
   readonly rows: readonly AlertRow[];
 }
 
+/** The way to all flows behind an alert, which names a hundred at most. */
+export interface AlertFlows {
+  readonly flowCount: number;
+  readonly listed: number;
+  /** For the filter box, see docs/guide/filter.md; '' where it rests on no flow. */
+  readonly where: string;
+  /** Flows of the case that pass it. */
+  readonly matched: number;
+  /** It names the very flows. Otherwise it lets through what is between the same hosts in the same time, and alike. */
+  readonly isExact: boolean;
+  /** Not fewer than the alert rests on. */
+  readonly isCovered: boolean;
+}
+
 export interface AlertCounts {
   readonly total: number;
   readonly bySeverity: Readonly<Record<Severity, number>>;
@@ -188,5 +202,6 @@ export const alertRoutes = {
     'POST /alerts/:alertId/note',
     z.strictObject({ ...OfAlert.shape, note: Note }),
   ).gives<AlertRow>(),
+  'alerts.flows': route('GET /alerts/:alertId/flows', OfAlert).gives<AlertFlows>(),
   'alerts.get': route('GET /alerts/:alertId', OfAlert).gives<AlertRow>(),
 };

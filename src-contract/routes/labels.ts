@@ -100,7 +100,7 @@ export const namesFlows = ({ flowIds, where }: { flowIds?: unknown; where?: unkn
 export const namesFlowsOnce = 'takes either flowIds or where';
 
 const Said = z.strictObject({ ...chosenFlows, label: Label }).refine(namesFlows, namesFlowsOnce);
-const Attach = z.strictObject({
+export const AttachInput = z.strictObject({
   path: z.string().min(1).max(4096),
   captureId: CaptureId.optional(),
   /** The table's column of labels, instead of the one it is known by. */
@@ -113,6 +113,7 @@ const Attach = z.strictObject({
   /** Labels that flows have already make way. */
   replace: z.boolean().default(false),
 });
+export type AttachInput = z.infer<typeof AttachInput>;
 const Export = z.strictObject({
   captureId: CaptureId.optional(),
   where: z.string().max(4096).default(''),
@@ -135,7 +136,7 @@ export const labelRoutes = {
   ).gives<LabelUndo>(),
   /** What can be taken back, the last change first; at most 50. */
   'labels.undoable': route('GET /labels/undo', Nothing).gives<UndoStep[]>('list'),
-  'labels.attach': route('POST /labels/attach', Attach).gives<Job>(),
+  'labels.attach': route('POST /labels/attach', AttachInput).gives<Job>(),
   /** The last hundred, the last one first. */
   'labels.attached': route('GET /labels/attached', Nothing).gives<AttachedLabels[]>('list'),
   'labels.export': route('POST /labels/export', Export).gives<Job>(),

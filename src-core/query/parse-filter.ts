@@ -91,7 +91,7 @@ function readTest(value: string, at: number, types: readonly ColumnType[]): Test
 }
 
 const scales: Record<string, number> = { '': 1, k: 1e3, m: 1e6, g: 1e9 };
-const numberPattern = /^(\d+(?:\.\d+)?(?:e[+-]?\d{1,3})?)([kmg]?)b?$/i;
+const numberPattern = /^(\d+(?:\.\d+)?(?:e-\d{1,3})?)([kmg]?)b?$/i;
 
 function readNumber(value: string, at: number, type: ColumnType): Test {
   const range = value.split('..');

@@ -6,6 +6,7 @@ import { BaselineInput } from '../../src-contract/routes/baseline.ts';
 import { LeftCapture } from '../../src-contract/routes/capture.ts';
 import { EvaluateInput } from '../../src-contract/routes/evaluations.ts';
 import type { Job, JobKind } from '../../src-contract/routes/jobs.ts';
+import { AttachInput } from '../../src-contract/routes/labels.ts';
 import { ScoreJobInput, TrainInput } from '../../src-contract/routes/ml.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
 import type { EngineParts } from './engine-parts.ts';
@@ -13,6 +14,7 @@ import { startEvaluating } from './evaluate-case.ts';
 import { startBaseline } from './make-baseline.ts';
 import { startRecovering } from './recover-capture.ts';
 import { startScoring } from './score-case.ts';
+import { startAttaching } from './start-attaching.ts';
 import { startTraining } from './train-case.ts';
 
 type Begin = (
@@ -26,6 +28,7 @@ const begins: Partial<Record<JobKind, Begin>> = {
   train: (parts, input, ...rest) => startTraining(parts, TrainInput.parse(input), ...rest),
   score: (parts, input, ...rest) => startScoring(parts, ScoreJobInput.parse(input), ...rest),
   capture: (parts, input, ...rest) => startRecovering(parts, LeftCapture.parse(input), ...rest),
+  label: (parts, input, ...rest) => startAttaching(parts, AttachInput.parse(input), ...rest),
   baseline: (parts, input, ...rest) => startBaseline(parts, BaselineInput.parse(input), ...rest),
   evaluate: (parts, input, ...rest) => startEvaluating(parts, EvaluateInput.parse(input), ...rest),
 };

@@ -160,6 +160,7 @@ describe('the desktop and the browser are refused alike', () => {
     ['events.page', { flowId: '1' }, 'bad-input'],
     ['alerts.page', { severity: 'worst' }, 'bad-input'],
     ['alerts.get', { alertId: '0123456789abcdef' }, 'not-found'],
+    ['alerts.flows', { alertId: '0123456789abcdef' }, 'not-found'],
     ['alerts.silence', { alertId: '0123456789abcdef' }, 'not-found'],
     ['alerts.page', { show: 'none' }, 'bad-input'],
     ['alerts.previewSilence', { alertId: '0123456789abcdef' }, 'not-found'],

@@ -20,6 +20,7 @@ import { AlertSilence } from '../alert-silence.ts';
 import { coveredDays } from '../covered-days.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import { exportAlerts } from '../export-alerts.ts';
+import { flowsBehind } from '../flows-behind.ts';
 
 /** An alert is looked at beside all others of its case. */
 const mostCompared = 100_000;
@@ -76,6 +77,8 @@ export function alertHandlers(parts: EngineParts) {
     },
 
     'alerts.get': ({ alertId }) => find(alertId),
+
+    'alerts.flows': async ({ alertId }) => flowsBehind(parts.case, await find(alertId)),
 
     'alerts.silence': ({ alertId }) => propose(alertId),
 

@@ -1,15 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import type { Handlers } from '../../../src-contract/dispatch.ts';
 import { AppError } from '../../../src-core/base/app-error.ts';
-import { fileError } from '../../../src-core/base/file-error.ts';
 import { parseFilter } from '../../../src-core/query/parse-filter.ts';
 import { caseFields } from '../../../src-core/query/query-fields.ts';
 import { LabelRule } from '../../../src-core/table/labels.ts';
-import { attachLabels } from '../attach-labels.ts';
 import type { EngineParts } from '../engine-parts.ts';
-import { refuseCase } from '../refuse-case.ts';
+import { startAttaching } from '../start-attaching.ts';
 import { confined } from '../upload-place.ts';
 
 export function labelHandlers(parts: EngineParts) {
@@ -70,18 +67,8 @@ export function labelHandlers(parts: EngineParts) {
 
     'labels.undoable': () => undo.list(),
 
-    async 'labels.attach'(asked, { confinedTo, door }) {
-      const { captureId, replace, labelColumn, normalLabels, shiftSec, slackSec } = asked;
-      const path = confined(asked.path, confinedTo);
-      await refuseCase(path, parts.casePath);
-      await refuseNoFile(path);
-      const microseconds = (seconds: number) => Math.round(seconds * 1e6);
-      const times = { shiftUs: microseconds(shiftSec), slackUs: microseconds(slackSec) };
-      const table = { path, labelColumn, normalLabels, ...times };
-      return jobs.start('label', basename(path), (report, signal) =>
-        attachLabels(parts, { ...table, captureId, replace, door }, report, signal),
-      );
-    },
+    'labels.attach': (asked, { confinedTo, door }) =>
+      startAttaching(parts, { ...asked, path: confined(asked.path, confinedTo) }, door),
 
     'labels.attached': () => labels.attachments(),
 
@@ -101,12 +88,4 @@ export function labelHandlers(parts: EngineParts) {
       });
     },
   } satisfies Partial<Handlers>;
-}
-
-/** A thread that waits for a pipe cannot be ended. */
-async function refuseNoFile(path: string): Promise<void> {
-  const found = await stat(path).catch((error) => {
-    throw fileError(error, basename(path));
-  });
-  if (!found.isFile()) throw new AppError('unreadable-file', `${basename(path)} is no file.`);
 }

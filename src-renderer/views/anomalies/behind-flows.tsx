@@ -11,6 +11,7 @@ import { FlowLink } from '../flow/flow-link.tsx';
 import { OpenInWireshark } from '../flow/open-in-wireshark.tsx';
 import { useFrame } from '../frame/use-frame.ts';
 import styles from './alert-detail.module.css';
+import { AllBehind } from './all-behind.tsx';
 import { behindText, flowLine, whereOfFlows } from './behind-lines.ts';
 
 const fewFlows = 12;
@@ -57,6 +58,7 @@ export function BehindFlows({ alert }: { readonly alert: AlertRow }) {
         </Button>
         <OpenInWireshark of={{ alertId: alert.id }} />
       </div>
+      {alert.flowCount > flowIds.length && <AllBehind alert={alert} />}
     </>
   );
 }

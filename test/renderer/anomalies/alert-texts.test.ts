@@ -8,7 +8,11 @@ import {
   saidTitle,
   verdictText,
 } from '../../../src-renderer/views/anomalies/alert-words.ts';
-import { behindText, flowLine } from '../../../src-renderer/views/anomalies/behind-lines.ts';
+import {
+  allBehindText,
+  behindText,
+  flowLine,
+} from '../../../src-renderer/views/anomalies/behind-lines.ts';
 import {
   budgetQuestion,
   budgetSetting,
@@ -100,6 +104,19 @@ test('contributions have bars against the largest, and the usual range where it 
       ...{ share: 0.25, speaksFor: false },
     },
   ]);
+});
+
+test('what a filter finds beyond the listed flows is not taken for the very flows', () => {
+  const known = { flowCount: 2500, listed: 100, where: 'ip:10.0.0.1', isExact: false };
+  expect(allBehindText({ ...known, matched: 2510, isCovered: true })).toBe(
+    'Like them, between the same hosts in the same time: 2,510 flows. All that the alert rests on are expected among them.',
+  );
+  expect(allBehindText({ ...known, matched: 2000, isCovered: false })).toMatch(
+    /fewer than the 2,500/,
+  );
+  expect(allBehindText({ ...known, matched: 100, isCovered: false })).toMatch(
+    /^2,400 flows more are not listed/,
+  );
 });
 
 test('flows behind an alert say how many there are', () => {

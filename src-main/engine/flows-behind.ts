@@ -1,0 +1,34 @@
+// The flows behind an alert -> the filter that finds all of them, checked against the case.
+
+import type { AlertFlows, AlertRow } from '../../src-contract/routes/alerts.ts';
+import { alertWheres } from '../../src-core/alert/alert-where.ts';
+import { parseFilter } from '../../src-core/query/parse-filter.ts';
+import { anyOfText } from '../../src-core/query/term-text.ts';
+import type { Case } from '../store/open-case.ts';
+
+export async function flowsBehind(
+  { flows }: Pick<Case, 'flows'>,
+  alert: AlertRow,
+): Promise<AlertFlows> {
+  const { captureId, flowIds, flowCount } = alert;
+  const listed = flowIds.length;
+  const known = { flowCount, listed };
+  if (listed === 0) return { ...known, where: '', matched: 0, isExact: true, isCovered: false };
+  const count = (where: string) =>
+    flows.count({ captureId: undefined, filter: parseFilter(where), sort: [] });
+  const those = anyOfText('flow_id', flowIds);
+  const here = await count(those);
+  if (flowCount <= listed) {
+    return { ...known, where: those, matched: here, isExact: true, isCovered: here >= flowCount };
+  }
+  const asked = { captureId, filter: parseFilter(those), sort: [] };
+  const wheres = alertWheres(alert, captureId, await flows.page(asked, 0, listed));
+  let widest = { where: those, matched: here };
+  for (const where of wheres) {
+    const [matched, named] = [await count(where), await count(`${where} ${those}`)];
+    if (named < here) continue; // it would lose one that is known to belong to the alert
+    if (matched >= flowCount) return { ...known, where, matched, isExact: false, isCovered: true };
+    if (matched > widest.matched) widest = { where, matched };
+  }
+  return { ...known, ...widest, isExact: false, isCovered: false };
+}
