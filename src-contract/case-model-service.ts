@@ -18,6 +18,16 @@ export interface DescribedModel {
   readonly calibration: CalibrationCurve | null;
 }
 
+/** What a baseline knows, a line each: addresses, names of services, `443 tcp`, `443 tcp 10.0.0.2`. */
+export interface BaselineKnown {
+  readonly name: string;
+  readonly isCut: boolean;
+  readonly hosts: string;
+  readonly services: string;
+  readonly ports: string;
+  readonly servers: string;
+}
+
 export interface OpenedModel {
   readonly name: string;
   readonly threshold: number;
@@ -30,6 +40,7 @@ export interface CaseModelService {
   describeModel(model: ModelBytes): Promise<Reply<DescribedModel>>;
   describeBaseline(file: ModelBytes): Promise<Reply<BaselineFacts>>;
   baselineHosts(file: ModelBytes, offset: number, limit: number): Promise<Reply<BaselineHosts>>;
+  baselineKnown(file: ModelBytes): Promise<Reply<BaselineKnown>>;
   /** The one that the next calls score with. `encoder` is the folder of its encoder, where it has one. */
   openForCase(model: ModelBytes, encoder?: string | undefined): Promise<Reply<OpenedModel>>;
   scoreForCase(batch: FlowBatch): Promise<Reply<RowScores>>;

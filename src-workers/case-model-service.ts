@@ -9,7 +9,7 @@ import { flowTable } from '../src-core/model/model-rows.ts';
 import { refuseOtherRows } from '../src-core/model/row-source.ts';
 import type { Likeness, Shift } from '../src-core/model/scorer.ts';
 import type { RecordTable } from '../src-core/table/record-table.ts';
-import { baselineHosts, describeBaseline } from './describe-baseline.ts';
+import { baselineHosts, baselineKnown, describeBaseline } from './describe-baseline.ts';
 import { describeModel } from './describe-model.ts';
 import { openModel } from './open-model.ts';
 import { reportBug } from './report-bug.ts';
@@ -27,6 +27,7 @@ export function makeCaseModelService(): CaseModelService {
     describeBaseline: (file) => reply(async () => describeBaseline(file)),
     baselineHosts: (file, offset, limit) =>
       reply(async () => baselineHosts(file, { offset, limit })),
+    baselineKnown: (file) => reply(async () => baselineKnown(file)),
     openForCase: (model, encoder) =>
       reply(async () => {
         opened = new CaseScorer(model.name, await openModel(model, encoder));

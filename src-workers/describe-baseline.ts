@@ -1,5 +1,6 @@
 // The bytes of a baseline's file -> what the library shows of it, and its inventory page by page.
 
+import type { BaselineKnown } from '../src-contract/case-model-service.ts';
 import type { ModelBytes } from '../src-contract/model-service.ts';
 import type { BaselineFacts, BaselineHosts } from '../src-contract/routes/baseline.ts';
 import { type InventoryHost, serviceCount } from '../src-core/detect/inventory.ts';
@@ -34,6 +35,26 @@ export function baselineHosts(
   const rows = hosts.slice(offset, offset + limit).map(({ host }) => host);
   return { total: hosts.length, offset, rows };
 }
+
+export function baselineKnown(file: ModelBytes): BaselineKnown {
+  const { name, inventory } = unpackBaseline(file);
+  const { isCut, hosts } = inventory;
+  const served = hosts.flatMap(({ address, services }) =>
+    services.map(({ port, protocol, service }) => ({
+      port: `${port} ${protocol}`,
+      service,
+      address,
+    })),
+  );
+  return {
+    ...{ name, isCut, hosts: lines(hosts.map(({ address }) => address)) },
+    services: lines(served.map(({ service }) => service)),
+    ports: lines(served.map(({ port }) => port)),
+    servers: lines(served.map(({ port, address }) => `${port} ${address}`)),
+  };
+}
+
+const lines = (names: readonly string[]): string => [...new Set(names)].join('\n');
 
 /** 10.0.0.9 stands before 10.0.0.10, and IPv4 before IPv6. */
 function sortKey({ address }: InventoryHost): string {

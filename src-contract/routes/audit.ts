@@ -33,6 +33,7 @@ export type AuditAction =
   | 'retention.removed'
   | 'forwarding.tested'
   | 'forwarding.retried'
+  | 'hosts.exported'
   | 'flows.exported'
   | 'flow.extracted'
   | 'report.made'

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Severity } from '../../src-core/detect/finding.ts';
 import { route, whole } from '../route.ts';
 import { CaptureId } from './captures.ts';
+import type { Job } from './jobs.ts';
+import { ModelId } from './models.ts';
 import { type Amounts, flowChoice, type NamedCount, type Timeline } from './statistics.ts';
 
 /** An address of the case, as its flows show it. `out` is what it sent, or began itself. */
@@ -95,15 +97,29 @@ export interface Fresh<Row> {
   readonly rows: readonly Row[];
 }
 
-/** What `with` has and the capture has not. */
-export interface HostComparison {
-  readonly captureId: number;
-  readonly with: number;
+/** What is new in what is looked at. */
+export interface ComparedHosts {
   readonly hosts: Fresh<Amounts & { readonly address: string; readonly firstUs: number }>;
   readonly services: Fresh<Amounts & { readonly service: string; readonly firstUs: number }>;
   /** Ports that answered, on any host, and on just this one. */
   readonly ports: Fresh<HostPort>;
   readonly servers: Fresh<HostPort & { readonly address: string }>;
+}
+
+/** What `with` has and the capture has not. */
+export interface HostComparison extends ComparedHosts {
+  readonly captureId: number;
+  readonly with: number;
+}
+
+/** What the capture (or all of the case) has and the baseline has not. It lists hosts of networks inside alone. */
+export interface BaselineComparison extends ComparedHosts {
+  readonly baselineId: string;
+  readonly name: string;
+  /** It could not hold all: what it does not list may still be no news. */
+  readonly isCut: boolean;
+  /** Null for all. */
+  readonly with: number | null;
 }
 
 export const hostSorts = [
@@ -150,9 +166,34 @@ const Compare = z.strictObject({
   limit: whole(1, 1000).default(100),
 });
 
+const CompareBaseline = z.strictObject({
+  ...{ baselineId: ModelId, with: CaptureId.optional(), where: flowChoice.where },
+  limit: Compare.shape.limit,
+});
+/** With a capture that is known or with a baseline; without `with` all of the case is held against that. */
+const ExportComparison = z
+  .strictObject({
+    ...{ captureId: CaptureId.optional(), baselineId: ModelId.optional() },
+    ...{ with: CaptureId.optional(), where: flowChoice.where },
+    format: z.enum(['csv', 'json']).default('csv'),
+  })
+  .refine(
+    ({ captureId, baselineId, with: other }) =>
+      baselineId === undefined
+        ? captureId !== undefined && other !== undefined
+        : captureId === undefined,
+    'takes baselineId, or captureId and with',
+  );
+
 export const hostRoutes = {
   'hosts.page': route('GET /hosts', Page).gives<HostPage>(),
   'hosts.graph': route('GET /hosts/graph', Graph).gives<HostGraph>(),
   'hosts.compare': route('GET /hosts/compare', Compare).gives<HostComparison>(),
+  'hosts.compareBaseline': route(
+    'GET /hosts/compare/baseline',
+    CompareBaseline,
+  ).gives<BaselineComparison>(),
+  /** Of each kind the 10,000 with most bytes. */
+  'hosts.exportComparison': route('POST /hosts/compare/export', ExportComparison).gives<Job>(),
   'hosts.get': route('GET /hosts/:address', OneHost).gives<HostFacts>(),
 };

@@ -4,7 +4,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { CaseModelService } from '../../src-contract/case-model-service.ts';
+import type { BaselineKnown, CaseModelService } from '../../src-contract/case-model-service.ts';
 import type { ModelBytes } from '../../src-contract/model-service.ts';
 import type { BaselineHosts, StoredBaseline } from '../../src-contract/routes/baseline.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
@@ -76,6 +76,12 @@ export class BaselineLibrary {
     const { path } = await this.usable(baselineId);
     const file = await readModelBytes(path);
     return this.#place.modelThread.ask((service) => service.baselineHosts(file, offset, limit));
+  }
+
+  async known(baselineId: string): Promise<BaselineKnown> {
+    const { path } = await this.usable(baselineId);
+    const file = await readModelBytes(path);
+    return this.#place.modelThread.ask((service) => service.baselineKnown(file));
   }
 
   /** Checked in full before anything of it is kept. */

@@ -27,12 +27,12 @@ export async function compareHosts(connect: Connect, compared: Compared): Promis
     UNION ALL SELECT dst_ip AS ip, * FROM flows WHERE dst_ip IS DISTINCT FROM src_ip)`;
   const [hosts, services, ports, servers] = await Promise.all([
     fresh({ from: both, keys: ['ip'], shown: `ip, min(start), ${amounts}` }, (cells) => ({
-      ...{ address: textIn(cells[0]) ?? '', ...firstAndAmounts(cells) },
+      ...{ address: freshKeyed(cells), ...firstAndAmounts(cells) },
     })),
     fresh(
       { from: 'flows', keys: ['service'], shown: `service, min(start), ${amounts}` },
       (cells) => ({
-        ...{ service: textIn(cells[0]) ?? '', ...firstAndAmounts(cells) },
+        ...{ service: freshKeyed(cells), ...firstAndAmounts(cells) },
       }),
     ),
     fresh({ ...portParts, keys: ['dst_port', 'protocol'] }, portIn),
@@ -42,7 +42,7 @@ export async function compareHosts(connect: Connect, compared: Compared): Promis
         keys: ['dst_port', 'protocol', 'dst_ip'],
         shown: `${portParts.shown}, dst_ip`,
       },
-      (cells) => ({ ...portIn(cells), address: textIn(cells[6]) ?? '' }),
+      freshServer,
     ),
   ]);
   return { captureId, with: compared.with, hosts, services, ports, servers };
@@ -80,7 +80,13 @@ async function freshOf<Row>(
   return { total: countIn(rows[0]?.at(-1)), rows: rows.map(rowOf) };
 }
 
-const firstAndAmounts = (cells: readonly DuckDBValue[]) => ({
+export const freshKeyed = ([key]: readonly DuckDBValue[]): string => textIn(key) ?? '';
+
+export const freshServer = (cells: readonly DuckDBValue[]) => ({
+  ...{ ...portIn(cells), address: textIn(cells[6]) ?? '' },
+});
+
+export const firstAndAmounts = (cells: readonly DuckDBValue[]) => ({
   ...{ firstUs: numberIn(cells[1]) ?? 0, flows: countIn(cells[2]) },
   ...{ packets: countIn(cells[3]), bytes: countIn(cells[4]) },
 });

@@ -1,11 +1,14 @@
 // Hosts, as the flows of the case show them: nothing of them is kept, all is computed when it is asked for.
 
+import type { BaselineKnown } from '../../src-contract/case-model-service.ts';
 import type {
+  ComparedHosts,
   HostComparison,
   HostFacts,
   HostGraph,
   HostPage,
 } from '../../src-contract/routes/hosts.ts';
+import { compareWithBaseline } from './baseline-comparison.ts';
 import type { FlowChoice } from './flow-statistics.ts';
 import { conditionIn, FlowStatistics } from './flow-statistics.ts';
 import { compareHosts } from './host-comparison.ts';
@@ -55,6 +58,15 @@ export class StoredHosts {
     const { captureId, filter } = choice;
     const flows = conditionIn({ captureId: undefined, filter });
     return compareHosts(this.#connect, { captureId, with: other, flows, limit });
+  }
+
+  /** What the choice has and the baseline has not. */
+  compareWithBaseline(
+    choice: FlowChoice,
+    known: BaselineKnown,
+    limit: number,
+  ): Promise<ComparedHosts> {
+    return compareWithBaseline(this.#connect, { known, flows: conditionIn(choice), limit });
   }
 }
 

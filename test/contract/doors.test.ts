@@ -182,6 +182,8 @@ describe('the desktop and the browser are refused alike', () => {
     ['hosts.get', { address: 'one' }, 'bad-input'],
     ['hosts.get', { address: '203.0.113.99' }, 'not-found'],
     ['hosts.compare', { captureId: 1, with: 99 }, 'not-found'],
+    ['hosts.compareBaseline', { baselineId: '0123456789abcdef' }, 'not-found'],
+    ['hosts.exportComparison', { where: '' }, 'bad-input'],
     ['packets.page', { captureId: 99 }, 'not-found'],
     ['packets.ofFlow', { flowId: '1.999' }, 'not-found'],
     ['flows.stream', { flowId: '1.999' }, 'not-found'],

@@ -64,6 +64,13 @@ test('says what it is of: all flows in its inventory, a sample of them in its mo
   expect(answerOf(await service.describeBaseline(office))).toEqual(facts);
   const page = answerOf(await service.baselineHosts(office, 1, 5));
   expect(page).toMatchObject({ total: 2, offset: 1, rows: [{ flows: 60 }] });
+  const known = answerOf(await service.baselineKnown(office));
+  expect(known.hosts.split('\n').sort()).toEqual(
+    answerOf(await service.baselineHosts(office, 0, 5))
+      .rows.map(({ address }) => address)
+      .sort(),
+  );
+  expect(known.servers.split('\n').filter(Boolean)).toHaveLength(facts.services);
 });
 
 test('of fewer flows than are asked for it is not made', async () => {

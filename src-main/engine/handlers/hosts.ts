@@ -4,10 +4,11 @@ import { AppError } from '../../../src-core/base/app-error.ts';
 import { addressNumber } from '../../../src-core/base/parse-address.ts';
 import { AlertSilence } from '../alert-silence.ts';
 import { chosenFlows } from '../chosen-flows.ts';
+import { compareCaptures, compareWithBaseline, exportComparison } from '../compare-hosts.ts';
 import type { EngineParts } from '../engine-parts.ts';
 
 export function hostHandlers(parts: EngineParts) {
-  const { hosts, captures } = parts.case;
+  const { hosts } = parts.case;
   const silence = new AlertSilence(parts.case, parts.settings);
 
   return {
@@ -32,13 +33,16 @@ export function hostHandlers(parts: EngineParts) {
       await silence.apply();
       return hosts.graph(choice, { nodes, edges });
     },
-    async 'hosts.compare'({ captureId, with: other, where, limit }) {
-      const choice = { ...chosenFlows({ where }), captureId };
-      for (const one of [captureId, other]) {
-        if (await captures.find(one)) continue;
-        throw new AppError('not-found', `There is no capture ${one} in this case.`);
-      }
-      return hosts.compare(choice, other, limit);
+    'hosts.compare': (input) => compareCaptures(parts, input),
+    'hosts.compareBaseline': (input) => compareWithBaseline(parts, input),
+    async 'hosts.exportComparison'(input, { door }) {
+      const { captureId, baselineId, with: other, where, format } = input;
+      const known = { capture: captureId ?? null, baselineId: baselineId ?? null };
+      const details = { ...known, with: other ?? null, where, format };
+      await parts.audit.note({ door, action: 'hosts.exported', details });
+      return parts.jobs.start('export', `new-hosts.${format}`, (_report, signal) =>
+        exportComparison(parts, input, signal),
+      );
     },
   } satisfies Partial<Handlers>;
 }

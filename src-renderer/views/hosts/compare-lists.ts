@@ -1,6 +1,6 @@
-// What one capture has and another has not -> cards. Each line leads to where it was seen, in that capture.
+// What one capture has and another, or a baseline, has not -> cards. Each line leads to where it was seen, in that capture.
 
-import type { Fresh, HostComparison, HostPort } from '../../../src-contract/routes/hosts.ts';
+import type { ComparedHosts, Fresh, HostPort } from '../../../src-contract/routes/hosts.ts';
 import type { Amounts } from '../../../src-contract/routes/statistics.ts';
 import { addTerm, termOf } from '../../address/filter-text.ts';
 import { formatCount } from '../../widgets/format-number.ts';
@@ -14,6 +14,12 @@ import {
 
 const mostOf = (rows: readonly Amounts[]): number => Math.max(0, ...rows.map(({ bytes }) => bytes));
 
+/** What an inventory can say at all. */
+export const baselineWords = (isCut: boolean): string =>
+  isCut
+    ? 'The baseline could not hold all that it saw: what is listed here may still be no news.'
+    : 'Hosts of networks inside that spoke, and what they answered on: a baseline keeps no others.';
+
 export interface ComparedLists {
   readonly hosts: RankList;
   readonly services: RankList;
@@ -21,9 +27,8 @@ export interface ComparedLists {
   readonly servers: RankList;
 }
 
-/** `where` is the filter that both captures were narrowed by. */
-export function compareLists(answer: HostComparison, where: string): ComparedLists {
-  const capture = answer.with;
+/** `where` is the filter that both were narrowed by, `capture` the one that is looked at, 0 for all. */
+export function compareLists(answer: ComparedHosts, where: string, capture: number): ComparedLists {
   const toFlows = (terms: string): RankLead => ({
     page: 'flows',
     with: { capture, where: addTerm(where, terms) },

@@ -1,11 +1,11 @@
 // What the page asks. A host's alerts stand beside its flows, so news of either asks again.
 
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { HostRow } from '../../../src-contract/routes/hosts.ts';
+import type { ComparedHosts, HostRow } from '../../../src-contract/routes/hosts.ts';
 import type { FilterSelection } from '../../address/use-filter.tsx';
 import { api } from '../../api.ts';
 import type { RowSource } from '../../widgets/table/use-table-rows.ts';
-import type { Pair } from './hosts-address.ts';
+import type { BaselinePair, Pair } from './hosts-address.ts';
 
 const alsoAlerts = { nouns: ['alerts'] };
 
@@ -46,9 +46,27 @@ export const hostGraph = (selection: FilterSelection, nodes: number) =>
     meta: alsoAlerts,
   });
 
-export const hostComparison = (where: string, { known, other }: Pair) =>
+/** A hundred of each kind; the export has more. */
+export const hostComparison = (where: string, compared: Pair | BaselinePair) =>
   queryOptions({
-    queryKey: ['flows', 'compare', where, known, other],
-    queryFn: () => api('hosts.compare', { where, captureId: known, with: other, limit: 100 }),
+    queryKey: ['flows', 'compare', where, compared],
+    queryFn: (): Promise<ComparedHosts & { readonly isCut?: boolean }> =>
+      'baseline' in compared
+        ? api('hosts.compareBaseline', { where, ...knownBy(compared), limit: 100 })
+        : api('hosts.compare', {
+            where,
+            captureId: compared.known,
+            with: compared.other,
+            limit: 100,
+          }),
     placeholderData: keepPreviousData,
   });
+
+export const exportOf = (where: string, compared: Pair | BaselinePair) =>
+  'baseline' in compared
+    ? { where, ...knownBy(compared) }
+    : { where, captureId: compared.known, with: compared.other };
+
+const knownBy = ({ baseline, other }: BaselinePair) => ({
+  ...{ baselineId: baseline, ...(other > 0 && { with: other }) },
+});

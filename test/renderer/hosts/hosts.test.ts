@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import type { StoredBaseline } from '../../../src-contract/routes/baseline.ts';
 import type { HostComparison, HostFacts, HostGraph } from '../../../src-contract/routes/hosts.ts';
 import { hostSorts } from '../../../src-contract/routes/hosts.ts';
+import {
+  knownChoices,
+  knownValue,
+  otherChoices,
+  readKnown,
+} from '../../../src-renderer/views/hosts/compare-choices.ts';
 import { compareLists } from '../../../src-renderer/views/hosts/compare-lists.ts';
 import { graphLayout } from '../../../src-renderer/views/hosts/graph-layout.ts';
 import {
@@ -17,7 +24,12 @@ import {
   portList,
   serviceList,
 } from '../../../src-renderer/views/hosts/host-lists.ts';
-import { oneSort, pairIn, viewIn } from '../../../src-renderer/views/hosts/hosts-address.ts';
+import {
+  comparedIn,
+  oneSort,
+  pairIn,
+  viewIn,
+} from '../../../src-renderer/views/hosts/hosts-address.ts';
 
 const amounts = (bytes: number) => ({ bytes, packets: 2, flows: 1 });
 const alerts = { info: 0, low: 0, medium: 0, high: 2, critical: 1 };
@@ -178,7 +190,7 @@ test('what is new leads to where it was seen, with the filter both were narrowed
     ports: { total: 1, rows: [port] },
     servers: { total: 1, rows: [{ ...port, address: '10.0.0.7' }] },
   };
-  const lists = compareLists(answer, 'proto:tcp');
+  const lists = compareLists(answer, 'proto:tcp', 2);
   expect(lists.hosts.rows[0]!.lead!.with).toEqual({ host: '10.0.0.7', capture: 2 });
   expect(lists.hosts.rest).toEqual(['4 more, with fewer bytes']);
   expect(lists.services.rows[0]!.lead!.with).toEqual({
@@ -200,6 +212,48 @@ test.each([
   [[1], { known: 1, other: 1 }, undefined],
 ])('of captures %j the address %j compares %j', (ids, address, pair) => {
   expect(pairIn(ids, address)).toEqual(pair);
+});
+
+describe('a baseline in the place of a capture', () => {
+  const [read, broken] = [{ hosts: 1 } as StoredBaseline['facts'], null];
+  const baselines = [
+    { baselineId: 'b'.repeat(16), name: 'broken', isInUse: true, facts: broken },
+    { baselineId: 'c'.repeat(16), name: 'spring', isInUse: false, facts: read },
+    { baselineId: 'd'.repeat(16), name: 'summer', isInUse: true, facts: read },
+  ];
+  const nothing = { known: 0, other: 0, baseline: '' };
+  const captures = [
+    { captureId: 1, name: 'a.pcap' },
+    { captureId: 2, name: 'b.pcap' },
+  ];
+
+  test('is held against all of the case, or the capture that is named', () => {
+    const baseline = 'c'.repeat(16);
+    expect(comparedIn([1, 2], baselines, { ...nothing, baseline })).toEqual({ baseline, other: 0 });
+    expect(comparedIn([1, 2], baselines, { ...nothing, baseline, other: 2 })).toEqual({
+      ...{ baseline, other: 2 },
+    });
+  });
+
+  test('is only taken unasked where there is one capture: the one in use, if it can be read', () => {
+    expect(comparedIn([1, 2], baselines, nothing)).toEqual({ known: 1, other: 2 });
+    expect(comparedIn([1], baselines, nothing)).toEqual({ baseline: 'd'.repeat(16), other: 0 });
+    expect(comparedIn([1], baselines.slice(0, 1), nothing)).toBeUndefined();
+    expect(comparedIn([], baselines, nothing)).toBeUndefined();
+  });
+
+  test('is chosen beside captures, and what is chosen is understood', () => {
+    const compared = { baseline: 'c'.repeat(16), other: 1 };
+    const groups = knownChoices(captures, baselines, 1);
+    expect(groups.map(({ items }) => items.map(({ label }) => label))).toEqual([
+      ['b.pcap'],
+      ['spring', 'summer'],
+    ]);
+    expect(readKnown(knownValue(compared))).toEqual({ known: 0, baseline: compared.baseline });
+    expect(readKnown(knownValue({ known: 2, other: 1 }))).toEqual({ known: 2, baseline: '' });
+    expect(otherChoices(captures, compared)[0]).toEqual({ value: '0', label: 'All captures' });
+    expect(otherChoices(captures, { known: 2, other: 1 }).map(({ value }) => value)).toEqual(['1']);
+  });
 });
 
 test('a view that is none is the table', () => {
