@@ -11,7 +11,7 @@ const networks = [
 const ranges = networks.flatMap((network) => networkRange(network) ?? []);
 
 /** Of an address as a number, in a column of ours. */
-export const insideSql = (key: string): string =>
+const insideSql = (key: string): string =>
   `(${ranges.map(({ low, high }) => `${key} BETWEEN ${low}::UHUGEINT AND ${high}::UHUGEINT`).join(' OR ')})`;
 
 /** By `history`: whoever sent a SYN, else whoever got a SYN-ACK, called; without either the ports tell. */
