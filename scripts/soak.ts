@@ -2,6 +2,7 @@
 // belong in docs/benchmarks.md.
 
 import { detection } from './soak/detection.ts';
+import { exportsOfMillion } from './soak/exports.ts';
 import { forwarding } from './soak/forwarding.ts';
 import { fullDisk } from './soak/full-disk.ts';
 import { kill } from './soak/kill.ts';
@@ -20,6 +21,7 @@ const soaks: Readonly<Record<string, () => Promise<boolean>>> = {
   kill,
   'full-disk': fullDisk,
   load,
+  exports: exportsOfMillion,
   pages,
   live,
   'live-load': liveLoad,

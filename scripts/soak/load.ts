@@ -1,10 +1,8 @@
 // A case of a million flows: every question of the pages on its own, then fifty people who ask one a second.
 
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { loadavg } from 'node:os';
 import { everyQuestion, mix, type Question } from './load-questions.ts';
-import { millionFlows } from './million-flows.ts';
+import { withMillionFlows } from './million-case.ts';
 import { type RunningServer, runningServer } from './running-server.ts';
 
 const clients = 50;
@@ -13,17 +11,10 @@ const mostP99Ms = 1000;
 const mostBytes = 1.5 * 2 ** 30;
 const tries = 3;
 
-/** A case that was made before may be named, to measure again. */
-export async function load(): Promise<boolean> {
-  const folder = mkdtempSync(join(tmpdir(), 'wiresift-load-'));
-  try {
-    const made = process.env.WIRESIFT_LOAD_CASE ?? join(folder, 'million.wiresift');
-    if (!process.env.WIRESIFT_LOAD_CASE) {
-      mkdirSync(join(folder, 'exports'));
-      await millionFlows(made, join(folder, 'exports'));
-    }
+export function load(): Promise<boolean> {
+  return withMillionFlows('load', async (folder, casePath) => {
     console.log(`the machine's load is ${loadavg()[0]?.toFixed(1)}`);
-    const server = await runningServer(folder, made);
+    const server = await runningServer(folder, casePath);
     try {
       const areQuick = await askEach(server);
       const isSteady = await askTogether(server);
@@ -33,9 +24,7 @@ export async function load(): Promise<boolean> {
     } finally {
       await server.close();
     }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /**

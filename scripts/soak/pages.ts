@@ -1,12 +1,11 @@
 // A case of a million flows in a Chromium, as a person goes through it: the first rows, the scroll through all of
 // it, sorted by three columns, a filter while it is typed. What counts is what the page itself measures.
 
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { chromium, type Page } from 'playwright-core';
 import { browserOptions } from '../../test/e2e/browser-options.ts';
-import { millionFlows } from './million-flows.ts';
+import { withMillionFlows } from './million-case.ts';
 import { runningServer } from './running-server.ts';
 
 /** What the pages are held to; a busy machine misses it, so its load is said. */
@@ -18,15 +17,9 @@ interface Watched {
   readonly tasks: readonly number[];
 }
 
-export async function pages(): Promise<boolean> {
-  const folder = mkdtempSync(join(tmpdir(), 'wiresift-pages-'));
-  try {
-    const made = process.env.WIRESIFT_LOAD_CASE ?? join(folder, 'million.wiresift');
-    if (!process.env.WIRESIFT_LOAD_CASE) {
-      mkdirSync(join(folder, 'exports'));
-      await millionFlows(made, join(folder, 'exports'));
-    }
-    const server = await runningServer(folder, made);
+export function pages(): Promise<boolean> {
+  return withMillionFlows('pages', async (folder, casePath) => {
+    const server = await runningServer(folder, casePath);
     const browser = await chromium.launch(browserOptions());
     try {
       const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
@@ -35,9 +28,7 @@ export async function pages(): Promise<boolean> {
       await browser.close();
       await server.close();
     }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 async function goThrough(page: Page, address: string): Promise<boolean> {

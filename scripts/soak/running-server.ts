@@ -1,7 +1,7 @@
 // A server of its own over a case, asked over HTTP as a browser asks.
 
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { join, resolve } from 'node:path';
 
@@ -9,6 +9,8 @@ export interface Answered {
   readonly status: number;
   readonly bytes: number;
   readonly ms: number;
+  /** Its first megabyte: a download is only counted. */
+  readonly text: string;
 }
 
 export interface RunningServer {
@@ -19,8 +21,11 @@ export interface RunningServer {
   send(path: string, body: object): Promise<Answered>;
   /** What all its threads that live have used so far. */
   processorMs(): number;
-  /** The most that the system ever gave it. */
+  /** The most that the system ever gave it, or gave it since that was forgotten. */
   peakBytes(): number;
+  forgetPeak(): void;
+  /** What it has now. */
+  heldBytes(): number;
   close(): Promise<void>;
 }
 
@@ -43,26 +48,31 @@ export async function runningServer(folder: string, casePath: string): Promise<R
       const options = { agent, method: body ? 'POST' : 'GET', headers: { authorization, ...type } };
       const asked = request(`${origin}/api${path}`, options, (response) => {
         let bytes = 0;
+        let text = '';
         response.on('data', (chunk: Buffer) => {
           bytes += chunk.length;
+          if (bytes <= 1_000_000) text += chunk.toString();
         });
         response.on('end', () => {
           const ms = performance.now() - startedAt;
-          answered({ status: response.statusCode ?? 0, bytes, ms });
+          answered({ status: response.statusCode ?? 0, bytes, ms, text });
         });
       });
       asked.on('error', failed);
       asked.end(body && JSON.stringify(body));
     });
+  const kilobytes = (name: string): number => {
+    const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
+    return Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]);
+  };
   return {
     address: `${origin}/?token=${token}`,
     ask: (path) => ask(path),
     send: ask,
     processorMs: () => threadsMs(`/proc/${child.pid}/task`),
-    peakBytes() {
-      const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
-      return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) * 1024;
-    },
+    peakBytes: () => kilobytes('VmHWM') * 1024,
+    forgetPeak: () => writeFileSync(`/proc/${child.pid}/clear_refs`, '5'),
+    heldBytes: () => kilobytes('VmRSS') * 1024,
     async close() {
       agent.destroy();
       const ended = new Promise((over) => child.once('exit', over));

@@ -8,6 +8,8 @@ type Json = Readonly<Record<string, unknown>>;
 const compared =
   /([a-z0-9-]+):([\w.'"[\]*-]+)\s*(?:=|ISSUBSET|IN)\s*(\((?:[^')]|'(?:[^'\\]|\\.)*')*\)|'(?:[^'\\]|\\.)*')/gi;
 const read = /^(?:ipv4-addr|ipv6-addr|domain-name|url|file|x509-certificate|artifact)$/;
+/** By whose extension is all the same. */
+const fingerprint = /^network-traffic:extensions\.'[^']+'\.ja[34]$/;
 /** Parts that must all hold: half of one would match too much. */
 const joined = /\b(?:AND|FOLLOWEDBY)\b/;
 const longestPattern = 65_536;
@@ -37,7 +39,8 @@ function* patternEntries(at: string, pattern: string): Generator<IndicatorEntry>
   const found = joined.test(bare) ? [] : [...pattern.matchAll(compared)];
   let count = 0;
   for (const [, object = '', path = '', values = ''] of found) {
-    if (!read.test(object) || !/^(?:value|hashes|.*\.hashes)/.test(path)) continue;
+    const isRead = read.test(object) && /^(?:value|hashes|.*\.hashes)/.test(path);
+    if (!isRead && !fingerprint.test(`${object}:${path}`)) continue;
     for (const [, quoted = ''] of values.matchAll(/'((?:[^'\\]|\\.)*)'/g)) {
       const written = quoted.replace(/\\(.)/g, '$1');
       count += 1;

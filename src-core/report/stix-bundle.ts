@@ -10,26 +10,14 @@ import { type FoundIndicator, foundIndicators } from './found-indicators.ts';
 import { isoTime } from './iso-time.ts';
 import { jsonText } from './json-text.ts';
 import { heardAlerts } from './reported-alerts.ts';
+import { fingerprintExtension } from './stix-fingerprints.ts';
 import { stixId } from './stix-id.ts';
 import { stixIndicator } from './stix-indicator.ts';
 import { addressObject, type StixObject, trafficObjects } from './stix-observables.ts';
-
-/** What is about no packet: the same id has to be the same object in every bundle. */
-const published = '2026-01-01T00:00:00.000Z';
-
-const program: StixObject = {
-  type: 'identity',
-  spec_version: '2.1',
-  id: stixId('identity', 'wiresift'),
-  created: published,
-  modified: published,
-  name: 'Wiresift',
-  description: 'Finds what is anomalous in captures of network traffic, and says why.',
-  identity_class: 'system',
-};
+import { published, stixProgram } from './stix-program.ts';
 
 export function stixBundle(analysis: Analysis): string {
-  const objects = new Map<string, StixObject>([[program.id, program]]);
+  const objects = new Map<string, StixObject>([[stixProgram.id, stixProgram]]);
   const add = (made: readonly StixObject[]) => {
     for (const object of made) objects.set(object.id, object);
   };
@@ -39,10 +27,15 @@ export function stixBundle(analysis: Analysis): string {
     add(observationOf(alert, flows(alert)));
   }
   for (const found of foundIndicators(analysis)) add(indicatorObjects(found, objects));
+  if (usesFingerprints([...objects.values()])) add([fingerprintExtension]);
   const id = stixId('bundle', ...objects.keys());
   const lines = [...objects.values()].map((object) => jsonText(withoutUndefined(object)));
   return `{"type":"bundle","id":${JSON.stringify(id)},"objects":[\n${lines.join(',\n')}\n]}\n`;
 }
+
+/** Fingerprints that are looked for were seen in traffic of the same bundle. */
+const usesFingerprints = (objects: readonly StixObject[]): boolean =>
+  objects.some(({ extensions }) => extensions !== undefined);
 
 const withoutUndefined = (object: StixObject) =>
   Object.fromEntries(Object.entries(object).flatMap(([k, v]) => (v === undefined ? [] : [[k, v]])));
@@ -55,7 +48,7 @@ function attackPattern(technique: string): StixObject {
     type: 'attack-pattern',
     spec_version: '2.1',
     id: patternId(technique),
-    created_by_ref: program.id,
+    created_by_ref: stixProgram.id,
     created: published,
     modified: published,
     name: attackName(technique) ?? technique,
@@ -87,7 +80,7 @@ function observationOf(alert: Alert, flows: readonly AlertFlow[]): StixObject[] 
     type: 'observed-data',
     spec_version: '2.1',
     id: observationId(alert),
-    created_by_ref: program.id,
+    created_by_ref: stixProgram.id,
     created: isoTime(first, 3),
     modified: isoTime(last, 3),
     first_observed: isoTime(first),
@@ -108,8 +101,7 @@ function indicatorObjects(
   found: FoundIndicator,
   known: ReadonlyMap<string, StixObject>,
 ): StixObject[] {
-  const indicator = stixIndicator(found, program.id);
-  if (!indicator) return [];
+  const indicator = stixIndicator(found, stixProgram.id);
   const techniques = new Set(found.alerts.flatMap(({ attack }) => attack ?? []));
   const related = [
     ...[...techniques].map((technique) => ['indicates', patternId(technique)] as const),
@@ -126,7 +118,7 @@ function relationship(source: StixObject, kind: string, target: string): StixObj
     type: 'relationship',
     spec_version: '2.1',
     id: stixId('relationship', source.id, kind, target),
-    created_by_ref: program.id,
+    created_by_ref: stixProgram.id,
     created: source.created,
     modified: source.modified,
     relationship_type: kind,

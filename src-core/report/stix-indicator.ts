@@ -4,10 +4,11 @@ import { attackTactic } from '../detect/attack-tactics.ts';
 import { mostInLine } from './alert-flows.ts';
 import type { FoundIndicator, IndicatorKind } from './found-indicators.ts';
 import { isoTime } from './iso-time.ts';
+import { fingerprintPath } from './stix-fingerprints.ts';
 import { stixId } from './stix-id.ts';
 import type { StixObject } from './stix-observables.ts';
 
-const paths: Readonly<Partial<Record<IndicatorKind, string>>> = {
+const paths: Readonly<Record<IndicatorKind, string>> = {
   'ipv4-addr': 'ipv4-addr:value',
   'ipv6-addr': 'ipv6-addr:value',
   'mac-addr': 'mac-addr:value',
@@ -15,20 +16,20 @@ const paths: Readonly<Partial<Record<IndicatorKind, string>>> = {
   sha256: "file:hashes.'SHA-256'",
   sha1: "file:hashes.'SHA-1'",
   md5: 'file:hashes.MD5',
+  ja3: fingerprintPath('ja3'),
+  ja4: fingerprintPath('ja4'),
 };
 
-/** Undefined for a fingerprint of TLS, for which the standard has no property. */
-function stixPattern({ kind, value, role }: FoundIndicator): string | undefined {
+function stixPattern({ kind, value, role }: FoundIndicator): string {
   const path = paths[kind];
   const escaped = value.replaceAll('\\', '\\\\').replaceAll("'", "\\'");
-  const found = role === 'certificate' ? path?.replace('file:', 'x509-certificate:') : path;
-  return found && `[${found} = '${escaped}']`;
+  const found = role === 'certificate' ? path.replace('file:', 'x509-certificate:') : path;
+  return `[${found} = '${escaped}']`;
 }
 
 /** `created` is when it was first met, so that another capture's is another object. */
-export function stixIndicator(found: FoundIndicator, madeBy: string): StixObject | undefined {
+export function stixIndicator(found: FoundIndicator, madeBy: string): StixObject {
   const pattern = stixPattern(found);
-  if (pattern === undefined) return undefined;
   const { firstUs, lastUs, alerts, confidence, severity, role, value } = found;
   const created = isoTime(firstUs, 3);
   const titles = [...new Set(alerts.map(({ title }) => title))].slice(0, mostInLine);

@@ -5,6 +5,7 @@ import { type AlertFlow, isMac } from './alert-flows.ts';
 import { transportOf } from './eve-words.ts';
 import { isoTime } from './iso-time.ts';
 import type { Json } from './json-text.ts';
+import { fingerprintExtension } from './stix-fingerprints.ts';
 import { observableId } from './stix-id.ts';
 
 export interface StixObject {
@@ -35,6 +36,7 @@ export function trafficObjects(flow: AlertFlow): StixObject[] {
     dst_ref: dst.id,
     ...portsOf(flow),
     protocols: protocolsOf(flow),
+    ...fingerprintsOf(flow),
   };
   const { fwdBytes, bwdBytes, fwdPackets, bwdPackets } = flow;
   const traffic = {
@@ -47,6 +49,15 @@ export function trafficObjects(flow: AlertFlow): StixObject[] {
 
 /** What a log that the flow came out of did not tell is left out. */
 const told = (value: number | null): number | undefined => value ?? undefined;
+
+/** They belong to what tells the traffic from other traffic (6.12). */
+function fingerprintsOf({ ja3, ja4 }: AlertFlow) {
+  if (!ja3 && !ja4) return {};
+  const told = { ...(ja3 && { ja3 }), ...(ja4 && { ja4 }) };
+  return {
+    extensions: { [fingerprintExtension.id]: { extension_type: 'property-extension', ...told } },
+  };
+}
 
 /** For ICMP they are its type and code, which are no ports. */
 function portsOf({ protocol, srcPort, dstPort }: AlertFlow) {

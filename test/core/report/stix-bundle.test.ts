@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { indicatorValue } from '../../../src-core/detect/indicator-value.ts';
+import { stixIndicators } from '../../../src-core/detect/stix-indicators.ts';
 import type { Analysis } from '../../../src-core/report/analysis.ts';
 import { stixBundle } from '../../../src-core/report/stix-bundle.ts';
 import { uuidV5 } from '../../../src-core/report/stix-id.ts';
@@ -66,7 +68,7 @@ test('what an object refers to is in the bundle, and no id is there twice', () =
 });
 
 test('observables have the ids that every other program gives them', () => {
-  const objects = objectsOf({ alertFlows: [alertFlow()] });
+  const objects = objectsOf({ alertFlows: [alertFlow({ ja3: null, ja4: null })] });
   // By Python: uuid5(UUID('00abedb4-aa42-466c-9c01-fed23315a9b7'), '{"value":"10.0.0.5"}')
   expect(ofType(objects, 'ipv4-addr').map(({ id }) => id)).toEqual([
     'ipv4-addr--9b2a70bf-92d9-5cd3-a61c-f06e7f0277c9',
@@ -110,6 +112,26 @@ test('an indicator says what it is a sign of, and on which observation it rests'
     { relationship_type: 'indicates', source_ref: indicator!.id, target_ref: pattern!.id },
     { relationship_type: 'based-on', source_ref: indicator!.id, target_ref: observed!.id },
   ]);
+});
+
+test('how an attacker’s program says hello can be looked for, and is read back from the bundle', () => {
+  const flow = alertFlow();
+  const objects = objectsOf({ alertFlows: [flow] });
+  const [definition] = ofType(objects, 'extension-definition');
+  const [traffic] = ofType(objects, 'network-traffic');
+  const { ja3, ja4 } = flow;
+  expect(traffic!.extensions).toEqual({
+    [definition!.id]: { extension_type: 'property-extension', ja3, ja4 },
+  });
+  const path = `network-traffic:extensions.'${definition!.id}'`;
+  const patterns = ofType(objects, 'indicator').map(({ pattern }) => pattern);
+  expect(patterns).toContain(`[${path}.ja3 = '${ja3}']`);
+  expect(patterns).toContain(`[${path}.ja4 = '${ja4}']`);
+  const text = JSON.stringify({ type: 'bundle', objects });
+  const read = [...stixIndicators(text)!].map(({ value }) => value);
+  expect(read).toContainEqual(indicatorValue(ja3!));
+  expect(read).toContainEqual(indicatorValue(ja4!));
+  expect(read).not.toContain(undefined);
 });
 
 test('a host of one’s own is a compromised one; what only a model says is unusual and no more', () => {

@@ -69,7 +69,9 @@ export const stixRules: Readonly<Record<string, z.ZodType>> = {
       ]),
     ), // of 10.8
     // 9: one comparison of an object path with a text in quotes.
-    pattern: z.string().regex(/^\[[a-z0-9-]+:[a-z]+(\.'?[A-Z0-9-]+'?)? = '(?:[^'\\]|\\['\\])*'\]$/),
+    pattern: z
+      .string()
+      .regex(/^\[[a-z0-9-]+:[a-z]+(\.'?[A-Za-z0-9-]+'?){0,2} = '(?:[^'\\]|\\['\\])*'\]$/),
     pattern_type: z.literal('stix'),
     pattern_version: version,
     valid_from: timestamp,
@@ -90,6 +92,14 @@ export const stixRules: Readonly<Record<string, z.ZodType>> = {
     source_ref: id('indicator'),
     target_ref: z.string(),
   }), // 5.1
+  'extension-definition': z.strictObject({
+    ...domainObject('extension-definition'),
+    name: z.string().min(1),
+    description: z.string(),
+    schema: z.string().min(1),
+    version: z.string().regex(/^\d+\.\d+\.\d+$/),
+    extension_types: list(z.literal('property-extension')),
+  }), // 7.3.1
   'ipv4-addr': z.strictObject({ ...observable('ipv4-addr'), value: z.ipv4() }), // 6.9
   'ipv6-addr': z.strictObject({ ...observable('ipv6-addr'), value: z.ipv6() }), // 6.10
   'mac-addr': z.strictObject({
@@ -110,6 +120,17 @@ export const stixRules: Readonly<Record<string, z.ZodType>> = {
       dst_byte_count: whole(2 ** 53).optional(),
       src_packets: whole(2 ** 53).optional(),
       dst_packets: whole(2 ** 53).optional(),
+      // 7.3: under the id of its definition, with the type that this has.
+      extensions: z
+        .record(
+          id('extension-definition'),
+          z.strictObject({
+            extension_type: z.literal('property-extension'),
+            ja3: z.string().optional(),
+            ja4: z.string().optional(),
+          }),
+        )
+        .optional(),
     })
     .refine((made) => made.end >= made.start), // 6.12
 };
