@@ -1,11 +1,12 @@
 // A process that imports is killed at fifty moments; each time the case opens and is right. Then all that
-// was interrupted is run again, and nothing counts twice.
+// was interrupted is run again, and nothing counts twice. The same of models and labels, and of captures.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Api } from '../../src-contract/contract.ts';
 import { Random } from '../../src-core/base/random.ts';
+import { killedCapture, takeUpCaptures } from '../../test/engine/kill-captures.ts';
 import {
   killedLife,
   lookAt,
@@ -15,17 +16,22 @@ import {
 } from '../../test/engine/kill-import.ts';
 import { chooseShipped, killedModels, lookAtModels } from '../../test/engine/kill-models.ts';
 
-const lives = 50;
+const lives = Number(process.env.WIRESIFT_LIVES ?? 50);
 const seed = 20;
-const longestMs = 6000;
+/** What is done quickly is killed while it is done, too. */
+const shortestSpanMs = 6000;
+const longestCaptureMs = 4000;
 
+/** `WIRESIFT_LIVES` is how many of each kind. */
 export async function kill(): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'wiresift-kill-'));
   try {
     const files = [await writeFlows(folder, 100), await writeFlows(folder, 20_000)];
     const random = new Random(seed);
+    const spanMs = await wholeImportsMs(files);
+    console.log(`killed within ${spanMs} ms`);
     for (let life = 1; life <= lives; life++) {
-      const afterMs = Math.round(random.unit() * longestMs);
+      const afterMs = Math.round(random.unit() * spanMs);
       await killedLife(folder, files, afterMs);
       const { ready, interrupted, wrong } = await withCase(folder, lookAt);
       const begun = life * files.length;
@@ -40,24 +46,59 @@ export async function kill(): Promise<boolean> {
       console.log(`${ready.length} captures in the end`, ...wrong);
       return wrong.length === 0 && ready.length === lives * files.length;
     });
-    return isRight && (await killModels(random));
+    return isRight && (await killModels(random, spanMs)) && (await killCaptures(random));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** How long a life takes that nobody disturbs: kills lie within it, however quick the machine is. */
+async function wholeImportsMs(files: readonly string[]): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'wiresift-kill-span-'));
+  try {
+    const startedAt = performance.now();
+    await withCase(folder, (ask) => wholeImports(ask, files));
+    return Math.max(shortestSpanMs, Math.round(performance.now() - startedAt));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function wholeImports(ask: Api, files: readonly string[]): Promise<void> {
+  const jobs = await Promise.all(files.map((path) => ask('captures.import', { path })));
+  for (const { jobId } of jobs) {
+    while (await isUnderWay(ask, jobId)) await new Promise((over) => setTimeout(over, 50));
+  }
+}
+
+/** The same of captures from an interface, which come into the case after all. */
+async function killCaptures(random: Random): Promise<boolean> {
+  const folder = mkdtempSync(join(tmpdir(), 'wiresift-kill-captures-'));
+  try {
+    for (let life = 1; life <= lives; life++) {
+      const afterMs = Math.round(random.unit() * longestCaptureMs);
+      await killedCapture(folder, afterMs);
+      const { wrong, packets } = await withCase(folder, takeUpCaptures);
+      console.log(`capture, ${afterMs} ms: ${packets} packets`, ...wrong);
+      if (wrong.length > 0) return false;
+    }
+    return true;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 /** The same of training, scoring and labelling, in a case of its own. */
-async function killModels(random: Random): Promise<boolean> {
+async function killModels(random: Random, spanMs: number): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'wiresift-kill-models-'));
   try {
     const path = await writeFlows(folder, 20_000);
     await withCase(folder, async (ask) => {
-      const { jobId } = await ask('captures.import', { path });
-      while (await isUnderWay(ask, jobId)) await new Promise((over) => setTimeout(over, 50));
+      await wholeImports(ask, [path]);
       await chooseShipped(ask);
     });
     for (let life = 1; life <= lives; life++) {
-      const afterMs = Math.round(random.unit() * longestMs);
+      const afterMs = Math.round(random.unit() * spanMs);
       await killedModels(folder, afterMs);
       const { interrupted, wrong } = await withCase(folder, lookAtModels);
       console.log(`models, ${afterMs} ms: ${interrupted.length} to do`, ...wrong);

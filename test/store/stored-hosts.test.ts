@@ -162,6 +162,11 @@ test('the graph has the largest hosts, and says what it leaves out', async () =>
   expect(hidden).toEqual({ nodes: 1, edges: 2, bytes: 160 });
 });
 
+test('the graph of no hosts is empty', async () => {
+  const graph = await hosts.graph(of('port:9'), { nodes: 2, edges: 10 });
+  expect(graph).toEqual({ nodes: [], edges: [], hidden: { nodes: 0, edges: 0, bytes: 0 } });
+});
+
 test('what a later capture has that an earlier one has not', async () => {
   const fresh = await hosts.compare({ ...of(), captureId: 1 }, 2, 10);
   expect(fresh.hosts.rows.map(({ address }) => address)).toEqual([d, '2001:db8::5']);
