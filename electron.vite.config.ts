@@ -16,6 +16,7 @@ export default defineConfig({
           'cap-program': 'src-main/capture/cap-program.ts',
           'extract.worker': 'src-workers/extract.worker.ts',
           'analyze.worker': 'src-workers/analyze.worker.ts',
+          'settings.worker': 'src-main/engine/settings.worker.ts',
         },
         output: {
           format: 'es',

@@ -53,6 +53,7 @@ import { RecentCases } from './recent-cases.ts';
 import { Retention } from './retention.ts';
 import { scoreNewCaptures } from './score-new-captures.ts';
 import type { ScratchFolder } from './scratch-folder.ts';
+import { checkBeside } from './settings-checker.ts';
 import { type SettingsPlace, settingsPlace } from './settings-place.ts';
 import { TrainingWatch } from './training-watch.ts';
 import { uploadPath } from './upload-place.ts';
@@ -116,7 +117,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const audit = new Audit(place.case.audit, options.version);
   const modelThread = new ReadyThread<CaseModelService>(options.workerFolder, 'analyze');
   const recentCases = new RecentCases(options.dataFolder, log);
-  const settings = new PersonSettings(options.settings ?? settingsPlace('', options.dataFolder));
+  const settings = new PersonSettings(
+    options.settings ?? settingsPlace('', options.dataFolder),
+    checkBeside(options.workerFolder),
+  );
   const known = {
     ...{ ...options, ...place, audit, jobs, recentCases, exportFolder: scratch.exports },
     ...{ settings, watch: new ProcessWatch(), training: new TrainingWatch() },

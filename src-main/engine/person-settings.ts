@@ -4,14 +4,15 @@
 import { unwatchFile, watchFile } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { ProgramSettings } from '../../src-contract/program-settings.ts';
-import type { SettingsText } from '../../src-contract/routes/settings.ts';
+import type { SettingsProblem, SettingsText } from '../../src-contract/routes/settings.ts';
 import type { Settings } from '../../src-contract/settings.ts';
 import type { SilenceRule } from '../../src-core/alert/silence-rule.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
 import type { Json } from '../../src-core/report/json-text.ts';
 import { refuseGuarded } from './guarded-settings.ts';
-import { refuseLarge, settingsFileFrom, settingsOf } from './read-settings.ts';
+import { refuseLarge, rightSettings, settingsOf } from './read-settings.ts';
 import { keepBeside, replaceFile } from './replace-file.ts';
+import { checkHere, type SettingsCheck } from './settings-checker.ts';
 import type { SettingsPlace } from './settings-place.ts';
 import { readPlace, type SettingsReading, stampOf } from './settings-reading.ts';
 import { withSetting } from './with-setting.ts';
@@ -30,12 +31,14 @@ const lookEveryMs = 2000;
 
 export class PersonSettings {
   readonly #place: SettingsPlace;
+  readonly #check: SettingsCheck;
   readonly #hearers = new Set<() => void>();
   #known: { readonly stamp: string; readonly reading: Promise<SettingsReading> } | undefined;
   #saving: Promise<unknown> = Promise.resolve();
 
-  constructor(place: SettingsPlace) {
+  constructor(place: SettingsPlace, check: SettingsCheck = checkHere) {
     this.#place = place;
+    this.#check = check;
   }
 
   get path(): string {
@@ -69,6 +72,12 @@ export class PersonSettings {
     const look = () => void this.#now().catch(() => {}); // whoever asks next hears why
     watchFile(this.path, { interval: everyMs, persistent: false }, look);
     return () => unwatchFile(this.path, look);
+  }
+
+  /** All that is wrong with a text that may become the file. */
+  async problemsOf(text: string): Promise<readonly SettingsProblem[]> {
+    refuseLarge(text, 'The text');
+    return (await this.#check(text)).problems ?? [];
   }
 
   /** `sha256` is that of the text before it was changed, or null when there was none. */
@@ -108,7 +117,7 @@ export class PersonSettings {
     const stamp = await stampOf(this.path);
     if (this.#known?.stamp === stamp) return this.#known.reading;
     const isFirst = this.#known === undefined;
-    const known = { stamp, reading: readPlace(this.#place) };
+    const known = { stamp, reading: readPlace(this.#place, this.#check) };
     this.#known = known;
     if (!isFirst) for (const hear of this.#hearers) hear();
     return known.reading;
@@ -123,10 +132,10 @@ export class PersonSettings {
 
   async #writeNow({ textAfter, isConfined, keepsPrevious, check }: Change): Promise<void> {
     const name = basename(this.path);
-    const before = await readPlace(this.#place);
+    const before = await readPlace(this.#place, this.#check);
     const text = textAfter(before);
     refuseLarge(text, name);
-    const file = settingsFileFrom(text, name);
+    const file = rightSettings(await this.#check(text), name);
     refuseGuarded(guardedBefore(before), file, isConfined);
     check?.(before.settings(), settingsOf(file, dirname(this.path)));
     if (keepsPrevious && before.text !== undefined) {

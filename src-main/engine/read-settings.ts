@@ -7,7 +7,7 @@ import { AppError } from '../../src-core/base/app-error.ts';
 import { fileError } from '../../src-core/base/file-error.ts';
 import { chooseDetectors } from '../../src-core/detect/detector-settings.ts';
 import { detectors } from '../../src-core/detect/detectors.ts';
-import { checkSettings } from './check-settings.ts';
+import { type CheckedSettings, checkSettings } from './check-settings.ts';
 import { isShipped, withBaseline } from './model-paths.ts';
 
 /** A thousand rules have room in it. Above, reading YAML takes longer than anybody waits. */
@@ -24,8 +24,11 @@ export const settingsFrom = (text: string, name: string, folder: string): Settin
   settingsOf(settingsFileFrom(text, name), folder);
 
 /** As it stands there, with what is so where nothing stands. */
-export function settingsFileFrom(text: string, name: string): SettingsFile {
-  const checked = checkSettings(text);
+export const settingsFileFrom = (text: string, name: string): SettingsFile =>
+  rightSettings(checkSettings(text), name);
+
+/** What was checked, or the sentence about the first thing that is wrong. */
+export function rightSettings(checked: CheckedSettings, name: string): SettingsFile {
   if (checked.problems === undefined) return checked.file;
   const { line, sentence } = checked.problems[0]!;
   throw new AppError('bad-input', `${name}, line ${line}: ${sentence}`);

@@ -8,7 +8,8 @@ import type { SettingsText } from '../../src-contract/routes/settings.ts';
 import type { Settings, SettingsFile } from '../../src-contract/settings.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
 import { effectiveSettings } from './effective-settings.ts';
-import { settingsFileFrom, settingsOf, settingsText } from './read-settings.ts';
+import { rightSettings, settingsOf, settingsText } from './read-settings.ts';
+import type { SettingsCheck } from './settings-checker.ts';
 import type { SettingsPlace } from './settings-place.ts';
 
 export interface SettingsReading {
@@ -22,20 +23,28 @@ export interface SettingsReading {
   settings(): Settings;
 }
 
-export async function readPlace({ path, isNamed }: SettingsPlace): Promise<SettingsReading> {
+export async function readPlace(
+  { path, isNamed }: SettingsPlace,
+  check: SettingsCheck,
+): Promise<SettingsReading> {
   const stamp = await stampOf(path);
   try {
     const text = stamp === missing && !isNamed ? undefined : await settingsText(path);
-    return readingOf(stamp, path, text);
+    return await readingOf(stamp, path, text, check);
   } catch (error) {
     return unreadable({ path, text: null, sha256: null }, stamp, undefined, error);
   }
 }
 
-function readingOf(stamp: string, path: string, text: string | undefined): SettingsReading {
+async function readingOf(
+  stamp: string,
+  path: string,
+  text: string | undefined,
+  check: SettingsCheck,
+): Promise<SettingsReading> {
   const known = { path, text: text ?? '', sha256: text === undefined ? null : sha256Of(text) };
   try {
-    const file = settingsFileFrom(known.text, basename(path));
+    const file = rightSettings(await check(known.text), basename(path));
     const settings = settingsOf(file, dirname(path));
     const state = { ...known, problem: null, effective: effectiveSettings(file) };
     return { stamp, text, state, file: () => file, settings: () => settings };

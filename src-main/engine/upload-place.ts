@@ -23,6 +23,7 @@ export function safeName(name: string): string {
 
 /** The path a caller named, refused when it leaves the folder they are confined to. */
 export function confined(path: string, folder: string | undefined): string {
+  if (path.includes('\0')) throw new AppError('bad-input', 'No file has a name with a NUL in it.');
   if (folder === undefined) return path;
   const inside = resolve(folder, path);
   const way = relative(folder, inside);

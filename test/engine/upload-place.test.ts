@@ -91,4 +91,8 @@ describe('a path, for somebody who is confined', () => {
   test('nobody else is', () => {
     expect(confined('/anywhere/a.pcap', undefined)).toBe('/anywhere/a.pcap');
   });
+
+  test.each([folder, undefined])('with a NUL in it is no path (%s)', (within) => {
+    expect(() => confined('a\0.pcap', within)).toThrow('No file has a name with a NUL in it.');
+  });
 });

@@ -2,9 +2,7 @@ import type { Caller, Handlers } from '../../../src-contract/dispatch.ts';
 import { settingsSchema } from '../../../src-contract/settings-schema.ts';
 import { detectors } from '../../../src-core/detect/detectors.ts';
 import type { Json } from '../../../src-core/report/json-text.ts';
-import { checkSettings } from '../check-settings.ts';
 import type { EngineParts } from '../engine-parts.ts';
-import { refuseLarge } from '../read-settings.ts';
 
 export function settingsHandlers({ settings, audit }: EngineParts) {
   const changed = async (change: Promise<void>, setting: string | null, { door }: Caller) => {
@@ -21,10 +19,7 @@ export function settingsHandlers({ settings, audit }: EngineParts) {
     },
     'settings.get': () => settings.state(),
     'settings.schema': () => settingsSchema(detectors),
-    'settings.check'({ text }) {
-      refuseLarge(text, 'The text');
-      return { problems: checkSettings(text).problems ?? [] };
-    },
+    'settings.check': async ({ text }) => ({ problems: await settings.problemsOf(text) }),
     'settings.save': ({ text, sha256 }, caller) =>
       changed(settings.save(text, sha256, isConfined(caller)), null, caller),
     'settings.set': ({ path, value }, caller) =>
