@@ -24,7 +24,7 @@ export const settingsFrom = (text: string, name: string, folder: string): Settin
   settingsOf(settingsFileFrom(text, name), folder);
 
 /** As it stands there, with what is so where nothing stands. */
-export const settingsFileFrom = (text: string, name: string): SettingsFile =>
+const settingsFileFrom = (text: string, name: string): SettingsFile =>
   rightSettings(checkSettings(text), name);
 
 /** What was checked, or the sentence about the first thing that is wrong. */

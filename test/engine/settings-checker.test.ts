@@ -10,9 +10,8 @@ const rulesText = (count: number, extra = '') =>
 
 test('a thousand rules are checked in a thread, as they would be here', async () => {
   const checked = await check(rulesText(1000));
-  expect(checked.problems).toBeUndefined();
-  expect(checked.file?.silence).toHaveLength(1000);
-  expect(checked.file?.silence[999]).toMatchObject({ hosts: ['10.0.3.231'] });
+  const silence = expect.toSatisfy((rules: unknown[]) => rules.length === 1000);
+  expect(checked).toMatchObject({ file: { silence } });
   expect(checked).toEqual(await checkHere(rulesText(1000)));
 });
 
@@ -23,6 +22,6 @@ test('what is wrong with a large text has its place', async () => {
 
 test('small texts need no thread, and a thread that cannot begin is no answer', async () => {
   const nowhere = checkBeside(join(builtFolder, 'nowhere'));
-  expect((await nowhere('windowSec: 30')).file?.windowSec).toBe(30);
+  expect(await nowhere('windowSec: 30')).toMatchObject({ file: { windowSec: 30 } });
   await expect(nowhere(rulesText(1000))).rejects.toThrow('settings.worker.js');
 });
