@@ -19,6 +19,7 @@ import { jobRoutes } from './routes/jobs.ts';
 import { labelRoutes } from './routes/labels.ts';
 import { mlRoutes } from './routes/ml.ts';
 import { modelRoutes } from './routes/models.ts';
+import { nameRoutes } from './routes/names.ts';
 import { packetRoutes } from './routes/packets.ts';
 import { queryRoutes } from './routes/query.ts';
 import { reportRoutes } from './routes/reports.ts';
@@ -39,6 +40,7 @@ export const contract = {
   ...statisticsRoutes,
   ...findRoutes,
   ...hostRoutes,
+  ...nameRoutes,
   ...packetRoutes,
   ...eventRoutes,
   ...alertRoutes,

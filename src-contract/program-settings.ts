@@ -3,6 +3,7 @@
 
 import type { z } from 'zod';
 import type { ForwardingSettings } from './forwarding-settings.ts';
+import type { NameSettings } from './name-settings.ts';
 import type { NotificationSettings } from './notification-settings.ts';
 import { number, oneOf, section, whole, yesOrNo } from './setting-kinds.ts';
 import type { WiresharkSettings } from './wireshark-settings.ts';
@@ -71,6 +72,7 @@ export interface ProgramSettings {
   readonly retention: z.output<typeof Retention>;
   readonly capture: z.output<typeof Capture>;
   readonly forwarding: ForwardingSettings;
+  readonly names: NameSettings;
   readonly wireshark: WiresharkSettings;
   readonly notifications: NotificationSettings;
 }

@@ -10,6 +10,7 @@ import type { FlowSettings } from '../src-core/flow/flow-settings.ts';
 import { baseName } from '../src-core/report/analysis.ts';
 import type { Json } from '../src-core/report/json-text.ts';
 import { Forwarding } from './forwarding-settings.ts';
+import { Names } from './name-settings.ts';
 import { Notifications } from './notification-settings.ts';
 import { Capture, Log, Retention } from './program-settings.ts';
 import { list, number, section, text, whole, yesOrNo } from './setting-kinds.ts';
@@ -154,6 +155,7 @@ export const SettingsFile = section({
     .describe('Addresses, networks, MACs and names whose alerts nobody needs to hear.'),
   silence: list(Rule, mostRules).default([]).describe('Rules that silence alerts.'),
   forwarding: Forwarding.prefault({}).describe('Where alerts are sent on to.'),
+  names: Names.prefault({}).describe('Files that tell more of an address than a capture does.'),
   wireshark: Wireshark.prefault({}).describe('Where packets can be looked at beside Wiresift.'),
   capture: Capture.prefault({}).describe('How packets are captured from an interface.'),
   notifications: Notifications.prefault({}).describe(

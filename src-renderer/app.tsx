@@ -8,6 +8,8 @@ import { createRoot } from 'react-dom/client';
 import { cssVariables, theme } from './theme.ts';
 import { CrashGuard } from './views/frame/crash-guard.tsx';
 import { Workbench } from './views/frame/workbench.tsx';
+import { askName } from './widgets/names/ask-name.ts';
+import { NameAsker } from './widgets/names/use-address-name.ts';
 
 const client = new QueryClient({
   defaultOptions: {
@@ -30,7 +32,9 @@ if (root) {
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
         <CrashGuard>
           <QueryClientProvider client={client}>
-            <Workbench />
+            <NameAsker value={askName}>
+              <Workbench />
+            </NameAsker>
           </QueryClientProvider>
         </CrashGuard>
       </MantineProvider>

@@ -29,6 +29,7 @@ import { jobHandlers } from './handlers/jobs.ts';
 import { labelHandlers } from './handlers/labels.ts';
 import { mlHandlers } from './handlers/ml.ts';
 import { modelHandlers } from './handlers/models.ts';
+import { nameHandlers } from './handlers/names.ts';
 import { packetHandlers } from './handlers/packets.ts';
 import { queryHandlers } from './handlers/query.ts';
 import { reportHandlers } from './handlers/reports.ts';
@@ -212,6 +213,7 @@ function handlersOf(parts: EngineParts): Handlers {
     ...statisticsHandlers(parts),
     ...findHandlers(parts),
     ...hostHandlers(parts),
+    ...nameHandlers(parts),
     ...packetHandlers(parts),
     ...eventHandlers(parts),
     ...alertHandlers(parts),

@@ -20,6 +20,10 @@ const settingGuards: readonly SettingGuard[] = [
   { key: 'models', keepsOut: 'confined' },
   { key: 'baseline', keepsOut: 'confined' },
   { key: 'encoder', keepsOut: 'confined' },
+  { key: 'names.hosts', keepsOut: 'confined' },
+  { key: 'names.countries', keepsOut: 'confined' },
+  { key: 'names.networks', keepsOut: 'confined' },
+  { key: 'names.vendors', keepsOut: 'confined', usual: 'auto' },
   // Programs that are started on this machine.
   { key: 'notifications.command', keepsOut: 'everybody' },
   { key: 'wireshark.path', keepsOut: 'everybody' },

@@ -51,10 +51,10 @@ export class PersonSettings {
   }
 
   async program(): Promise<ProgramSettings> {
-    const { log, retention, capture, forwarding, notifications, wireshark } = (
+    const { log, retention, capture, forwarding, names, notifications, wireshark } = (
       await this.#now()
     ).file();
-    return { log, retention, capture, forwarding, notifications, wireshark };
+    return { log, retention, capture, forwarding, names, notifications, wireshark };
   }
 
   async state(): Promise<SettingsText> {

@@ -9,6 +9,7 @@ import type {
   HostPage,
 } from '../../src-contract/routes/hosts.ts';
 import { compareWithBaseline } from './baseline-comparison.ts';
+import { type NameInCase, namesInCase } from './address-names.ts';
 import type { FlowChoice } from './flow-statistics.ts';
 import { conditionIn, FlowStatistics } from './flow-statistics.ts';
 import { compareHosts } from './host-comparison.ts';
@@ -47,6 +48,11 @@ export class StoredHosts {
 
   graph(choice: FlowChoice, most: { nodes: number; edges: number }): Promise<HostGraph> {
     return hostGraph(this.#connect, conditionIn(choice), choice.captureId, most);
+  }
+
+  /** Of the whole case. */
+  namesOf(addresses: readonly string[]): Promise<ReadonlyMap<string, NameInCase>> {
+    return namesInCase(this.#connect, addresses);
   }
 
   /** What `other` has and `captureId` has not. */

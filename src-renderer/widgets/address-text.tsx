@@ -8,6 +8,7 @@ import { useFilter } from '../address/use-filter.tsx';
 import styles from './address-text.module.css';
 import { copyText } from './copy-text.ts';
 import { Icon } from './icon.tsx';
+import { AddressWords } from './names/address-words.tsx';
 import { SafeText } from './safe-text.tsx';
 
 interface AddressTextProps {
@@ -29,11 +30,7 @@ export function AddressText({ address, name }: AddressTextProps) {
       onClick={() => setIsOpen(!isOpen)}
     >
       <SafeText text={address} />
-      {name && (
-        <span className={styles.name}>
-          <SafeText text={name} most={80} />
-        </span>
-      )}
+      <AddressWords address={address} name={name} />
     </button>
   );
   // A table has many of these: the menu is made when it is asked for.

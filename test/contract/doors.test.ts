@@ -91,6 +91,8 @@ describe('the desktop and the browser are answered alike', () => {
     ['hosts.page', { sort: '-peers', search: '10.0.0.0/8', limit: 2 }],
     ['hosts.get', { address: '192.0.2.10' }],
     ['hosts.graph', { nodes: 2 }],
+    ['names.of', { addresses: '192.0.2.10,02:00:00:00:00:01' }],
+    ['names.files', {}],
     ['hosts.compare', { captureId: 1, with: 1 }],
     ['packets.page', { captureId: 1, offset: 1, limit: 2 }],
     ['packets.page', { captureId: 1, where: 'proto:tcp', fromUs: 0 }],

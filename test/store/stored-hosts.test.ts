@@ -129,6 +129,15 @@ test('the address of a group is no MAC of a host', async () => {
   expect(rows[0]!.macs).toEqual([]);
 });
 
+test('of each address the name that clients called it by, else what answers gave it to', async () => {
+  const names = await hosts.namesOf([a, b, c, '203.0.113.1']);
+  expect(Object.fromEntries(names)).toEqual({
+    [b]: { name: 'shop.example', source: 'tls' }, // b.example is what DNS said of it
+    [c]: { name: 'c.example', source: 'dns' },
+  });
+  expect((await hosts.namesOf([])).size).toBe(0);
+});
+
 test('one host: its peers, ports, services, names, events and activity', async () => {
   const facts = await hosts.find(of('', 1), b, addressNumber(b)!);
   expect(facts).toMatchObject({

@@ -3,6 +3,7 @@ import { usePageIds } from '../../address/page-ids.ts';
 import { PageLink } from '../../address/page-link.tsx';
 import { formatCount } from '../../widgets/format-number.ts';
 import { formatTime } from '../../widgets/format-time.ts';
+import { AddressWords } from '../../widgets/names/address-words.tsx';
 import { SafeText } from '../../widgets/safe-text.tsx';
 import type { DataColumn } from '../../widgets/table/data-column.ts';
 import { TimeText } from '../../widgets/time-text.tsx';
@@ -71,6 +72,12 @@ export const findColumns: readonly Column[] = [
     ...{ id: 'kind', title: 'Taken for', widthPx: 104 },
     cell: ({ kind }) => kindWords[kind],
     text: ({ kind }) => kind,
+  },
+  {
+    ...{ id: 'known', title: 'Known as', widthPx: 180, widestPx: 480, isSortable: false },
+    cell: ({ kind, value }) =>
+      kind === 'address' || kind === 'mac' ? <AddressWords address={value} /> : null,
+    text: () => '',
   },
   {
     ...{ id: 'flows', title: 'Flows', widthPx: 72, isRight: true },

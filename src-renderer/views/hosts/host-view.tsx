@@ -11,7 +11,6 @@ import { AlertCounts } from '../../widgets/alerts/alert-counts.tsx';
 import { CopyButton } from '../../widgets/copy-button.tsx';
 import { Icon } from '../../widgets/icon.tsx';
 import { PageBar } from '../../widgets/page-bar.tsx';
-import { SafeText } from '../../widgets/safe-text.tsx';
 import { EmptyState, ErrorState, Loading } from '../../widgets/states.tsx';
 import { SpanText } from '../../widgets/time-text.tsx';
 import { HostCards } from './host-cards.tsx';
@@ -36,7 +35,9 @@ export function HostView({ address }: { readonly address: string }) {
             <CopyButton text={address} what="the address" />
             {data && <AlertCounts alerts={data.alerts} />}
             {data && <SpanText startUs={data.firstUs} endUs={data.lastUs} />}
-            {data && data.macs.length > 0 && <SafeText text={data.macs.join(', ')} most={80} />}
+            {data?.macs.slice(0, 2).map((mac) => (
+              <AddressText key={mac} address={mac} />
+            ))}
           </span>
         }
       >

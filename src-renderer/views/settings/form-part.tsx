@@ -1,4 +1,5 @@
 import { inGroups } from '../../widgets/in-groups.ts';
+import { NameFileList } from '../../widgets/names/name-file-list.tsx';
 import type { PartProps } from './part-props.ts';
 import { fieldsAt } from './setting-fields.ts';
 import { SettingRow } from './setting-row.tsx';
@@ -16,6 +17,7 @@ export function FormPartView({
   return (
     <div className={styles.part}>
       <p className={styles.words}>{part.sentence}</p>
+      {part.paths.includes('names') && <NameFileList />}
       {inGroups(fields, ({ path }) => groupOf(path)).map(([group, own]) => (
         <section key={group} aria-label={group || part.title}>
           {group && <h3 className={styles.groupTitle}>{group}</h3>}

@@ -29,7 +29,8 @@ export const privacyFacts = (isDesktop: boolean, origin: string): readonly Priva
   },
   {
     title: 'Names and indicators: from files',
-    sentence: 'Names come from the capture itself, bad addresses from lists that you name.',
+    sentence:
+      'Names come from the capture itself and from files that you name, bad addresses from lists that you name.',
   },
   {
     title: 'The log: without secrets',

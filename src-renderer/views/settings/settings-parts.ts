@@ -21,6 +21,12 @@ export const formParts: Readonly<Record<string, FormPart>> = {
       'Your own lists of bad addresses, names and hashes, and the models that score flows. In a browser, paths can be taken out but not added: edit the file, or use the desktop app.',
     paths: ['indicators', 'models', 'baseline', 'encoder'],
   },
+  names: {
+    title: 'Names and places',
+    sentence:
+      'Files that tell more of an address than a capture does: names, country and network, makers of cards. They are read here; nothing is asked of a network. In a browser, paths can be taken out but not added.',
+    paths: ['names'],
+  },
   budget: {
     title: 'Alert budget',
     sentence: 'How many alerts are shown first. Anomalies shows what another budget would bring.',

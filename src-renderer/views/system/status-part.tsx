@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { api } from '../../api.ts';
 import { Chart } from '../../widgets/chart/chart.tsx';
 import { Facts } from '../../widgets/facts.tsx';
+import { NameFileList } from '../../widgets/names/name-file-list.tsx';
 import { ErrorState, Loading } from '../../widgets/states.tsx';
 import { useTimeZone } from '../../widgets/time-zone.tsx';
 import {
@@ -51,6 +52,10 @@ export function StatusPart() {
             <Facts facts={facts} />
           </section>
         ))}
+        <section className={styles.group} aria-label="Names and places">
+          <h3>Names and places</h3>
+          <NameFileList />
+        </section>
       </div>
     </div>
   );

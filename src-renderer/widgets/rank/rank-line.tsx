@@ -1,9 +1,10 @@
 import { type CSSProperties, type KeyboardEvent, memo } from 'react';
+import { AddressWords } from '../names/address-words.tsx';
 import { SafeText } from '../safe-text.tsx';
 import { LineActions } from './line-actions.tsx';
 import { LineFace } from './line-face.tsx';
 import styles from './rank-card.module.css';
-import type { RankRow } from './rank-list.ts';
+import { hostOf, type RankRow } from './rank-list.ts';
 
 export interface RankLineProps {
   readonly row: RankRow;
@@ -14,13 +15,15 @@ export interface RankLineProps {
 }
 
 function RankLineNow({ row, isStop, onStop, onStep }: RankLineProps) {
-  const { id, words, hint, share, figures } = row;
+  const { id, words, hint, share, figures, lead } = row;
+  const host = hostOf(lead);
   const size = { '--share': `${Math.min(Math.max(share, 0), 1) * 100}%` } as CSSProperties;
   return (
     <li className={styles.line} style={size} onFocus={() => onStop(id)}>
       <span className={styles.words}>
         <LineFace row={row} isStop={isStop} onStep={onStep}>
           <SafeText text={words} most={120} />
+          {host && <AddressWords address={host} />}
           {hint && (
             <span className={styles.hint}>
               <SafeText text={hint} most={80} />

@@ -18,6 +18,10 @@ export const leadToHost = (address: string): RankLead => ({
   title: 'Show the host',
 });
 
+/** The host that a line is about, where its lead says so. */
+export const hostOf = (lead: RankLead | undefined): string | undefined =>
+  lead?.page === 'hosts' && typeof lead.with.host === 'string' ? lead.with.host : undefined;
+
 /** The one that lines are ordered by, and one more. */
 export type Figures = readonly [first: string, second: string];
 
