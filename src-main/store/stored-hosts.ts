@@ -8,8 +8,8 @@ import type {
   HostGraph,
   HostPage,
 } from '../../src-contract/routes/hosts.ts';
-import { compareWithBaseline } from './baseline-comparison.ts';
 import { type NameInCase, namesInCase } from './address-names.ts';
+import { compareWithBaseline } from './baseline-comparison.ts';
 import type { FlowChoice } from './flow-statistics.ts';
 import { conditionIn, FlowStatistics } from './flow-statistics.ts';
 import { compareHosts } from './host-comparison.ts';
