@@ -70,7 +70,8 @@ test('flows, events and what is open are shown with the window they are of', () 
   }
   expect(shown).toEqual([
     '@0 open 10.0.0.1 dns 10.0.0.1:4001 .',
-    '@60 ended 10.0.0.1 ended 10.0.0.1 dns 10.0.0.1:4002 .',
+    '@60 open 10.0.0.1 dns 10.0.0.1:4002 .',
+    '@60 ended 10.0.0.1 ended 10.0.0.1 .',
   ]);
 });
 
