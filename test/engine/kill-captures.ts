@@ -51,7 +51,9 @@ export async function takeUpCaptures(ask: Api): Promise<{ wrong: string[]; packe
   for (const { jobId, state } of captured) {
     if (state === 'interrupted' || state === 'failed') wrong.push(`job ${jobId} is ${state}`);
   }
-  if (captures.length > captured.length)
-    wrong.push(`${captures.length} of ${captured.length} there`);
+  // Each capture writes a file of its own, so that one that came in twice bears a name twice.
+  const names = new Set(captures.map(({ name }) => name));
+  if (names.size < captures.length)
+    wrong.push(`${captures.length} captures of ${names.size} files`);
   return { wrong, packets: captures.reduce((sum, { packets }) => sum + packets, 0) };
 }
