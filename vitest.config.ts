@@ -6,11 +6,11 @@ const files = 'test/**/*.test.{ts,tsx}';
 /** With programs or browsers that start: two at once leave no processor idle, and each waits long where it must. */
 const pages = ['test/e2e/**/*.test.ts', 'test/scripts/{demo,electron,first-page-size}.test.ts'];
 
-/** They import a large capture or go through every page, and take up to a minute each: with all shells only. */
+/** They import a large capture, or go through all of a page or every page, and take up to a minute: with all shells only. */
 const long =
   process.env.WIRESIFT_EVERY_SHELL === '1'
     ? []
-    : ['test/e2e/{hostile-words,models,overview,recent-cases}.test.ts'];
+    : ['test/e2e/{hostile-words,models,overview,packets,recent-cases,settings}.test.ts'];
 
 /** They look at the clock or at a window: each runs by itself, when the others are done. */
 const alone = [
@@ -32,7 +32,7 @@ const ownProcess = [
 ];
 
 /** What they start, they end: to load the database, the server and the schemas once is a third of their time. */
-const sharing = ['test/{contract,docs,renderer,server,siem,store}/**/*.test.ts'];
+const sharing = ['test/{contract,docs,engine,renderer,server,siem,store}/**/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -59,7 +59,7 @@ export default defineConfig({
         test: {
           name: 'sharing',
           include: sharing,
-          exclude: ownProcess,
+          exclude: [...alone, ...ownProcess],
           maxWorkers: 2,
           isolate: false,
           sequence: { groupOrder: 0 },

@@ -5,7 +5,8 @@ import { goToFlows, readColumn, sortBy, statusOf } from './flow-grid.ts';
 import { inOneShell } from './in-every-shell.ts';
 
 const demo = join(import.meta.dirname, '../../resources/demo/demo.pcap');
-const patience = { timeout: 15_000 };
+/** The demo takes seven seconds to read, and longer beside another window. */
+const patience = { timeout: 40_000 };
 
 /** One line for each flow, below the line of names. */
 const labels = readFileSync(join(demo, '../demo-labels.csv'), 'utf8').trim().split('\n');
