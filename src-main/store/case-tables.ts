@@ -3,7 +3,7 @@
 
 import type { CaseTable } from '../../src-contract/routes/tables.ts';
 import { severities } from '../../src-core/detect/finding.ts';
-import { copyTo, type ExportPlace, exportColumns, parquetOptions } from './flow-export.ts';
+import { copyTo, type ExportPlace, exportColumns } from './flow-export.ts';
 import { hostsSql } from './host-page.ts';
 import { type Connect, whileReading } from './in-transaction.ts';
 
@@ -115,7 +115,13 @@ export class CaseTables {
     const isOne = captureId !== undefined && !ofCase.includes(table);
     const values = isOne ? [captureId] : [];
     return whileReading(this.#connect, (connection) =>
-      copyTo(connection, tables[table].sql(isOne), values, place, parquetOptions),
+      copyTo(
+        connection,
+        tables[table].sql(isOne),
+        values,
+        place,
+        'FORMAT parquet, COMPRESSION zstd',
+      ),
     );
   }
 }

@@ -60,13 +60,10 @@ export function featuresNamed(text: string): readonly string[] {
   return [...new Set(names)];
 }
 
-/** Each thread holds a group of rows; of the usual 122,880 wide ones that is a gigabyte. */
-export const parquetOptions = 'FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 20480';
-
 const options: Record<ExportFormat, string> = {
   csv: 'FORMAT csv, HEADER',
   json: 'FORMAT json',
-  parquet: parquetOptions,
+  parquet: 'FORMAT parquet, COMPRESSION zstd',
 };
 
 /** Answers how many flows were written. */
