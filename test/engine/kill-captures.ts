@@ -1,32 +1,20 @@
 // A process that captures and is killed, life after life; and what the case says afterwards of what it captured.
 
-import { spawn } from 'node:child_process';
 import { createSocket } from 'node:dgram';
-import { join, resolve } from 'node:path';
 import type { Api } from '../../src-contract/contract.ts';
 import { runAgain } from './kill-import.ts';
+import { serverToKill } from './server-to-kill.ts';
 
-const builtFolder = join(resolve(import.meta.dirname, '../..'), 'out/main');
 const port = 40_981;
 
 /** The capture was asked for when the clock begins to run; a datagram comes each two milliseconds. */
 export async function killedCapture(folder: string, afterMs: number): Promise<void> {
-  const words = ['--data', join(folder, 'data'), '--case', join(folder, 'killed.wiresift')];
-  const child = spawn(process.execPath, [join(builtFolder, 'server.js'), ...words]);
-  const ended = new Promise((over) => child.once('exit', over));
-  const said = await new Promise<string>((heard) =>
-    child.stdout.once('data', (bytes: Buffer) => heard(String(bytes))),
-  );
-  const address = new URL(/https?:\S+/.exec(said)?.[0] ?? '');
-  const authorization = `Bearer ${address.searchParams.get('token')}`;
-  const headers = { 'content-type': 'application/json', authorization };
-  const body = JSON.stringify({ interfaceName: 'lo', filter: `udp dst port ${port}` });
-  await fetch(new URL('/api/capture/start', address), { method: 'POST', headers, body });
+  const { post, kill } = await serverToKill(folder);
+  await post('/capture/start', { interfaceName: 'lo', filter: `udp dst port ${port}` });
   const socket = createSocket('udp4');
   const sending = setInterval(() => socket.send('once more', port, '127.0.0.1'), 2);
   await new Promise((over) => setTimeout(over, afterMs));
-  child.kill('SIGKILL');
-  await ended;
+  await kill();
   // The capturing program sees at its next packet that nobody listens.
   await new Promise((over) => setTimeout(over, 100));
   clearInterval(sending);

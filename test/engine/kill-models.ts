@@ -1,38 +1,21 @@
 // A process that fits and uses models in a case and is killed, life after life; and what the case and the
 // library say afterwards.
 
-import { spawn } from 'node:child_process';
-import { join, resolve } from 'node:path';
 import type { Api } from '../../src-contract/contract.ts';
 import type { Job } from '../../src-contract/routes/jobs.ts';
-
-const builtFolder = join(resolve(import.meta.dirname, '../..'), 'out/main');
+import { serverToKill } from './server-to-kill.ts';
 
 /** The case has flows. Training, scoring and labelling have begun when the clock begins to run. */
 export async function killedModels(folder: string, afterMs: number): Promise<void> {
-  const words = ['--data', join(folder, 'data'), '--case', join(folder, 'killed.wiresift')];
-  const child = spawn(process.execPath, [join(builtFolder, 'server.js'), ...words]);
-  const ended = new Promise((over) => child.once('exit', over));
-  const said = await new Promise<string>((heard) =>
-    child.stdout.once('data', (bytes: Buffer) => heard(String(bytes))),
-  );
-  const address = new URL(/https?:\S+/.exec(said)?.[0] ?? '');
-  const ask = async (path: string, body: object) => {
-    const headers = {
-      'content-type': 'application/json',
-      authorization: `Bearer ${address.searchParams.get('token')}`,
-    };
-    const url = new URL(`/api${path}`, address);
-    await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) }).catch(() => {});
-  };
+  const { post: ask, kill } = await serverToKill(folder);
   await ask('/ml/train', { kind: 'isolation-forest', name: `killed after ${Math.round(afterMs)}` });
   const working = [
     ask(`/models/${shippedForest}/use`, {}),
     ask('/labels', { where: 'src_port:<500', label: 'normal' }),
   ];
   await new Promise((over) => setTimeout(over, afterMs));
-  child.kill('SIGKILL');
-  await Promise.all([ended, ...working]);
+  await kill();
+  await Promise.all(working);
 }
 
 /** Whatever its file is now: set by whoever looks at the library first. */
