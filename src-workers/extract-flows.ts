@@ -11,12 +11,11 @@ import { AppError } from '../src-core/base/app-error.ts';
 import type { FeatureProfile } from '../src-core/feature/feature-profile.ts';
 import { findProfile } from '../src-core/feature/feature-profiles.ts';
 import { FlowExtractor } from '../src-core/feature/flow-extractor.ts';
-import type { PacketWindow } from '../src-core/feature/packet-windows.ts';
-import type { FlowBatch } from '../src-core/flow/flow-batch.ts';
 import { parseFilter } from '../src-core/query/parse-filter.ts';
 import { CaptureIndexes } from './capture-indexes.ts';
 import { CaptureSource } from './capture-source.ts';
 import { chooseFlows } from './choose-flows.ts';
+import { HandOver } from './hand-over.ts';
 import { flowLogTexts, readFlowLogs } from './read-flow-logs.ts';
 
 const progressEveryMs = 100;
@@ -74,76 +73,26 @@ async function readThrough(
     flows: extractor.flows,
   });
   let reportedAt = performance.now();
-  let taken = Promise.resolve();
-  const hand = async (give: () => Promise<void>) => {
-    await taken; // one batch is under way while the next is made, never more
-    taken = give();
-    taken.catch(() => {}); // heard when it is awaited
-  };
-  let window: PacketWindow | undefined;
-  const handWindow = async () => {
-    if (extractor.window === window || !extractor.window) return;
-    const next = extractor.window;
-    window = next;
-    await hand(async () => sink.begin?.(next));
-  };
-  const handEvents = async (atLeast: boolean) => {
-    while (atLeast ? extractor.hasManyEvents : true) {
-      const events = extractor.takeEvents();
-      if (!events) return;
-      await hand(async () => sink.events?.(events));
-    }
-  };
-  const handHosts = async () => {
-    for (let batch = extractor.takeHosts(); batch; batch = extractor.takeHosts()) {
-      const hosts = batch;
-      await hand(async () => sink.hosts?.(hosts));
-    }
-  };
-  const handClosed = async (closed: PacketWindow) => {
-    await handWindow();
-    await handEvents(false);
-    for (let batch = extractor.takeOpen(); batch; batch = extractor.takeOpen()) {
-      const open = batch;
-      await hand(async () => sink.open?.(open));
-    }
-    await hand(async () => sink.close?.(closed));
-  };
-  const handFlows = async (flows: FlowBatch) => {
-    await handWindow();
-    await handEvents(true);
-    await hand(() => sink.flows(flows));
-  };
-  /** Nothing comes for a while: what has ended need not wait for the rest of its batch. */
-  const handEarly = async () => {
-    const batch = extractor.early();
-    if (batch) await handFlows(batch);
-    if (extractor.window) await handWindow();
-    await handEvents(false);
-    await handHosts();
-  };
+  const handOver = new HandOver(extractor, sink);
   for (;;) {
-    for (let batch = extractor.next(); batch; batch = extractor.next()) await handFlows(batch);
+    for (let batch = extractor.next(); batch; batch = extractor.next()) await handOver.flows(batch);
     if (extractor.closed) {
-      await handClosed(extractor.closed);
+      await handOver.close(extractor.closed);
       continue;
     }
-    if (extractor.hasManyEvents) await handWindow();
-    await handEvents(true);
-    await handHosts();
+    await handOver.findings();
     const source = sources.find(({ input }) => input === extractor.hungry);
     if (!source) break;
     if (!(await source.feed())) {
-      await handEarly();
+      await handOver.early();
       if (source.settledUs !== undefined) extractor.pass(source.settledUs);
     }
     if (performance.now() - reportedAt > progressEveryMs) {
-      await sink.progress(soFar());
+      await handOver.give(() => sink.progress(soFar()));
       reportedAt = performance.now();
     }
   }
-  await handEvents(false);
-  await taken;
+  await handOver.finish();
   const captures = sources.map((source) => source.summary());
   return { ...soFar(), captures };
 }

@@ -1,5 +1,5 @@
-// One call to the extract thread, in a thread of its own. What the caller's own takers throw while
-// it runs ends the call with just that error.
+// One call to the extract thread, in a thread of its own. What it gives is taken one after the other, and
+// no more once the call is over. What the caller's own takers throw ends the call with just that error.
 
 import type { Remote } from 'comlink';
 import { answerOf, type Reply } from '../../src-contract/reply.ts';
@@ -23,13 +23,23 @@ export function runOnThread<Answer>(
   const thread = startWorker<ExtractService>(workerFolder, 'extract');
   // An error would come back from the thread without its code: the taker's own is kept on this side.
   let trouble: { readonly error: unknown } | undefined;
-  const guard: Guard = (take) => async (given) => {
-    try {
-      await take(given);
-    } catch (error) {
-      trouble ??= { error };
-      await thread.end();
-    }
+  let isOver = false;
+  const end = () => {
+    isOver = true;
+    return thread.end();
+  };
+  let turn = Promise.resolve();
+  const guard: Guard = (take) => (given) => {
+    turn = turn.then(async () => {
+      if (isOver) return;
+      try {
+        await take(given);
+      } catch (error) {
+        trouble ??= { error };
+        await end();
+      }
+    });
+    return turn;
   };
   const answer = thread
     .run<Reply<Answer>>((service) => call(service, guard))
@@ -37,6 +47,6 @@ export function runOnThread<Answer>(
     .catch((error) => {
       throw trouble ? trouble.error : error;
     })
-    .finally(() => thread.end());
-  return { answer, cancel: () => thread.end() };
+    .finally(end);
+  return { answer, cancel: end };
 }

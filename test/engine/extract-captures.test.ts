@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { AppError } from '../../src-core/base/app-error.ts';
+import { numberOf, numbersPerRow } from '../../src-core/flow/flow-batch.ts';
 import { defaultFlowSettings } from '../../src-core/flow/flow-settings.ts';
 import { extractCaptures } from '../../src-main/engine/extract-captures.ts';
 import { ThreadEnded } from '../../src-main/engine/start-worker.ts';
@@ -71,4 +72,37 @@ test('what the taker says stays what it was, code and all', async () => {
     progress: async () => {},
   });
   await expect(answer).rejects.toBe(full);
+});
+
+test('batches are taken one at a time and in order, though several are under way', async () => {
+  const srcPort = numberOf('srcPort');
+  const ports: number[] = [];
+  let inHand = 0;
+  const { answer } = extractCaptures(builtWorkers, request, {
+    async flows({ numbers, rows }) {
+      inHand += 1;
+      expect(inHand).toBe(1);
+      await new Promise((resolve) => setTimeout(resolve, ports.length === 0 ? 50 : 0));
+      for (let row = 0; row < rows; row++) ports.push(numbers[row * numbersPerRow + srcPort]!);
+      inHand -= 1;
+    },
+    progress: async () => {},
+  });
+  expect((await answer).flows).toBe(20_000);
+  expect(ports).toEqual(Array.from({ length: 20_000 }, (_, i) => i));
+});
+
+test('nothing is taken once the call was cancelled', async () => {
+  let taken = 0;
+  const { answer, cancel } = extractCaptures(builtWorkers, request, {
+    async flows() {
+      taken += 1;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      await cancel();
+    },
+    progress: async () => {},
+  });
+  await expect(answer).rejects.toThrow(ThreadEnded);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(taken).toBe(1);
 });
