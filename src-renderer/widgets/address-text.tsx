@@ -16,10 +16,12 @@ interface AddressTextProps {
   readonly address: string;
   /** What it is called, where that is known. */
   readonly name?: string | undefined;
+  /** Where what is known of it stands elsewhere. */
+  readonly isBare?: boolean;
 }
 
 /** An address that can be asked about: a click offers to filter by it, to show the host, to copy it. */
-export function AddressText({ address, name }: AddressTextProps) {
+export function AddressText({ address, name, isBare = false }: AddressTextProps) {
   const [isOpen, setIsOpen] = useState(false);
   const face = (
     <button
@@ -30,7 +32,7 @@ export function AddressText({ address, name }: AddressTextProps) {
       onClick={() => setIsOpen(!isOpen)}
     >
       <SafeText text={address} />
-      <AddressWords address={address} name={name} />
+      {!isBare && <AddressWords address={address} name={name} />}
     </button>
   );
   // A table has many of these: the menu is made when it is asked for.

@@ -22,6 +22,7 @@ const capitals =
 
 export function evidenceLabel(key: string): string {
   const words = key
+    .replace(/_per_(\d+_)?sec$/, (_, many = '') => ` per ${many}s`)
     .replace(/_(sec|us)$/, '')
     .replaceAll('_', ' ')
     .replace(capitals, (word) => word.toUpperCase());
@@ -68,7 +69,8 @@ const arePorts = (key: string, values: readonly unknown[]): boolean =>
 function partText(key: string, value: string | number | boolean): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string') return value;
-  if (/_sec$/.test(key)) return value < 60 ? `${plain(value)} s` : formatSeconds(value);
+  const isTime = /_sec$/.test(key) && !/_per_(\d+_)?sec$/.test(key);
+  if (isTime) return value < 60 ? `${plain(value)} s` : formatSeconds(value);
   if (/(^|_)bytes$/.test(key) && value >= 1000) {
     return `${formatBytes(value)} (${formatCount(value)} bytes)`;
   }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Capture } from '../../../src-contract/routes/captures.ts';
-import type { Job } from '../../../src-contract/routes/jobs.ts';
+import type { Job, JobKind } from '../../../src-contract/routes/jobs.ts';
 import { formatBytes, formatCount, formatCountOf } from '../../widgets/format-number.ts';
 import { formatSeconds } from '../../widgets/format-time.ts';
 import { Icon } from '../../widgets/icon.tsx';
@@ -43,10 +43,14 @@ export function CaptureStrip() {
 }
 
 /** While it is being read, a capture's own figures do not stand yet. */
-function figuresOf(jobs: readonly Job[], { captureId, state }: Capture) {
-  const job = jobs.find((one) => one.kind === 'import' && one.captureId === captureId);
-  return state === 'reading' && job ? { packets: job.packets, flows: job.flows } : {};
+function figuresOf(jobs: readonly Job[], { captureId, state }: Capture): Partial<Capture> {
+  const job = jobs.find((one) => fills.has(one.kind) && one.captureId === captureId);
+  if (state !== 'reading' || !job) return {};
+  const { packets, flows, doneBytes } = job;
+  return job.kind === 'capture' ? { packets, flows, bytes: doneBytes } : { packets, flows };
 }
+
+const fills: ReadonlySet<JobKind> = new Set(['import', 'capture']);
 
 interface CaptureLineProps {
   readonly capture: Capture;

@@ -1,4 +1,4 @@
-import { Checkbox } from '@mantine/core';
+import { Checkbox, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { formatCountOf } from '../../widgets/format-number.ts';
 import { Panel } from '../../widgets/panel.tsx';
@@ -29,19 +29,25 @@ export function Contenders({ modelIds, setModelIds, kinds, setKinds }: Contender
           value={[...modelIds]}
           onChange={setModelIds}
         >
-          {fit.map(({ modelId, name }) => (
-            <Checkbox
-              key={modelId}
-              size="xs"
-              value={modelId}
-              label={<SafeText text={name} most={60} />}
-            />
-          ))}
+          <Stack gap={6} pt={4}>
+            {' '}
+            {fit.map(({ modelId, name }) => (
+              <Checkbox
+                key={modelId}
+                size="xs"
+                value={modelId}
+                label={<SafeText text={name} most={60} />}
+              />
+            ))}
+          </Stack>
         </Checkbox.Group>
         <Checkbox.Group label="Fitted for this" size="xs" value={[...kinds]} onChange={setKinds}>
-          {afresh.map(({ kind, title }) => (
-            <Checkbox key={kind} size="xs" value={kind} label={title} />
-          ))}
+          <Stack gap={6} pt={4}>
+            {' '}
+            {afresh.map(({ kind, title }) => (
+              <Checkbox key={kind} size="xs" value={kind} label={title} />
+            ))}
+          </Stack>
         </Checkbox.Group>
       </div>
     </Panel>

@@ -8,6 +8,7 @@ import { AddressText } from '../../widgets/address-text.tsx';
 import { AlertCounts } from '../../widgets/alerts/alert-counts.tsx';
 import { formatBytes, formatCount } from '../../widgets/format-number.ts';
 import { formatTime } from '../../widgets/format-time.ts';
+import { AddressWords } from '../../widgets/names/address-words.tsx';
 import { SafeText } from '../../widgets/safe-text.tsx';
 import type { DataColumn } from '../../widgets/table/data-column.ts';
 import { TimeText } from '../../widgets/time-text.tsx';
@@ -69,12 +70,15 @@ export const failedText = (ratio: number | null): string =>
 const all: readonly Column[] = [
   {
     ...{ id: 'address', title: 'Address', widthPx: 140, widestPx: 300 },
-    cell: ({ address }) => <AddressText address={address} />,
+    cell: ({ address }) => <AddressText address={address} isBare />,
     text: ({ address }) => address,
     term: ({ address }) => termOf('ip', address),
   },
-  words('names', 'Names', 150, ({ names }) => names, {
-    widestPx: 260,
+  words('names', 'Names', 170, ({ names }) => names, {
+    widestPx: 320,
+    cell: ({ address, names }) => (
+      <AddressWords address={address} name={names.join(', ') || undefined} />
+    ),
     term: ({ names: [first] }) => first && termOf('server_name', first),
   }),
   {

@@ -43,7 +43,7 @@ function TopPanel({ selection, isPaused, of, title, rows }: TopPanelProps) {
       figures={figureTitles('bytes')}
       error={top.error}
       onRetry={() => void top.refetch()}
-      empty="No flow has ended yet."
+      empty={list.rest.length > 0 ? `None has a known ${of}.` : 'No flow has ended yet.'}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Checkbox, TextInput } from '@mantine/core';
+import { Button, Checkbox, Stack, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { usualBaselineKinds, usualMinFlows } from '../../../src-contract/routes/baseline.ts';
@@ -35,19 +35,25 @@ export function MakeBaseline() {
           value={captureIds}
           onChange={(ids) => setLeft(all.filter((id) => !ids.includes(id)))}
         >
-          {captures.map(({ captureId, name: capture, flows }) => (
-            <Checkbox
-              key={captureId}
-              size="xs"
-              value={String(captureId)}
-              label={`${shownText(capture, 80)}, ${formatCountOf(flows, 'flow')}`}
-            />
-          ))}
+          <Stack gap={6} pt={4}>
+            {' '}
+            {captures.map(({ captureId, name: capture, flows }) => (
+              <Checkbox
+                key={captureId}
+                size="xs"
+                value={String(captureId)}
+                label={`${shownText(capture, 80)}, ${formatCountOf(flows, 'flow')}`}
+              />
+            ))}
+          </Stack>
         </Checkbox.Group>
         <Checkbox.Group label="Models" size="xs" value={chosenKinds} onChange={setKinds}>
-          {kinds.map(({ kind, title }) => (
-            <Checkbox key={kind} size="xs" value={kind} label={title} />
-          ))}
+          <Stack gap={6} pt={4}>
+            {' '}
+            {kinds.map(({ kind, title }) => (
+              <Checkbox key={kind} size="xs" value={kind} label={title} />
+            ))}
+          </Stack>
         </Checkbox.Group>
         <div className={styles.settings}>
           <TextInput

@@ -47,7 +47,10 @@ function TableRowNow<Row>(props: TableRowProps<Row>) {
       data-banner={hasBanner || undefined}
       style={{ gridTemplateColumns: hasBanner ? '1fr' : template }}
       onMouseDown={(event) => onPick(at, columnUnder(event))}
-      onDoubleClick={() => onOpen?.(at)}
+      onDoubleClick={() => {
+        getSelection()?.removeAllRanges(); // the word that the browser selects is not meant
+        onOpen?.(at);
+      }}
       onContextMenu={(event) => onMenu(event, at, columnUnder(event))}
     >
       {hasBanner && (

@@ -57,6 +57,8 @@ describe('evidence', () => {
     expect(evidenceLabel('first_tcp_ports')).toBe('First TCP ports');
     expect(evidenceLabel('duration_sec')).toBe('Duration');
     expect(evidenceLabel('ja3')).toBe('JA3');
+    expect(evidenceLabel('peak_packets_per_10_sec')).toBe('Peak packets per 10 s');
+    expect(evidenceLabel('frames_per_sec')).toBe('Frames per s');
   });
 
   test.each([
@@ -65,6 +67,8 @@ describe('evidence', () => {
     ['port', 8531, 'port', ['8531']],
     ['duration_sec', 23.91, 'text', ['23.91 s']],
     ['every_sec', 3600, 'text', ['1 h']],
+    ['peak_packets_per_10_sec', 1448, 'text', ['1,448']],
+    ['frames_per_sec', 80, 'text', ['80']],
     ['bytes', 700_813, 'text', ['701 kB (700,813 bytes)']],
     ['bytes', 12, 'text', ['12']],
     ['jitter_ratio', 0.0512, 'text', ['5.12 %']],
