@@ -62,9 +62,12 @@ function valuesOf(rows: AnsweredRows): (address: string) => readonly DuckDBValue
 const oneMac = (column: string): string =>
   `CASE WHEN substr(${column}, 2, 1) NOT IN ('1', '3', '5', '7', '9', 'b', 'd', 'f') THEN ${column} END`;
 
-/** By which a client called the server itself. What it asked a resolver or a proxy about is another's name. */
-export const calledName =
-  "CASE WHEN service IS NULL OR service NOT IN ('dns', 'mdns', 'llmnr', 'netbios', 'socks') THEN server_name END";
+/**
+ * By which a client called the server itself. What it asked a resolver or a proxy about is another's name, and the
+ * address once more is none.
+ */
+export const calledName = `CASE WHEN (service IS NULL OR service NOT IN ('dns', 'mdns', 'llmnr', 'netbios', 'socks'))
+  AND server_name NOT IN (dst_ip, '[' || dst_ip || ']') THEN server_name END`;
 
 /** How often each value occurs beside a host; of each host the commonest. */
 const commonestSql = (sides: string): string => `

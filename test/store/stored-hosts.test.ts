@@ -50,6 +50,7 @@ await addFlows(opened, 2, [
   }),
   flowRow({
     ...{ flowId: '2.3', srcIp: d, dstIp: '2001:db8::5', dstPort: 8080, service: 'http' },
+    serverName: '[2001:db8::5]', // the address once more: no name
     ...{ ...amounts(2, 2), ...at(102, 102) },
   }),
 ]);
@@ -130,7 +131,7 @@ test('the address of a group is no MAC of a host', async () => {
 });
 
 test('of each address the name that clients called it by, else what answers gave it to', async () => {
-  const names = await hosts.namesOf([a, b, c, '203.0.113.1']);
+  const names = await hosts.namesOf([a, b, c, '2001:db8::5', '203.0.113.1']);
   expect(Object.fromEntries(names)).toEqual({
     [b]: { name: 'shop.example', source: 'tls' }, // b.example is what DNS said of it
     [c]: { name: 'c.example', source: 'dns' },

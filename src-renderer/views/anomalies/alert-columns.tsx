@@ -56,7 +56,7 @@ const title: Column = {
   ...column(
     'title',
     'What',
-    172,
+    224,
     (alert) => <span className={styles.title}>{alert.title}</span>,
     (alert) => alert.title,
   ),

@@ -51,6 +51,9 @@ const shownOf: Readonly<Record<LoadKind, (value: number) => string>> = {
   memory: formatBytes,
 };
 
+/** The first sample alone would stand in the middle of days. */
+const leastShownMs = 60_000;
+
 export function loadOption(samples: readonly LoadSample[], kind: LoadKind): ChartOption {
   const shown = shownOf[kind];
   return {
@@ -58,7 +61,12 @@ export function loadOption(samples: readonly LoadSample[], kind: LoadKind): Char
     legend: { top: 0, left: 52 },
     animation: false,
     tooltip: { trigger: 'axis', valueFormatter: (value) => shown(Number(value)) },
-    xAxis: { type: 'time', axisLabel: { hideOverlap: true }, splitLine: { show: false } },
+    xAxis: {
+      type: 'time',
+      min: ({ min, max }: { min: number; max: number }) => Math.min(min, max - leastShownMs),
+      axisLabel: { hideOverlap: true },
+      splitLine: { show: false },
+    },
     yAxis: {
       type: 'value',
       min: 0,

@@ -56,6 +56,9 @@ test('samples are of one moment each, and no more than a few minutes', () => {
   expect(loadOption(one, 'cpu')).toMatchObject({
     series: [{ data: [[1000, 0.7]] }, { data: [[1000, 0.25]] }],
   });
+  const { xAxis } = loadOption(one, 'cpu') as { xAxis: { min: (span: object) => number } };
+  expect(xAxis.min({ min: 90_000, max: 90_000 })).toBe(30_000); // the first sample: a minute
+  expect(xAxis.min({ min: 0, max: 90_000 })).toBe(0);
   expect(loadTable(one, 'memory', 'utc').rows).toEqual([
     ['1970-01-01 00:00:01', '200 MB', '40.0 MB'],
   ]);
