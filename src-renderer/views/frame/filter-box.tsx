@@ -1,16 +1,13 @@
-import { CloseButton, Combobox, Kbd, TextInput, useCombobox } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { CloseButton, Combobox, Kbd, TextInput } from '@mantine/core';
+import type { ChangeEvent, KeyboardEvent, ReactNode, SyntheticEvent } from 'react';
 import { useShortcut } from '../../shortcuts/use-shortcut.tsx';
 import { Icon } from '../../widgets/icon.tsx';
 import styles from './filter-box.module.css';
 import { FilterMistake } from './filter-mistake.tsx';
 import { FilterSuggestions } from './filter-suggestions.tsx';
-import { insertSuggestion } from './insert-suggestion.ts';
-import { useCompletion } from './use-completion.ts';
+import { type AppliedFilter, type FilterText, useFilterText } from './use-filter-text.ts';
 
 const examples = 'src:10.0.0.5 port:443 proto:tcp bytes:>1000 not dst:192.168.0.0/16';
-const pauseMs = 300;
 
 const inputStyles = {
   wrapper: styles.wrapper ?? '',
@@ -18,130 +15,82 @@ const inputStyles = {
   error: styles.error ?? '',
 };
 
-interface FilterBoxProps {
-  readonly where: string;
+interface FilterBoxProps extends AppliedFilter {
   /** Why it could not be read. */
   readonly error: string | undefined;
-  readonly onApply: (where: string, how: 'push' | 'replace') => void;
   readonly onLeave: () => void;
 }
 
 export function FilterBox({ where, error, onApply, onLeave }: FilterBoxProps) {
-  const [text, setText] = useState(where);
-  const [cursor, setCursor] = useState(0);
-  /** Where the cursor goes once what was taken stands in the box. */
-  const [wanted, setWanted] = useState<number>();
-  const box = useRef<HTMLInputElement>(null);
-  /** Back should undo a visit to this box, not every pause in it. */
-  const hasApplied = useRef(false);
-  const list = useCombobox({ onDropdownClose: () => list.resetSelectedOption() });
-  const completion = useCompletion({ text, cursor }, list.dropdownOpened);
-  const offers = completion?.suggestions ?? [];
-
-  function apply(next: string): void {
-    soon.cancel();
-    const wanted = next.trim();
-    if (wanted === where) return;
-    onApply(wanted, hasApplied.current ? 'replace' : 'push');
-    hasApplied.current = true;
-  }
-  const soon = useDebouncedCallback(apply, pauseMs);
-
-  // The address changed under the box: by Back, or by a button elsewhere.
-  useEffect(() => setText((known) => (known.trim() === where ? known : where)), [where]);
-  useLayoutEffect(() => {
-    if (wanted !== undefined) box.current?.setSelectionRange(wanted, wanted);
-    setWanted(undefined);
-  }, [wanted]);
+  const filter = useFilterText({ where, onApply });
+  const { box, list, completion } = filter;
   useShortcut('filter', () => box.current?.focus());
   useShortcut('filter.clear', where ? () => onApply('', 'push') : undefined);
-
-  function type(next: string, at: number): void {
-    setText(next);
-    setCursor(at);
-    soon(next);
-    list.openDropdown();
-    list.resetSelectedOption();
-  }
-
-  function take(at: number): void {
-    const offer = offers[at];
-    if (!offer || completion?.of !== text) return;
-    const taken = insertSuggestion(text, offer);
-    type(taken.text, taken.cursor);
-    setWanted(taken.cursor);
-  }
-
-  function onKeyDown(event: KeyboardEvent): void {
-    const chosen = list.dropdownOpened ? list.getSelectedOptionIndex() : -1;
-    const isTab = event.key === 'Tab' && !event.shiftKey && list.dropdownOpened;
-    if (isTab && text !== '' && offers.length > 0 && completion?.of === text) {
-      event.preventDefault();
-      take(Math.max(chosen, 0));
-    } else if (event.key === 'Enter' && chosen < 0) {
-      apply(text);
-      list.closeDropdown();
-    } else if (event.key === 'Escape' && chosen < 0) {
-      apply(text);
-      onLeave();
-    }
-  }
-
+  const hasNothing = completion?.suggestions.length === 0 && !completion.problem;
   return (
     <Combobox
       store={list}
       position="bottom-start"
       width="min(560px, 90vw)"
       offset={4}
-      onOptionSubmit={(at) => take(Number(at))}
+      onOptionSubmit={(at) => filter.take(Number(at))}
     >
       <Combobox.Target>
-        <TextInput
-          ref={box}
-          aria-label="Filter flows"
-          aria-autocomplete="list"
-          className={styles.box ?? ''}
-          classNames={inputStyles}
-          size="xs"
-          placeholder={examples}
-          spellCheck={false}
-          value={text}
-          error={list.dropdownOpened ? undefined : error}
-          inputContainer={(input) => (
-            <div className={styles.line}>
-              {input}
-              {error !== undefined && <FilterMistake text={text} box={box} />}
-            </div>
-          )}
-          leftSection={<Icon name="filter" size={14} />}
-          rightSection={
-            text ? (
-              <CloseButton size="sm" aria-label="Clear filter" onClick={() => clear()} />
-            ) : (
-              <Kbd size="xs">/</Kbd>
-            )
-          }
-          onChange={({ currentTarget }) =>
-            type(currentTarget.value, currentTarget.selectionStart ?? currentTarget.value.length)
-          }
-          onSelect={({ currentTarget }) => setCursor(currentTarget.selectionStart ?? 0)}
-          onClick={() => list.openDropdown()}
-          onKeyDown={onKeyDown}
-          onBlur={() => {
-            hasApplied.current = false;
-            list.closeDropdown();
-          }}
-        />
+        <TextInput {...inputOf(filter, error)} onKeyDown={keysOf(filter, onLeave)} />
       </Combobox.Target>
-      <Combobox.Dropdown hidden={!completion || (offers.length === 0 && !completion.problem)}>
+      <Combobox.Dropdown hidden={!completion || hasNothing}>
         <FilterSuggestions completion={completion} />
       </Combobox.Dropdown>
     </Combobox>
   );
+}
 
-  function clear(): void {
-    setText('');
-    apply('');
-    box.current?.focus();
-  }
+function inputOf(filter: FilterText, error: string | undefined) {
+  const { text, box, list, type, setCursor } = filter;
+  return {
+    ...{ ref: box, className: styles.box ?? '', classNames: inputStyles, size: 'xs' as const },
+    ...{ 'aria-label': 'Filter flows', 'aria-autocomplete': 'list' as const, spellCheck: false },
+    ...{ placeholder: examples, value: text, error: list.dropdownOpened ? undefined : error },
+    inputContainer: (input: ReactNode) => (
+      <div className={styles.line}>
+        {input}
+        {error !== undefined && <FilterMistake text={text} box={box} />}
+      </div>
+    ),
+    leftSection: <Icon name="filter" size={14} />,
+    rightSection: text ? (
+      <CloseButton size="sm" aria-label="Clear filter" onClick={filter.clear} />
+    ) : (
+      <Kbd size="xs">/</Kbd>
+    ),
+    onChange: ({ currentTarget }: ChangeEvent<HTMLInputElement>) =>
+      type(currentTarget.value, currentTarget.selectionStart ?? currentTarget.value.length),
+    onSelect: ({ currentTarget }: SyntheticEvent<HTMLInputElement>) =>
+      setCursor(currentTarget.selectionStart ?? 0),
+    onClick: () => list.openDropdown(),
+    onBlur: () => {
+      filter.leave();
+      list.closeDropdown();
+    },
+  };
+}
+
+/** Tab takes the first suggestion or the chosen one, Enter and Escape apply what stands there. */
+function keysOf(filter: FilterText, onLeave: () => void) {
+  const { text, list, completion, isFresh } = filter;
+  const hasOffers = isFresh && (completion?.suggestions.length ?? 0) > 0;
+  return (event: KeyboardEvent): void => {
+    const chosen = list.dropdownOpened ? list.getSelectedOptionIndex() : -1;
+    const isTab = event.key === 'Tab' && !event.shiftKey && list.dropdownOpened;
+    if (isTab && text !== '' && hasOffers) {
+      event.preventDefault();
+      filter.take(Math.max(chosen, 0));
+    } else if (event.key === 'Enter' && chosen < 0) {
+      filter.apply(text);
+      list.closeDropdown();
+    } else if (event.key === 'Escape' && chosen < 0) {
+      filter.apply(text);
+      onLeave();
+    }
+  };
 }
