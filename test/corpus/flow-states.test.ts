@@ -23,6 +23,10 @@ const accepted: ReadonlyMap<string, string> = new Map([
     'A SYN is answered by a SYN: to us only a SYN-ACK of the responder is an answer.',
   ],
   [
+    'robustness/suricata_util-action-util-action-04.pcap',
+    'A SYN is answered by a SYN, and data follow: as above.',
+  ],
+  [
     'attacks/zeek_rst_injection.pcap',
     'A forged reset comes before the SYN-ACK: as that came too, the SYN was not rejected.',
   ],
@@ -30,6 +34,13 @@ const accepted: ReadonlyMap<string, string> = new Map([
     'robustness/tcpdump_rpki-rtr-oobr.pcap',
     'The length of IP goes beyond the frame: it says nothing of the payload, we count it.',
   ],
+  ...[1, 2].map(
+    (n) =>
+      [
+        `robustness/tcpdump_bgp-bgp_capabilities_print-oobr-${n}.pcap`,
+        'It gives up at broken options and says no length; by the lengths of IP and TCP there is payload.',
+      ] as const,
+  ),
 ]);
 
 async function differences(capture: string, path: string): Promise<string[]> {
