@@ -54,8 +54,8 @@ import { RecentCases } from './recent-cases.ts';
 import { Retention } from './retention.ts';
 import { scoreNewCaptures } from './score-new-captures.ts';
 import type { ScratchFolder } from './scratch-folder.ts';
-import { checkBeside } from './settings-checker.ts';
 import { type SettingsPlace, settingsPlace } from './settings-place.ts';
+import { textsBeside } from './settings-texts.ts';
 import { TrainingWatch } from './training-watch.ts';
 import { uploadPath } from './upload-place.ts';
 
@@ -120,7 +120,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const recentCases = new RecentCases(options.dataFolder, log);
   const settings = new PersonSettings(
     options.settings ?? settingsPlace('', options.dataFolder),
-    checkBeside(options.workerFolder),
+    textsBeside(options.workerFolder),
   );
   const known = {
     ...{ ...options, ...place, audit, jobs, recentCases, exportFolder: scratch.exports },

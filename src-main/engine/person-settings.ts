@@ -12,14 +12,12 @@ import type { Json } from '../../src-core/report/json-text.ts';
 import { refuseGuarded } from './guarded-settings.ts';
 import { refuseLarge, rightSettings, settingsOf } from './read-settings.ts';
 import { keepBeside, replaceFile } from './replace-file.ts';
-import { checkHere, type SettingsCheck } from './settings-checker.ts';
 import type { SettingsPlace } from './settings-place.ts';
 import { readPlace, type SettingsReading, stampOf } from './settings-reading.ts';
-import { withSetting } from './with-setting.ts';
-import { withSilence } from './with-silence.ts';
+import { type SettingsTexts, textsHere } from './settings-texts.ts';
 
 interface Change {
-  readonly textAfter: (before: SettingsReading) => string;
+  readonly textAfter: (before: SettingsReading) => Promise<string>;
   /** Who asks may name no file of this machine. */
   readonly isConfined: boolean;
   readonly keepsPrevious: boolean;
@@ -31,14 +29,14 @@ const lookEveryMs = 2000;
 
 export class PersonSettings {
   readonly #place: SettingsPlace;
-  readonly #check: SettingsCheck;
+  readonly #texts: SettingsTexts;
   readonly #hearers = new Set<() => void>();
   #known: { readonly stamp: string; readonly reading: Promise<SettingsReading> } | undefined;
   #saving: Promise<unknown> = Promise.resolve();
 
-  constructor(place: SettingsPlace, check: SettingsCheck = checkHere) {
+  constructor(place: SettingsPlace, texts: SettingsTexts = textsHere) {
     this.#place = place;
-    this.#check = check;
+    this.#texts = texts;
   }
 
   get path(): string {
@@ -77,12 +75,12 @@ export class PersonSettings {
   /** All that is wrong with a text that may become the file. */
   async problemsOf(text: string): Promise<readonly SettingsProblem[]> {
     refuseLarge(text, 'The text');
-    return (await this.#check(text)).problems ?? [];
+    return (await this.#texts.check(text)).problems ?? [];
   }
 
   /** `sha256` is that of the text before it was changed, or null when there was none. */
   save(text: string, sha256: string | null, isConfined: boolean): Promise<void> {
-    const textAfter = ({ state }: SettingsReading) => {
+    const textAfter = async ({ state }: SettingsReading) => {
       if (state.text === null) throw new AppError('bad-input', state.problem ?? '');
       if (state.sha256 === sha256) return text;
       const sentence = `${basename(this.path)} was changed meanwhile; nothing was saved.`;
@@ -93,19 +91,19 @@ export class PersonSettings {
 
   /** `path` are names with dots between. */
   set(path: string, value: Json | undefined, isConfined: boolean): Promise<void> {
-    const names = path.split('.');
-    const textAfter = (before: SettingsReading) => {
+    const edit = { name: basename(this.path), path: path.split('.'), value };
+    const textAfter = async (before: SettingsReading) => {
       before.file(); // what is broken is not ours to write over
-      return withSetting(before.text ?? '', names, value, basename(this.path));
+      return this.#texts.edit(before.text ?? '', edit);
     };
     return this.#write({ textAfter, isConfined, keepsPrevious: true });
   }
 
   /** Puts a rule behind those of the file. */
   addSilence(rule: SilenceRule): Promise<void> {
-    const textAfter = (before: SettingsReading) => {
+    const textAfter = async (before: SettingsReading) => {
       before.file();
-      return withSilence(before.text ?? '', rule, basename(this.path));
+      return this.#texts.edit(before.text ?? '', { name: basename(this.path), rule });
     };
     const check = (before: Settings, after: Settings) => {
       if (!isOneMore(before, after)) throw new Error('A rule changed other settings.');
@@ -117,7 +115,7 @@ export class PersonSettings {
     const stamp = await stampOf(this.path);
     if (this.#known?.stamp === stamp) return this.#known.reading;
     const isFirst = this.#known === undefined;
-    const known = { stamp, reading: readPlace(this.#place, this.#check) };
+    const known = { stamp, reading: readPlace(this.#place, this.#texts) };
     this.#known = known;
     if (!isFirst) for (const hear of this.#hearers) hear();
     return known.reading;
@@ -132,10 +130,10 @@ export class PersonSettings {
 
   async #writeNow({ textAfter, isConfined, keepsPrevious, check }: Change): Promise<void> {
     const name = basename(this.path);
-    const before = await readPlace(this.#place, this.#check);
-    const text = textAfter(before);
+    const before = await this.#now();
+    const text = await textAfter(before);
     refuseLarge(text, name);
-    const file = rightSettings(await this.#check(text), name);
+    const file = rightSettings(await this.#texts.check(text), name);
     refuseGuarded(guardedBefore(before), file, isConfined);
     check?.(before.settings(), settingsOf(file, dirname(this.path)));
     if (keepsPrevious && before.text !== undefined) {

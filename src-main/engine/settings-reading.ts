@@ -9,8 +9,8 @@ import type { Settings, SettingsFile } from '../../src-contract/settings.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
 import { effectiveSettings } from './effective-settings.ts';
 import { rightSettings, settingsOf, settingsText } from './read-settings.ts';
-import type { SettingsCheck } from './settings-checker.ts';
 import type { SettingsPlace } from './settings-place.ts';
+import type { SettingsTexts } from './settings-texts.ts';
 
 export interface SettingsReading {
   readonly stamp: string;
@@ -25,12 +25,12 @@ export interface SettingsReading {
 
 export async function readPlace(
   { path, isNamed }: SettingsPlace,
-  check: SettingsCheck,
+  texts: SettingsTexts,
 ): Promise<SettingsReading> {
   const stamp = await stampOf(path);
   try {
     const text = stamp === missing && !isNamed ? undefined : await settingsText(path);
-    return await readingOf(stamp, path, text, check);
+    return await readingOf(stamp, path, text, texts);
   } catch (error) {
     return unreadable({ path, text: null, sha256: null }, stamp, undefined, error);
   }
@@ -40,11 +40,11 @@ async function readingOf(
   stamp: string,
   path: string,
   text: string | undefined,
-  check: SettingsCheck,
+  texts: SettingsTexts,
 ): Promise<SettingsReading> {
   const known = { path, text: text ?? '', sha256: text === undefined ? null : sha256Of(text) };
   try {
-    const file = rightSettings(await check(known.text), basename(path));
+    const file = rightSettings(await texts.check(known.text), basename(path));
     const settings = settingsOf(file, dirname(path));
     const state = { ...known, problem: null, effective: effectiveSettings(file) };
     return { stamp, text, state, file: () => file, settings: () => settings };

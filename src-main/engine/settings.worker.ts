@@ -1,6 +1,6 @@
 // The thread for large settings: one text in, what came of it out.
 
 import { parentPort, workerData } from 'node:worker_threads';
-import { checkSettings } from './check-settings.ts';
+import { type SettingsTask, settingsReply } from './settings-texts.ts';
 
-parentPort?.postMessage(checkSettings(String(workerData)));
+parentPort?.postMessage(await settingsReply(workerData as SettingsTask));
