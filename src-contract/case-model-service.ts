@@ -1,6 +1,7 @@
 // What the engine asks of the thread about models beside a case: what a model's file says, the scores of
 // batches that come from the case, and what the score of one flow is made of.
 
+import type { HostBatch } from '../src-core/feature/host-batch.ts';
 import type { FlowBatch } from '../src-core/flow/flow-batch.ts';
 import type { CalibrationCurve, LossCurve } from '../src-core/model/describe-model.ts';
 import type { FeatureShare } from '../src-core/model/feature-importance.ts';
@@ -8,6 +9,7 @@ import type { ExplainedRow } from '../src-core/model/scorer.ts';
 import type { ModelBytes, RowScores } from './model-service.ts';
 import type { Reply } from './reply.ts';
 import type { BaselineFacts, BaselineHosts } from './routes/baseline.ts';
+import type { HostWhy } from './routes/host-scores.ts';
 import type { ModelDrift, ModelFileFacts } from './routes/models.ts';
 
 export interface DescribedModel {
@@ -44,9 +46,26 @@ export interface CaseModelService {
   /** The one that the next calls score with. `encoder` is the folder of its encoder, where it has one. */
   openForCase(model: ModelBytes, encoder?: string | undefined): Promise<Reply<OpenedModel>>;
   scoreForCase(batch: FlowBatch): Promise<Reply<RowScores>>;
+  scoreHostsForCase(batch: HostBatch): Promise<Reply<HostScores>>;
+  /** Of all windows that were scored since it was opened, the most unusual ones in turn. */
+  explainHosts(from: number, count: number): Promise<Reply<readonly ExplainedHost[]>>;
   /** Of all that was scored since it was opened. */
   driftOfCase(): Promise<Reply<Omit<ModelDrift, 'atUs'>>>;
   explainForCase(question: ExplainRequest): Promise<Reply<ExplainedFlow>>;
+}
+
+/** Of the windows of a batch: one of each for each row. */
+export interface HostScores extends RowScores {
+  readonly addresses: readonly string[];
+  readonly startsUs: Float64Array<ArrayBuffer>;
+  /** About how many hosts there was no room for: they share a row, which has no score. */
+  readonly sharing: number;
+}
+
+export interface ExplainedHost {
+  /** Among all windows that were scored, from 0. */
+  readonly place: number;
+  readonly why: HostWhy;
 }
 
 export interface ExplainRequest {

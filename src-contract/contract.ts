@@ -13,6 +13,7 @@ import { eventRoutes } from './routes/events.ts';
 import { findRoutes } from './routes/find.ts';
 import { flowRoutes } from './routes/flows.ts';
 import { forwardingRoutes } from './routes/forwarding.ts';
+import { hostScoreRoutes } from './routes/host-scores.ts';
 import { hostRoutes } from './routes/hosts.ts';
 import { interfaceRoutes } from './routes/interfaces.ts';
 import { jobRoutes } from './routes/jobs.ts';
@@ -40,6 +41,7 @@ export const contract = {
   ...statisticsRoutes,
   ...findRoutes,
   ...hostRoutes,
+  ...hostScoreRoutes,
   ...nameRoutes,
   ...packetRoutes,
   ...eventRoutes,

@@ -52,8 +52,8 @@ export class RowScorer {
 
   async hosts(batch: HostBatch): Promise<RowScores> {
     this.#expect(hostSource);
-    const { table, nameOf } = hostTable(batch);
-    return this.score(table, nameOf);
+    const { table, originOf } = hostTable(batch);
+    return this.score(table, (row) => originOf(row).name);
   }
 
   async score(table: RecordTable, nameOf: (row: number) => string): Promise<RowScores> {

@@ -47,6 +47,7 @@ export type AuditAction =
   | 'model.used'
   | 'model.exported'
   | 'flows.scored'
+  | 'hosts.scored'
   | 'baseline.made'
   | 'baseline.added'
   | 'baseline.used'

@@ -106,7 +106,12 @@ export const TrainInput = z.strictObject({
 });
 export type TrainInput = z.infer<typeof TrainInput>;
 
-const ScoreInput = z.strictObject({ modelId: ModelId, captureId: CaptureId.optional() });
+const ScoreInput = z.strictObject({
+  modelId: ModelId,
+  captureId: CaptureId.optional(),
+  /** Of a model of hosts: how long its windows were when it was fitted; a minute when nothing is said. */
+  windowSec: whole(1, 86_400).optional(),
+});
 export type ScoreInput = z.infer<typeof ScoreInput>;
 
 /** As a job remembers it: whether the model becomes the one in use. */

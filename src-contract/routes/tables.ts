@@ -10,6 +10,7 @@ export const caseTables = [
   'alerts',
   'events',
   'scores',
+  'host_scores',
   'labels',
   'captures',
   'evaluations',

@@ -58,6 +58,7 @@ const hostPlaces = hostFeatures.map(({ field }) =>
   hostNumberFields.indexOf(field as HostNumberField),
 );
 const windowStart = hostNumberFields.indexOf('windowStartUs');
+const hostsThere = hostNumberFields.indexOf('hosts');
 
 /** Profiles of windows only: those of the whole capture are of another length. */
 export function gatherHosts(batch: HostBatch, into: RowGatherer): void {
@@ -69,15 +70,27 @@ export function gatherHosts(batch: HostBatch, into: RowGatherer): void {
 
 export function hostTable(batch: HostBatch): {
   table: RecordTable;
-  nameOf(row: number): string;
+  originOf(row: number): RowOrigin;
 } {
   const rows = windowRows(batch);
   const width = hostFeatures.length;
   const values = new Float64Array(rows.length * width);
   for (const [i, row] of rows.entries()) writeHost(batch, row, values, i * width);
   const names = hostFeatures.map(({ column }) => column);
-  const nameOf = (row: number) => hostOrigin(batch, rows[row]!).name;
-  return { table: tableOf(values, names, rows.length), nameOf };
+  const originOf = (row: number) => hostOrigin(batch, rows[row]!);
+  return { table: tableOf(values, names, rows.length), originOf };
+}
+
+/** In windows, those for which there was no room: about so many share rows, which no model reads. */
+export function sharingHosts({ rows, numbers, isMore }: HostBatch): number {
+  let hosts = 0;
+  for (let row = 0; row < rows; row++) {
+    const at = row * numbersPerHost;
+    if (isMore[row] === 1 && !Number.isNaN(numbers[at + windowStart]!)) {
+      hosts += numbers[at + hostsThere]!;
+    }
+  }
+  return hosts;
 }
 
 function windowRows({ rows, numbers, isMore }: HostBatch): number[] {

@@ -10,9 +10,11 @@ interface Near {
   readonly flowId: string | null;
 }
 
+/** `rows` is what the model judges, in the plural. */
 export function whySentences(
   explained: ExplainedRow & { readonly pValue: number | null },
   nearest: Near | null,
+  rows = 'flows',
 ): string[] {
   const { raw, threshold, takenFor, contributions } = explained;
   const isReported = raw >= threshold;
@@ -24,19 +26,19 @@ export function whySentences(
     isReported
       ? `Reported: its raw score ${numberText(raw)} is at or above the threshold ${numberText(threshold)}.`
       : `Not reported: its raw score ${numberText(raw)} is below the threshold ${numberText(threshold)}.`,
-    ...rarity(explained.pValue),
+    ...rarity(explained.pValue, rows),
     `What makes it unusual: ${readingInWords(explained)}.`,
     ...(against.length > 0 ? [`What speaks against: ${listed(against)}.`] : []),
     ...(takenFor === undefined ? [] : [`Among attacks it is most like ${takenFor}.`]),
-    ...(nearest ? [nearestText(nearest)] : []),
+    ...(nearest ? [nearestText(nearest, rows)] : []),
   ];
 }
 
-function rarity(pValue: number | null): string[] {
-  if (pValue === null) return ['Nothing says how many ordinary flows reach such a score.'];
+function rarity(pValue: number | null, rows: string): string[] {
+  if (pValue === null) return [`Nothing says how many ordinary ${rows} reach such a score.`];
   const percent = Number((100 * pValue).toPrecision(2));
-  return [`Of ordinary flows, ${percent} % are as unusual or more so.`];
+  return [`Of ordinary ${rows}, ${percent} % are as unusual or more so.`];
 }
 
-const nearestText = ({ name, distance, flowId }: Near): string =>
-  `The nearest of the ordinary flows that the model remembers is ${flowId ?? name}, ${numberText(distance)} away on the model's own scale.`;
+const nearestText = ({ name, distance, flowId }: Near, rows: string): string =>
+  `The nearest of the ordinary ${rows} that the model remembers is ${flowId ?? name}, ${numberText(distance)} away on the model's own scale.`;

@@ -23,6 +23,7 @@ import { eventHandlers } from './handlers/events.ts';
 import { findHandlers } from './handlers/find.ts';
 import { flowHandlers } from './handlers/flows.ts';
 import { forwardingHandlers } from './handlers/forwarding.ts';
+import { hostScoreHandlers } from './handlers/host-scores.ts';
 import { hostHandlers } from './handlers/hosts.ts';
 import { interfaceHandlers } from './handlers/interfaces.ts';
 import { jobHandlers } from './handlers/jobs.ts';
@@ -213,6 +214,7 @@ function handlersOf(parts: EngineParts): Handlers {
     ...statisticsHandlers(parts),
     ...findHandlers(parts),
     ...hostHandlers(parts),
+    ...hostScoreHandlers(parts),
     ...nameHandlers(parts),
     ...packetHandlers(parts),
     ...eventHandlers(parts),

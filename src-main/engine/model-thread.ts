@@ -115,7 +115,8 @@ export class ModelThread {
   }
 }
 
-const usualWindowSec = 60;
+/** Of profiles of hosts, where nothing is said: as `wiresift hosts` makes them. */
+export const usualWindowSec = 60;
 
 export const handed = (batch: FlowBatch): FlowBatch => transfer(batch, buffersOf(batch));
 

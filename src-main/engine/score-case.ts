@@ -15,14 +15,9 @@ import type { EngineParts } from './engine-parts.ts';
 import type { JobChange } from './jobs.ts';
 import type { LibraryModel } from './model-library.ts';
 import { handed, type ModelThread } from './model-thread.ts';
+import { scoreHosts } from './score-hosts.ts';
+import type { AskedScoring, ScoringWork } from './scoring-work.ts';
 import { withModelThread } from './with-model-thread.ts';
-
-export interface AskedScoring {
-  readonly modelId: string;
-  readonly captureId?: number | undefined;
-  /** It becomes the model in use. */
-  readonly isTakenUp?: boolean | undefined;
-}
 
 export async function startScoring(
   parts: EngineParts,
@@ -30,14 +25,26 @@ export async function startScoring(
   door: Door | undefined,
   insteadOf?: string,
 ): Promise<Job> {
-  const model = await flowModel(parts, asked.modelId);
-  await readCaptures(parts, asked.captureId);
-  const { modelId, captureId } = asked;
+  const { modelId, captureId, isTakenUp = false } = asked;
+  const model = isTakenUp ? await flowModel(parts, modelId) : await scoringModel(parts, asked);
+  await readCaptures(parts, captureId);
+  const isOfHosts = model.described.facts.unit === 'hosts';
   const known = { modelId, ...(captureId !== undefined && { captureId }) };
   return parts.noted.start(
     { kind: 'score', title: model.name, input: { ...asked }, insteadOf, known },
-    (report, signal, jobId) => score(parts, model, { ...asked, door, jobId, report, signal }),
+    (report, signal, jobId) => {
+      const work = { ...asked, door, jobId, report, signal };
+      return isOfHosts ? scoreHosts(parts, model, work) : score(parts, model, work);
+    },
   );
+}
+
+/** One that can score what is in a case. */
+async function scoringModel(parts: EngineParts, { modelId, windowSec }: AskedScoring) {
+  const model = await parts.library.usable(modelId);
+  if (model.described.facts.unit === 'hosts') return model;
+  if (windowSec === undefined) return flowModel(parts, modelId);
+  throw new AppError('bad-input', `${model.name} scores no hosts: it knows no windows.`);
 }
 
 /** One whose scores can stand beside flows. */
@@ -48,14 +55,11 @@ export async function flowModel(parts: EngineParts, modelId: string) {
   throw new AppError('bad-input', `${model.name} scores ${unit}, not flows.`);
 }
 
-interface Work extends AskedScoring {
-  readonly door: Door | undefined;
-  readonly jobId: string;
-  readonly report: (change: JobChange) => void;
-  readonly signal: AbortSignal;
-}
-
-async function score(parts: EngineParts, model: LibraryModel, work: Work): Promise<JobChange> {
+async function score(
+  parts: EngineParts,
+  model: LibraryModel,
+  work: ScoringWork,
+): Promise<JobChange> {
   const { modelId, captureId, isTakenUp = false, door, jobId, report, signal } = work;
   const bytes = await parts.library.bytesOf(model);
   const captures = await readCaptures(parts, captureId);

@@ -13,7 +13,10 @@ export interface BegunImport {
   readonly where: string;
 }
 
-const contents = ['flows', 'events', 'alerts', 'alert_silences', 'scores'];
+const contents = [
+  ...['flows', 'events', 'alerts', 'alert_silences'],
+  ...['scores', 'host_scores', 'host_scorings'],
+];
 
 /** All that a capture brought into the case, and itself; all or nothing. */
 export async function removeCapture(

@@ -72,6 +72,12 @@ const tables: Readonly<Record<CaseTable, Table>> = {
       `SELECT model_id, capture_id, ${flowId('first_packet')}, raw, score
         FROM scores WHERE ${captureTest(isOne)}`,
   },
+  host_scores: {
+    title: 'Scores of hosts: what each model of hosts says of each in each window of time',
+    sql: (isOne) =>
+      `SELECT model_id, capture_id, ${seconds('start_us')} AS window_start, window_sec, address AS ip,
+        raw, score, why FROM host_scores WHERE ${captureTest(isOne)}`,
+  },
   labels: {
     title: 'Labels and notes of flows',
     sql: (isOne) =>

@@ -12,6 +12,23 @@ export type Connect = () => Promise<DuckDBConnection>;
 
 type Work<Answer> = (connection: DuckDBConnection) => Promise<Answer>;
 
+/** The same on a connection that holds what goes into the case, and that somebody else closes. */
+export async function changing(
+  connection: DuckDBConnection,
+  work: () => Promise<void>,
+): Promise<void> {
+  await connection.run('BEGIN TRANSACTION');
+  try {
+    await work();
+    await connection.run('COMMIT');
+  } catch (error) {
+    await connection.run('ROLLBACK').catch(() => {});
+    throw error;
+  } finally {
+    noteChange();
+  }
+}
+
 /** For what may change something: all answers that are known are forgotten afterwards. */
 export async function inTransaction<Answer>(connect: Connect, work: Work<Answer>): Promise<Answer> {
   try {

@@ -19,11 +19,13 @@ import {
 } from './migrations/0012-quick-address-numbers.ts';
 import { forwardingOutbox } from './migrations/0013-forwarding-outbox.ts';
 import { shortenedCaptures } from './migrations/0014-shortened-captures.ts';
+import { hostScores } from './migrations/0015-host-scores.ts';
 
 const migrations: readonly string[] = [
   ...[capturesAndFlows, flowFeatures, events, alerts, alertMarks],
   ...[keptCases, flowMarks, analysisOfCaptures, saidOfFlows, alertReviews, modelsInCases],
   ...[copiedAddressNumbers, quickAddressNumbers, forwardingOutbox, shortenedCaptures],
+  hostScores,
 ];
 
 /** Of the shape that this program gives a case. */

@@ -20,6 +20,7 @@ import { StoredCaptures } from './stored-captures.ts';
 import { StoredEvaluations } from './stored-evaluations.ts';
 import { StoredEvents } from './stored-events.ts';
 import { StoredFlows } from './stored-flows.ts';
+import { StoredHostScores } from './stored-host-scores.ts';
 import { StoredHosts } from './stored-hosts.ts';
 import { StoredLabels } from './stored-labels.ts';
 import { StoredScores } from './stored-scores.ts';
@@ -42,6 +43,7 @@ export interface Case {
   readonly jobs: CaseJobs;
   readonly flowBatches: FlowBatches;
   readonly scores: StoredScores;
+  readonly hostScores: StoredHostScores;
   readonly evaluations: StoredEvaluations;
   readonly query: CaseQuery;
   readonly tables: CaseTables;
@@ -95,6 +97,7 @@ const tablesOf = (connect: Connect, undo = new UndoList(connect)) => ({
   jobs: new CaseJobs(connect),
   flowBatches: new FlowBatches(connect),
   scores: new StoredScores(connect),
+  hostScores: new StoredHostScores(connect),
   evaluations: new StoredEvaluations(connect),
   query: new CaseQuery(connect),
   tables: new CaseTables(connect),

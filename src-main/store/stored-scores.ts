@@ -5,11 +5,12 @@
 import { BIGINT, DOUBLE, type DuckDBConnection, DuckDBDataChunk, INTEGER } from '@duckdb/node-api';
 import type { ModelDrift } from '../../src-contract/routes/models.ts';
 import { askRows, countIn, textIn } from './ask-rows.ts';
-import { noteChange } from './case-changes.ts';
 import { endJob } from './case-jobs.ts';
-import { appending, type Connect, inTransaction } from './in-transaction.ts';
+import { appending, type Connect, changing, inTransaction } from './in-transaction.ts';
 import { retried } from './retried.ts';
+import { type FoundDrift, keepDrift } from './scored-models.ts';
 import { type AuditEntry, addEntry } from './stored-audit.ts';
+import { forgetHosts } from './stored-host-scores.ts';
 
 export interface ScoredFlows {
   readonly captures: readonly number[];
@@ -19,14 +20,10 @@ export interface ScoredFlows {
   readonly scores: ArrayLike<number>;
 }
 
-export interface FinishedScoring {
-  readonly modelId: string;
+export interface FinishedScoring extends FoundDrift {
   /** Whose flows were scored; those of others keep what they had. */
   readonly captureIds: readonly number[];
   readonly jobId: string;
-  /** What is new of one capture says little of the case: kept where there is no other. */
-  readonly drift: ModelDrift;
-  readonly isOfAll: boolean;
   /** From now on it is the model in use. */
   readonly isTakenUp: boolean;
 }
@@ -63,7 +60,7 @@ export class StoredScores {
         }),
       async finish(finished, entries) {
         appending(() => appender.closeSync());
-        await retried(() => keepScores(connection, finished, entries));
+        await retried(() => changing(connection, () => keepScores(connection, finished, entries)));
         leave();
       },
       leave,
@@ -105,6 +102,7 @@ export class StoredScores {
         if (used.getRows()[0]?.[0] === modelId) await takeUp(connection, undefined);
         await connection.run('DELETE FROM scores WHERE model_id = $1', [modelId]);
         await connection.run('DELETE FROM scored_models WHERE model_id = $1', [modelId]);
+        await forgetHosts(connection, modelId);
         await addEntry(connection, entry);
       }),
     );
@@ -139,40 +137,27 @@ function chunkOf({ captures, packets, raw, scores }: ScoredFlows): DuckDBDataChu
 /** Of captures that were removed meanwhile nothing stays, nor of flows that are not in the case. */
 async function keepScores(
   connection: DuckDBConnection,
-  { modelId, captureIds, jobId, drift, isOfAll, isTakenUp }: FinishedScoring,
+  finished: FinishedScoring,
   entries: readonly AuditEntry[],
 ): Promise<void> {
-  await connection.run('BEGIN TRANSACTION');
-  try {
-    const ids = captureIds.map((_, i) => `$${i + 2}`).join(', ');
-    // None while the first capture is still being read: a list without members is no SQL.
-    if (captureIds.length > 0) {
-      await connection.run(`DELETE FROM scores WHERE model_id = $1 AND capture_id IN (${ids})`, [
-        ...[modelId, ...captureIds],
-      ]);
-    }
-    await connection.run(
-      `INSERT INTO scores SELECT $1, new_scores.* FROM new_scores
-        SEMI JOIN flows USING (capture_id, first_packet)`,
-      [modelId],
-    );
-    if (isOfAll) await connection.run('DELETE FROM scored_models WHERE model_id = $1', [modelId]);
-    await connection.run(
-      `INSERT INTO scored_models SELECT $1, $2, $3
-        WHERE NOT EXISTS (SELECT 1 FROM scored_models WHERE model_id = $1)`,
-      [modelId, BigInt(drift.atUs), JSON.stringify(drift)],
-    );
-    const used = await connection.runAndReadAll('SELECT model_id FROM model_in_use');
-    if (isTakenUp || used.getRows()[0]?.[0] === modelId) await takeUp(connection, modelId);
-    await endJob(connection, jobId);
-    for (const entry of entries) await addEntry(connection, entry);
-    await connection.run('COMMIT');
-  } catch (error) {
-    await connection.run('ROLLBACK').catch(() => {});
-    throw error;
-  } finally {
-    noteChange();
+  const { modelId, captureIds, jobId, isTakenUp } = finished;
+  const ids = captureIds.map((_, i) => `$${i + 2}`).join(', ');
+  // None while the first capture is still being read: a list without members is no SQL.
+  if (captureIds.length > 0) {
+    await connection.run(`DELETE FROM scores WHERE model_id = $1 AND capture_id IN (${ids})`, [
+      ...[modelId, ...captureIds],
+    ]);
   }
+  await connection.run(
+    `INSERT INTO scores SELECT $1, new_scores.* FROM new_scores
+      SEMI JOIN flows USING (capture_id, first_packet)`,
+    [modelId],
+  );
+  await keepDrift(connection, finished);
+  const used = await connection.runAndReadAll('SELECT model_id FROM model_in_use');
+  if (isTakenUp || used.getRows()[0]?.[0] === modelId) await takeUp(connection, modelId);
+  await endJob(connection, jobId);
+  for (const entry of entries) await addEntry(connection, entry);
 }
 
 /** A model that was brought along knows no ordinary rows: then a score is the rank among the case's flows. */

@@ -183,12 +183,6 @@ test('a kind that learns in epochs shows its loss, then and later', async () => 
   expect(training?.loss).toEqual(loss);
 });
 
-test('hosts of the evidence are learned from, and do not score flows', async () => {
-  const modelId = await trained({ unit: 'host', name: 'hosts' });
-  expect(await factsOf(modelId)).toMatchObject({ unit: 'hosts' });
-  await expect(it.ask('ml.score', { modelId })).rejects.toThrow('hosts scores hosts, not flows.');
-});
-
 test.each<[string, object, string]>([
   ['a kind that is none', { kind: 'oracle' }, 'There is no model of the kind "oracle".'],
   ['a setting that is none', { settings: { trees: 1 } }, 'it has none'],

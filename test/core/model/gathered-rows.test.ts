@@ -180,9 +180,9 @@ describe('profiles of hosts', () => {
   test('are the same table to score as to learn from', () => {
     const gatherer = new RowGatherer(hostSource, columns, 100, 1);
     gatherHosts(batches[0]!, gatherer);
-    const { table, nameOf } = hostTable(batches[0]!);
+    const { table, originOf } = hostTable(batches[0]!);
     expect(table).toEqual(gatherer.rows().table);
-    expect(nameOf(0)).toBe(gatherer.rows().origins[0]!.name);
+    expect(originOf(0)).toEqual(gatherer.rows().origins[0]);
   });
 
   test('are no features who it is and when', () => {
