@@ -2,7 +2,7 @@
 // would be silent.
 
 import { many } from '../base/in-words.ts';
-import type { Contribution, EvidenceValue, Finding, Severity } from '../detect/finding.ts';
+import type { Contribution, EvidenceValue, Finding } from '../detect/finding.ts';
 import { modelDetector } from './model-detector.ts';
 import type { ModelSuspect } from './model-suspect.ts';
 import { readingInWords } from './reading-in-words.ts';
@@ -30,8 +30,9 @@ export function modelFinding(
   const flows = many(suspect.dossier.count, 'flow');
   const why = explained ? readingInWords(explained) : 'why was told of others only';
   const told = {
-    impact: impactOf(by),
-    confidence: terms.confidenceOf(raw),
+    // What came with the program knows nothing of this network.
+    impact: by.isShipped ? ('low' as const) : ('medium' as const),
+    confidence: terms.confidenceOf(raw) / (isDoubtful(by) ? 2 : 1),
     summary: `${suspect.who} ${flows} that the model ${takes(terms, explained)}; most of all ${flow}: ${why}.`,
     quietIf: quietIf(terms),
     evidence: evidenceOf(suspect, by, explained),
@@ -58,11 +59,9 @@ function quietIf({ threshold, falseAlarmRate }: WatchTerms): string {
   return `${below}, which ${percent(falseAlarmRate)} of ordinary flows reach.`;
 }
 
-/** What came with the program knows nothing of this network, the less where that is not like its training. */
-function impactOf({ isShipped, shift: { isUnlike, isTold } }: ToldBy): Severity {
-  if (isShipped) return isUnlike || !isTold ? 'info' : 'low';
-  return isUnlike ? 'low' : 'medium';
-}
+/** What share of its ordinary flows is less unusual says little of traffic that is not like them. */
+const isDoubtful = ({ isShipped, shift: { isUnlike, isTold } }: ToldBy): boolean =>
+  isUnlike || (isShipped && !isTold);
 
 function evidenceOf(
   { worst, dossier }: ModelSuspect,

@@ -36,6 +36,7 @@ describe('how bad what a model alone finds may be', () => {
     const found = alerts.find(({ attackers }) => attackers.includes('10.0.0.66'));
     expect(found).toMatchObject({ detector: 'model:isolation-forest', severity, attack: null });
     expect(new Set(alerts.map((alert) => alert.severity))).toEqual(new Set([severity]));
+    expect(found!.confidence > 0.5).toBe(batches.includes(ordinary)); // else how sure it is, is half as sure
   });
 
   test('a thousand hosts that do so to one are one alert, behind those of the first', async () => {
