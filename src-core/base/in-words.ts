@@ -12,7 +12,8 @@ export function during(us: number): string {
   const sec = us / 1e6;
   if (sec < 1) return 'less than a second';
   if (sec < 120) return `${Math.round(sec)} s`;
-  return sec < 7200 ? `${Math.round(sec / 60)} min` : `${rounded(sec / 3600)} h`;
+  if (sec < 7200) return `${Math.round(sec / 60)} min`;
+  return sec < 172_800 ? `${rounded(sec / 3600)} h` : `${rounded(sec / 86_400)} days`;
 }
 
 /** One digit after the point, none where it would be 0 or says little. */
