@@ -7,7 +7,7 @@ import type { PacketWindow } from '../src-core/feature/packet-windows.ts';
 import type { FlowBatch } from '../src-core/flow/flow-batch.ts';
 
 /** A batch is up to 4 MB. */
-export const mostUnderWay = 4;
+export const mostUnderWay = 8;
 
 export class HandOver {
   readonly #extractor: FlowExtractor;
