@@ -59,19 +59,23 @@ function trustOf(
 ): string[] {
   if (!facts) return [problem ?? 'It cannot be read.'];
   const { fittedRows, heldOutRows } = facts.trainedOn;
+  const isOfHosts = facts.unit === 'hosts';
   return [
     fittedRows === 0
-      ? 'Nothing says what it was fitted on, nor what share of ordinary flows it reports.'
+      ? 'Nothing says what it was fitted on, nor what share of ordinary rows it reports.'
       : `It was fitted on ${many(fittedRows, 'row')} and calibrated on ${many(heldOutRows, 'other ordinary one')}.`,
     ...(isShipped
       ? ['It came with Wiresift, fitted on made-up traffic: what it alone finds is low at most.']
       : []),
     drift?.sentence ??
-      'It has not scored this case: whether its flows are like what it knows is not known.',
-    metrics
-      ? `Judged on ${grouped(metrics.rows)} labelled flows of this case (split: ${metrics.split}): area under the ROC curve ${areaText(metrics.rocAuc)}.`
-      : 'It has not been judged on labelled flows of this case.',
+      `It has not scored this case: whether its ${isOfHosts ? 'hosts' : 'flows'} are like what it knows is not known.`,
+    ...(isOfHosts ? [] : [judgedText(metrics)]),
   ];
 }
+
+const judgedText = (metrics: ModelMetrics | null): string =>
+  metrics
+    ? `Judged on ${grouped(metrics.rows)} labelled flows of this case (split: ${metrics.split}): area under the ROC curve ${areaText(metrics.rocAuc)}.`
+    : 'It has not been judged on labelled flows of this case.';
 
 const areaText = (area: number | null): string => (area === null ? 'unknown' : area.toFixed(3));

@@ -129,6 +129,13 @@ test('evidence that is gone fails the job in a sentence, and what was there stay
   expect(await page()).toEqual(before);
 });
 
+test('a run that is cancelled leaves what was there', async () => {
+  const before = await page();
+  const { jobId } = await it.ask('ml.score', { modelId });
+  expect(await it.ask('jobs.cancel', { jobId })).toMatchObject({ state: 'cancelled' });
+  expect(await page()).toEqual(before);
+});
+
 test('a model of flows knows no windows, nor hosts', async () => {
   const shipped = (await it.ask('models.list', {})).find(({ facts }) => facts?.unit === 'flows');
   const other = shipped?.modelId ?? '';

@@ -12,6 +12,7 @@ import { bucketWords } from '../../widgets/timeline/timeline-texts.ts';
 import { eventList } from '../overview/named-lists.ts';
 import { hostFigures } from './host-fact-lines.ts';
 import { nameList, peerList, portList, serviceList } from './host-lists.ts';
+import { HostUnusual } from './host-unusual.tsx';
 import styles from './host-view.module.css';
 import { hostAlerts } from './hosts-questions.ts';
 
@@ -36,6 +37,7 @@ export function HostCards({ host }: { readonly host: HostFacts }) {
         </Panel>
         <HostAlerts host={host} />
       </div>
+      <HostUnusual address={host.address} />
       <HostLists host={host} />
     </div>
   );

@@ -8,8 +8,8 @@ import styles from './models.module.css';
 const most = 12;
 const colours = { none: '--ws-good', moderate: '--ws-warn', large: '--ws-bad' } as const;
 
-/** How far this case's flows are from those it learned from. */
-export function DriftPanel({ card: { drift } }: { readonly card: ModelCard }) {
+/** How far this case's rows are from those it learned from. */
+export function DriftPanel({ card: { drift, facts } }: { readonly card: ModelCard }) {
   if (!drift) return null;
   const { rows, reported, columns, sentence, isUnlike } = drift;
   const largest = Math.max(0.25, columns[0]?.index ?? 0);
@@ -17,7 +17,7 @@ export function DriftPanel({ card: { drift } }: { readonly card: ModelCard }) {
   return (
     <Panel
       title="Drift"
-      note={`${formatCount(reported)} of ${formatCountOf(rows, 'flow')} reported`}
+      note={`${formatCount(reported)} of ${formatCountOf(rows, facts?.unit === 'hosts' ? 'window' : 'flow')} reported`}
     >
       {!isUnlike && (
         <p className={styles.dim}>

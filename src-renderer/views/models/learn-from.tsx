@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useRef } from 'react';
 import type { FlowPage } from '../../../src-contract/routes/flows.ts';
 import type { LabelList } from '../../../src-contract/routes/labels.ts';
@@ -12,7 +12,7 @@ import { Panel } from '../../widgets/panel.tsx';
 import { FileChooser } from '../frame/file-chooser.tsx';
 import styles from './models.module.css';
 import { modelsShape } from './models-address.ts';
-import { materialWords } from './train-question.ts';
+import { learnsOfHosts, materialWords } from './train-question.ts';
 
 interface LearnFromProps {
   readonly kind: ModelKind;
@@ -24,7 +24,8 @@ interface LearnFromProps {
 
 /** The flows that it learns from: a filter of its own, or a table of records instead. */
 export function LearnFrom({ kind, labels, matched, table, onTable }: LearnFromProps) {
-  const [{ learn }, change] = useAddress(modelsShape);
+  const [{ learn, hosts }, change] = useAddress(modelsShape);
+  const isOfHosts = learnsOfHosts(kind, hosts, table !== undefined);
   const { selection } = useFilter();
   const chooser = useRef<HTMLInputElement>(null);
   const write = (text: string) => change({ learn: text }, 'replace');
@@ -39,7 +40,14 @@ export function LearnFrom({ kind, labels, matched, table, onTable }: LearnFromPr
   return (
     <Panel title="Learns from">
       <div className={styles.fields}>
-        {!table && (
+        {!table && kind.units.includes('host') && <LearnUnit />}
+        {isOfHosts && (
+          <p className={styles.dim}>
+            Each host in each minute, read out of the evidence of all captures once more: no filter
+            and no label chooses among them. An attack in it would be learned as ordinary.
+          </p>
+        )}
+        {!table && !isOfHosts && (
           <>
             <TextInput
               size="xs"
@@ -85,5 +93,21 @@ export function LearnFrom({ kind, labels, matched, table, onTable }: LearnFromPr
         </div>
       </div>
     </Panel>
+  );
+}
+
+function LearnUnit() {
+  const [{ hosts }, change] = useAddress(modelsShape);
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label="What it judges"
+      data={[
+        { value: 'flows', label: 'Flows' },
+        { value: 'hosts', label: 'Hosts' },
+      ]}
+      value={hosts ? 'hosts' : 'flows'}
+      onChange={(next) => change({ hosts: next === 'hosts' }, 'replace')}
+    />
   );
 }

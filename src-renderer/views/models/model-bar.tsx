@@ -16,6 +16,7 @@ import { type ModelActions, useModelActions } from './use-model-actions.ts';
 export function ModelBar({ card }: { readonly card: ModelCard }) {
   const actions = useModelActions(card);
   const canBeUsed = card.problem === null && card.facts?.unit === 'flows';
+  const scoresHosts = card.problem === null && card.facts?.unit === 'hosts';
   useShortcut('model.use', canBeUsed ? actions.use : undefined);
   return (
     <header className={styles.cardHead}>
@@ -29,6 +30,16 @@ export function ModelBar({ card }: { readonly card: ModelCard }) {
           onClick={actions.use}
         >
           {card.isActive ? 'Stop using' : 'Use for this case'}
+        </Button>
+      )}
+      {scoresHosts && (
+        <Button
+          size="compact-xs"
+          variant={card.drift ? 'default' : 'filled'}
+          title="It judges hosts, not flows: its scores have a table of their own, and it is never the model in use."
+          onClick={actions.scoreHosts}
+        >
+          {card.drift ? 'Score this case again' : 'Score this case'}
         </Button>
       )}
       {card.isActive && (

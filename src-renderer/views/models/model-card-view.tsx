@@ -11,6 +11,7 @@ import { SafeText } from '../../widgets/safe-text.tsx';
 import { ErrorState, Loading } from '../../widgets/states.tsx';
 import { CalibrationPanel } from './calibration-panel.tsx';
 import { DriftPanel } from './drift-panel.tsx';
+import { HostScoresPanel } from './host-scores-panel.tsx';
 import { ImportancePanel } from './importance-panel.tsx';
 import { ModelBar } from './model-bar.tsx';
 import { metricFacts, modelFacts, settingFacts, trainedFacts, trustLines } from './model-words.ts';
@@ -43,6 +44,7 @@ export function ModelCardView({ modelId }: { readonly modelId: string }) {
           <Icon name="warning" size={14} /> <SafeText text={card.drift.sentence} />
         </p>
       )}
+      {card.problem === null && card.facts?.unit === 'hosts' && <HostScoresPanel card={card} />}
       <div className={styles.panels}>
         <Panel title="How far to trust it">
           <ul className={styles.sentences}>
@@ -77,7 +79,16 @@ export function ModelCardView({ modelId }: { readonly modelId: string }) {
 }
 
 function Judged({ card }: { readonly card: ModelCard }) {
-  const { metrics } = card;
+  const { metrics, facts } = card;
+  if (facts?.unit === 'hosts') {
+    return (
+      <Panel title="Judged in this case">
+        <p className={styles.dim}>
+          Labels are of flows: of a model of hosts they cannot say how often it is wrong.
+        </p>
+      </Panel>
+    );
+  }
   const link = metrics ? { evaluation: metrics.evaluationId } : { fresh: 1 };
   return (
     <Panel

@@ -1,5 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { ScoredHost } from '../../../src-contract/routes/host-scores.ts';
 import { api } from '../../api.ts';
+import type { RowSource } from '../../widgets/table/use-table-rows.ts';
 
 export const modelList = queryOptions({
   queryKey: ['models', 'list'],
@@ -35,3 +37,37 @@ export const labelList = queryOptions({
   queryFn: () => api('labels.list', {}),
   placeholderData: keepPreviousData,
 });
+
+/** What a model of hosts has scored, without the windows. */
+export const hostScoring = (modelId: string) =>
+  queryOptions({
+    queryKey: ['models', 'hosts', modelId],
+    queryFn: () => api('models.hosts', { modelId, limit: 0 }),
+    meta: { nouns: ['captures'] },
+  });
+
+interface ShownWindows {
+  readonly find: string;
+  readonly reported: boolean;
+  readonly sort: string;
+}
+
+export const hostScoreSource = (
+  modelId: string,
+  { find, reported, sort }: ShownWindows,
+): RowSource<ScoredHost> => ({
+  key: ['models', 'hosts', modelId, find, reported, sort],
+  ask: (page) =>
+    api('models.hosts', {
+      ...{ modelId, sort, ...page },
+      ...{ address: find, show: reported ? 'reported' : 'all' },
+    }),
+});
+
+/** What models of hosts say of one of them. */
+export const unusualHost = (address: string, captureId: number | undefined) =>
+  queryOptions({
+    queryKey: ['models', 'host', address, captureId],
+    queryFn: () => api('hosts.unusual', { address, ...(captureId !== undefined && { captureId }) }),
+    meta: { nouns: ['captures'] },
+  });

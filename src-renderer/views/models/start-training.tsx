@@ -5,7 +5,7 @@ import { api, transport } from '../../api.ts';
 import { useFrame } from '../frame/use-frame.ts';
 import { hearJob } from '../jobs/job-list.ts';
 import styles from './models.module.css';
-import { chosenSettings, type TrainForm } from './train-question.ts';
+import { chosenRows, chosenSettings, type TrainForm } from './train-question.ts';
 
 interface StartTrainingProps {
   readonly form: TrainForm;
@@ -30,7 +30,7 @@ export function StartTraining({ form, name, table, problems }: StartTrainingProp
         seed: Number(form.seed),
         falseAlarmRate: Number(form.ratePercent) / 100,
         ...(name.trim() && { name: name.trim() }),
-        ...(path ? { tablePath: path } : { where: form.where }),
+        ...(path ? { tablePath: path } : chosenRows(form)),
       });
       hearJob(client, job);
       await client.invalidateQueries({ queryKey: ['models', 'status'] });

@@ -72,6 +72,10 @@ export function chosenSettings(kind: ModelKind, texts: SettingTexts): TrainInput
   );
 }
 
+/** Profiles of hosts know no filter. */
+export const chosenRows = ({ where, isOfHosts }: TrainForm): Partial<TrainInput> =>
+  isOfHosts ? { unit: 'host' } : { where };
+
 export interface TrainForm {
   readonly kind: ModelKind;
   readonly where: string;
@@ -79,6 +83,7 @@ export interface TrainForm {
   readonly ratePercent: string;
   readonly seed: string;
   readonly isTable: boolean;
+  readonly isOfHosts: boolean;
 }
 
 /** Flows that the filter accepts; undefined while nobody knows. */
@@ -91,13 +96,13 @@ export interface Material {
 const fewestRows = 10;
 
 export function trainProblems(form: TrainForm, { flows, labels }: Material): readonly string[] {
-  const { kind, where, texts, isTable } = form;
-  const filter = whyUnreadable(where);
+  const { kind, where, texts, isTable, isOfHosts } = form;
+  const filter = isOfHosts ? undefined : whyUnreadable(where);
   const rate = Number(form.ratePercent);
   const seed = Number(form.seed);
   return [
     ...(filter ? [`The filter cannot be read: ${filter}`] : []),
-    ...(isTable ? [] : materialProblems(kind, where, flows, labels)),
+    ...(isTable || isOfHosts ? [] : materialProblems(kind, where, flows, labels)),
     ...kind.settings.flatMap((setting) => {
       const { problem } = readSetting(setting, texts[setting.name] ?? settingText(setting.default));
       return problem ? [`${setting.name} takes ${problem.replace(/^takes /, '')}.`] : [];
@@ -132,6 +137,10 @@ function materialProblems(
     `${kind.title} learns from labels of both sides, ordinary and attack: label flows, or attach a table of labels.`,
   ];
 }
+
+/** Of a table and of kinds that know flows alone nobody can choose. */
+export const learnsOfHosts = (kind: ModelKind, isAsked: boolean, isTable: boolean): boolean =>
+  isAsked && !isTable && kind.units.includes('host');
 
 /** What will be done with attacks and with flows that nobody has labelled. */
 export function materialWords({ needsLabels }: ModelKind, labels: LabelList | undefined): string {

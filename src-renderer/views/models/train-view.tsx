@@ -13,7 +13,7 @@ import { modelsShape } from './models-address.ts';
 import { labelList, modelKinds } from './models-questions.ts';
 import { SettingFields } from './setting-fields.tsx';
 import { StartTraining } from './start-training.tsx';
-import { type SettingTexts, trainProblems } from './train-question.ts';
+import { learnsOfHosts, type SettingTexts, trainProblems } from './train-question.ts';
 import { TrainingPanel } from './training-panel.tsx';
 
 /** A new model: of which kind, from which flows, with which settings. */
@@ -32,7 +32,7 @@ interface TrainFormProps {
 }
 
 function TrainForm({ kinds, kind }: TrainFormProps) {
-  const [{ learn }, change] = useAddress(modelsShape);
+  const [{ learn, hosts }, change] = useAddress(modelsShape);
   const [texts, setTexts] = useState<SettingTexts>({});
   const [name, setName] = useState('');
   const [ratePercent, setRatePercent] = useState('1');
@@ -41,7 +41,9 @@ function TrainForm({ kinds, kind }: TrainFormProps) {
   const labels = useQuery(labelList).data;
   const isReadable = whyUnreadable(learn) === undefined;
   const counted = useQuery({ ...flowCount({ where: learn }), enabled: isReadable }).data;
-  const form = { kind, where: learn, texts, ratePercent, seed, isTable: table !== undefined };
+  const isTable = table !== undefined;
+  const isOfHosts = learnsOfHosts(kind, hosts, isTable);
+  const form = { kind, where: learn, texts, ratePercent, seed, isTable, isOfHosts };
   const problems = trainProblems(form, { flows: counted?.matched, labels });
   return (
     <article className={styles.card} aria-label="Train a model">

@@ -12,6 +12,12 @@ import { modelsShape } from './models-address.ts';
 export interface ModelActions {
   /** Its scores stand in the flows from then on; of one in use they are taken away. */
   readonly use: () => void;
+  /** Of a model of hosts, which never is in use. */
+  readonly scoreHosts: () => void;
+  readonly saveHosts: (windows: {
+    readonly address: string;
+    readonly show: 'all' | 'reported';
+  }) => void;
   readonly save: () => void;
   readonly rename: (name: string) => void;
   readonly remove: () => void;
@@ -28,6 +34,14 @@ export function useModelActions({ modelId, name, isActive }: StoredModel): Model
         if (job) hearJob(client, job);
         else tell(isActive ? 'No model is in use: flows have no scores.' : `In use: ${name}`);
       }),
+    scoreHosts: () =>
+      void attempt('The case was not scored', async () =>
+        hearJob(client, await api('ml.score', { modelId })),
+      ),
+    saveHosts: (windows) =>
+      void attempt('The scores were not saved', () =>
+        exporting.start(() => api('models.exportHosts', { modelId, ...windows })),
+      ),
     save: () =>
       void attempt('The model was not exported', () =>
         exporting.start(() => api('models.export', { modelId })),

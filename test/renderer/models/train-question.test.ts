@@ -3,7 +3,9 @@ import type { LabelList } from '../../../src-contract/routes/labels.ts';
 import type { ModelKind } from '../../../src-contract/routes/models.ts';
 import type { KindSetting } from '../../../src-core/model/kind-settings.ts';
 import {
+  chosenRows,
   chosenSettings,
+  learnsOfHosts,
   materialWords,
   rangeWords,
   readSetting,
@@ -52,6 +54,7 @@ const kind = (part: Partial<ModelKind> = {}): ModelKind => ({
 });
 const form = (part: Partial<TrainForm> = {}): TrainForm => ({
   ...{ kind: kind(), where: '', texts: {}, ratePercent: '1', seed: '1', isTable: false },
+  isOfHosts: false,
   ...part,
 });
 const labelled = (...means: readonly LabelList['labels'][number]['means'][]): LabelList => ({
@@ -97,4 +100,16 @@ test('what happens to attacks is said', () => {
   expect(materialWords(kind(), labelled())).toMatch(/^No flow has a label/);
   expect(materialWords(kind(), labelled('ordinary', 'attack'))).toMatch(/left out, 9 in this case/);
   expect(materialWords(kind({ needsLabels: true }), labelled('attack'))).toMatch(/without a label/);
+});
+
+test('hosts are learned of without a filter, by kinds that can, and never out of a table', () => {
+  const both = kind({ units: ['flow', 'host'] });
+  expect([
+    ...[learnsOfHosts(both, true, false), learnsOfHosts(both, false, false)],
+    ...[learnsOfHosts(both, true, true), learnsOfHosts(kind(), true, false)],
+  ]).toEqual([true, false, false, false]);
+  const asked = form({ kind: both, where: 'not (', isOfHosts: true });
+  expect(trainProblems(asked, { flows: 2, labels: undefined })).toEqual([]);
+  expect(chosenRows(asked)).toEqual({ unit: 'host' });
+  expect(chosenRows(form({ where: 'proto:tcp' }))).toEqual({ where: 'proto:tcp' });
 });
