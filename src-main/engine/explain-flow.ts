@@ -17,7 +17,8 @@ export async function explainFlow(
   asked: string | undefined,
 ): Promise<Why> {
   const modelId = asked ?? (await parts.case.scores.inUse());
-  if (modelId === undefined) throw new AppError('bad-input', 'No model is in use: choose one, or name it.');
+  if (modelId === undefined)
+    throw new AppError('bad-input', 'No model is in use: choose one, or name it.');
   const model = await flowModel(parts, modelId);
   const { profileId, trainedOn } = model.described.facts;
   if (profileId !== matrixReading.profileId) {
