@@ -47,8 +47,9 @@ export class GrowingInput {
     this.totalBytes = this.doneBytes + this.#behind(files);
     const rest = this.#read(room);
     if (rest > 0) return rest;
-    const next = this.#newer(files);
-    if (next) return this.#begin(next, room);
+    for (const next of this.#newer(files)) {
+      if (this.#begin(next)) return this.#read(room);
+    }
     this.settledUs = settledUs;
     if (isOver) this.isOver = true;
     else await new Promise((waited) => setTimeout(waited, pauseMs));
@@ -78,26 +79,28 @@ export class GrowingInput {
     }, 0);
   }
 
-  #newer(files: readonly GrowingFile[]): GrowingFile | undefined {
+  #newer(files: readonly GrowingFile[]): readonly GrowingFile[] {
     const after = this.#file?.number ?? Number.NEGATIVE_INFINITY;
-    return files.find(({ number, bytes }) => number > after && bytes >= pcapHeaderBytes);
+    return files.filter(({ number, bytes }) => number > after && bytes >= pcapHeaderBytes);
   }
 
-  /** The one before is finished. */
-  #begin(file: GrowingFile, room: Uint8Array): number {
+  /** The one before is finished. False: the ring has taken this one away since it was listed. */
+  #begin(file: GrowingFile): boolean {
     const before = this.#file;
-    const missed = before ? file.number - before.number - 1 : 0;
-    if (missed > 0) this.health.note('lost-files', null, missed);
-    this.close();
     try {
-      this.#descriptor = openSync(file.path, 'r');
+      const opened = openSync(file.path, 'r');
+      this.close();
+      this.#descriptor = opened;
       this.#file = file;
       this.#readHere = 0;
       if (before) this.#passHeader();
-      return this.#read(room);
     } catch (error) {
+      if ((error as { code?: unknown }).code === 'ENOENT') return false;
       throw fileError(error, basename(file.path));
     }
+    const missed = before ? file.number - before.number - 1 : 0;
+    if (missed > 0) this.health.note('lost-files', null, missed);
+    return true;
   }
 
   #passHeader(): void {

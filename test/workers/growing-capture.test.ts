@@ -1,6 +1,6 @@
 // A capture whose files are still being written gives what it gives as one file: the same flows, events and windows.
 
-import { appendFile, mkdtemp, open, readFile, rm } from 'node:fs/promises';
+import { appendFile, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -186,3 +186,18 @@ async function listed(paths: readonly string[]): Promise<GrowingFile[]> {
   }
   return files;
 }
+
+test('a file that the ring takes away before it is opened is passed over, and told', async () => {
+  const folder = await madeFolder();
+  const [first, , third] = await pieces([100, 100, 100]);
+  const paths = [0, 1, 2].map((at) => join(folder, `ring_${at}`));
+  await writeFile(paths[0]!, first!);
+  await writeFile(paths[2]!, third!);
+  const bytes = [first!.length, 5000, third!.length];
+  const files = paths.map((path, number) => ({ path, number, bytes: bytes[number]! }));
+  const read = await said({ isGrowing: true }, async () => ({ files, isOver: true }));
+  expect(read.packets).toBe(200);
+  expect(read.summary.captures[0]?.issues).toContainEqual(
+    expect.objectContaining({ kind: 'lost-files', count: 1 }),
+  );
+});
