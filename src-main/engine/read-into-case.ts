@@ -3,11 +3,11 @@
 
 import type { Settings } from '../../src-contract/settings.ts';
 import type { CaptureFile, ExtractSink } from '../../src-contract/workers.ts';
-import type { Alert } from '../../src-core/alert/alert.ts';
 import type { FlowSettings } from '../../src-core/flow/flow-settings.ts';
 import { type AnalysisTakers, type Analyzed, analyzeCaptures } from './analyze-captures.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { modelPaths } from './model-paths.ts';
+import { ShownAlerts } from './shown-alerts.ts';
 
 type Place = Pick<EngineParts, 'case' | 'workerFolder' | 'resourceFolder' | 'changed'>;
 
@@ -31,7 +31,10 @@ export async function readIntoCase(
 ): Promise<Analyzed> {
   const appender = await place.case.flows.appender(capture.evidence);
   const events = await place.case.events.appender(capture.evidence);
-  const showAlerts = alertsShownOf(place, capture.evidence);
+  const shown = new ShownAlerts(async (alerts) => {
+    await place.case.alerts.replace(capture.evidence, alerts);
+    place.changed(['alerts']);
+  });
   const models = modelPaths(settings.models, place.resourceFolder);
   const { answer, cancel } = analyzeCaptures(
     place.workerFolder,
@@ -41,7 +44,11 @@ export async function readIntoCase(
       ...watching,
       async found(raised, all) {
         await watching.found?.(raised, all);
-        await showAlerts(all);
+        await shown.found(all);
+      },
+      async progress(told) {
+        await watching.progress(told);
+        await shown.catchUp();
       },
       async flows(batch) {
         await appender.append(batch);
@@ -68,19 +75,3 @@ export async function readIntoCase(
     }
   }
 }
-
-/** As they are by now: not so often that the reading waits for it, as all of them are written anew. */
-function alertsShownOf({ case: opened, changed }: Place, captureId: number) {
-  let notBeforeMs = 0;
-  return async (all: () => readonly Alert[]) => {
-    const startedMs = performance.now();
-    if (startedMs < notBeforeMs) return;
-    await opened.alerts.replace(captureId, all());
-    const tookMs = performance.now() - startedMs;
-    notBeforeMs = performance.now() + Math.max(leastPauseMs, tookMs * pauseShare);
-    changed(['alerts']);
-  };
-}
-
-const leastPauseMs = 1000;
-const pauseShare = 20;
