@@ -35,6 +35,8 @@ export interface CaptureStatus {
   readonly packets: number;
   /** Of all files that are there. */
   readonly bytes: number;
+  /** Of those as well that were taken away since. */
+  readonly writtenBytes: number;
   /** Null while they are not known: dumpcap counts them at stop, cap never. */
   readonly drops: CaptureDrops | null;
   readonly dropsAreCounted: 'live' | 'at-stop' | 'never';

@@ -17,6 +17,7 @@ const programName = 'cap-program.js';
 
 export const capSource: CaptureSource = {
   name: 'cap',
+  ending: '.pcapng',
   dropsAreCounted: 'never',
   askingSignal: undefined,
   listArguments: ['list'],

@@ -76,10 +76,14 @@ export const obstacleError = ({ why, sentence }: CaptureObstacle): AppError =>
 
 const mostLetters = 300;
 
+/** What programs say while all is well. */
+const ordinary =
+  /^(tcpdump: )?(capturing on|file:|packets|got \d|warning|listening on|\d+ packets? (captured|received|dropped))/i;
+
 /** The first line that says something, without the program's name and the stop at its end. */
 export function essence(said: string): string {
   const lines = said.split(/[\r\n]+/).map((line) => line.trim());
-  const words = lines.find((line) => line !== '' && !/^(capturing on|file:|packets:)/i.test(line));
+  const words = lines.find((line) => line !== '' && !ordinary.test(line));
   const text = (words ?? 'the capturing program ended without a word').slice(0, mostLetters);
   const inner = /pcap_activate\(\) failed: (.*)\)/.exec(text)?.[1];
   return (inner ?? text).replace(/^(dumpcap|tcpdump): /, '').replace(/\.$/, '');

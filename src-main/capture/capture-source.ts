@@ -44,6 +44,8 @@ export interface ListedInterface {
 
 export interface CaptureSource {
   readonly name: CaptureToolName;
+  /** Of the files that it writes, by what stands in them. */
+  readonly ending: '.pcapng' | '.pcap';
   readonly dropsAreCounted: 'live' | 'at-stop' | 'never';
   readonly listArguments: readonly string[];
   readListed(said: string): ListedInterface[];

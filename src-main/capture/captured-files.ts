@@ -1,6 +1,7 @@
 // The files that a capture has written so far, the oldest first. Whoever follows a capture while it goes on reads
 // them in this order: all but the last are finished.
 
+import { readdirSync } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -11,25 +12,33 @@ export interface CapturedFile {
   readonly number: number;
 }
 
-/** Some file systems keep times to two seconds. */
-const clockSlackMs = 2000;
-
-/** Of a ring those whose names fit, and that were written to since. `fits` finds the number in a name. */
+/** Of a ring those whose names fit, but for `others`. `fits` finds the number in a name. */
 export async function capturedFiles(
   folder: string,
   fits: RegExp,
-  sinceMs = Number.NEGATIVE_INFINITY,
+  others: ReadonlySet<string> = new Set(),
 ): Promise<CapturedFile[]> {
-  const names = (await readdir(folder).catch(() => [])).filter((name) => fits.test(name));
+  const names = (await readdir(folder).catch(() => [])).filter(
+    (name) => fits.test(name) && !others.has(name),
+  );
   const found = await Promise.all(
     names.map(async (name) => {
       const path = join(folder, name);
       const stat = await lstat(path).catch(() => undefined);
-      if (!stat?.isFile() || stat.mtimeMs < sinceMs - clockSlackMs) return undefined;
+      if (!stat?.isFile()) return undefined;
       return { path, bytes: stat.size, number: numberIn(name, fits) };
     }),
   );
   return found.filter((file) => file !== undefined).sort((a, b) => a.number - b.number);
+}
+
+/** Names that fit, before a capture begins: they are of another one. */
+export function namesThere(folder: string, fits: RegExp): ReadonlySet<string> {
+  try {
+    return new Set(readdirSync(folder).filter((name) => fits.test(name)));
+  } catch {
+    return new Set();
+  }
 }
 
 const numberIn = (name: string, fits: RegExp): number =>

@@ -12,6 +12,7 @@ import {
 
 export const dumpcapSource: CaptureSource = {
   name: 'dumpcap',
+  ending: '.pcapng',
   dropsAreCounted: 'at-stop',
   askingSignal: undefined,
   listArguments: ['-D', '-M'],

@@ -2,13 +2,13 @@
 // never through us: we hear counters and see the files grow.
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { rm } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { rm, statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { GrowingFiles } from '../../src-contract/workers.ts';
-import { AppError } from '../../src-core/base/app-error.ts';
-import { essence, obstacleError, obstacleIn } from './capture-obstacle.ts';
+import type { AppError } from '../../src-core/base/app-error.ts';
+import { captureFault } from './capture-fault.ts';
 import type { CaptureCounts, CaptureRequest, CaptureSource } from './capture-source.ts';
-import { type CapturedFile, capturedFiles, oneFile } from './captured-files.ts';
+import { type CapturedFile, capturedFiles, namesThere, oneFile } from './captured-files.ts';
 import { chosenSource } from './chosen-source.ts';
 import type { CaptureTool } from './find-capture-tools.ts';
 import { toolEnvironment } from './run-tool.ts';
@@ -39,12 +39,19 @@ const askEveryMs = 1000;
 const patienceMs = 5000;
 /** After so long a packet is in its file: kernel and program keep it for a second each, on a busy machine for longer. */
 const flushMs = 5000;
+/**
+ * A full disk is not told by tcpdump, which loses packets there and counts them as captured, and leaves no room for
+ * the case: so much stays free. A second of the fastest capture is less.
+ */
+const leastFreeBytes = 50e6;
 /** Of stderr: its last lines tell what was counted. */
 const keptLetters = 16_384;
 
 export function runCapture(tool: CaptureTool, request: CaptureRequest): RunningCapture {
   const source = chosenSource(tool);
-  const startedMs = Date.now();
+  const fits = source.ringName(request.path);
+  // Told by their names and not by their times: the clock may be set while it runs.
+  const others = request.ring ? namesThere(dirname(request.path), fits) : new Set<string>();
   const child = spawn(tool.path, [...tool.words, ...source.startArguments(request)], {
     ...{ stdio: ['ignore', 'ignore', 'pipe'], env: toolEnvironment(), windowsHide: true },
     // A group of its own: Ctrl+C in the terminal is ours to understand.
@@ -63,11 +70,16 @@ export function runCapture(tool: CaptureTool, request: CaptureRequest): RunningC
     isStopping = true;
     endInTime(child);
   };
-  const fits = source.ringName(request.path);
   const files = () =>
-    request.ring ? capturedFiles(dirname(request.path), fits, startedMs) : oneFile(request.path);
-  const shorten = () => shortenRing(source, request, files);
-  const timers = timersOf(child, source, request, { stop, shorten });
+    request.ring ? capturedFiles(dirname(request.path), fits, others) : oneFile(request.path);
+  let isFull = false;
+  const lookAfter = async () => {
+    await shortenRing(source, request, files);
+    if (isStopping || (await freeBytes(dirname(request.path))) >= leastFreeBytes) return;
+    isFull = true;
+    stop();
+  };
+  const timers = timersOf(child, source, request, { stop, lookAfter });
   let isOver = false;
   return {
     source,
@@ -81,13 +93,13 @@ export function runCapture(tool: CaptureTool, request: CaptureRequest): RunningC
     removedFiles: ([oldest]) => (request.ring && oldest ? oldest.number - source.firstNumber : 0),
     stop,
     kill: () => child.kill('SIGKILL'),
-    ended: exitOf(child).then(async (failed) => {
+    ended: exitOf(child).then(async (failure) => {
       timers.end();
-      await shorten();
+      const wasStopped = isStopping;
+      await shortenRing(source, request, files);
       isOver = true;
-      const isFault = failed !== undefined && !isStopping;
-      const problem = isFault ? await problemOf(`${said}\n${failed}`, request, tool) : undefined;
-      return { counts, problem };
+      const exit = { tool, request, counts, said, failure, wasStopped, isFull };
+      return { counts, problem: await captureFault(exit) };
     }),
   };
 }
@@ -97,7 +109,7 @@ function timersOf(
   child: ChildProcess,
   { askingSignal }: CaptureSource,
   { seconds }: CaptureRequest,
-  { stop, shorten }: { stop: () => void; shorten: () => Promise<void> },
+  { stop, lookAfter }: { stop: () => void; lookAfter: () => Promise<void> },
 ) {
   let asking: NodeJS.Timeout | undefined;
   let ending: NodeJS.Timeout | undefined;
@@ -106,7 +118,7 @@ function timersOf(
       if (asking) return;
       asking = setInterval(() => {
         if (askingSignal) child.kill(askingSignal);
-        void shorten();
+        void lookAfter();
       }, askEveryMs);
       if (seconds > 0) ending = setTimeout(stop, seconds * 1000);
     },
@@ -129,6 +141,12 @@ async function shortenRing(
   }
 }
 
+/** Where nobody can tell, there is enough. */
+async function freeBytes(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder).catch(() => ({ bavail: Infinity, bsize: 1 }));
+  return bavail * bsize;
+}
+
 function endInTime(child: ChildProcess): void {
   child.kill('SIGINT');
   const patience = (['SIGTERM', 'SIGKILL'] as const).map((signal, at) =>
@@ -142,27 +160,8 @@ function exitOf(child: ChildProcess): Promise<string | undefined> {
   return new Promise((resolve) => {
     child.once('error', (error) => resolve(error.message));
     child.once('close', (code, signal) => {
-      resolve(code === 0 ? undefined : `It ended with ${signal ?? code}`);
+      if (code === 0) resolve(undefined);
+      else resolve(signal ? `it was killed (${signal})` : `it ended with code ${code}`);
     });
   });
-}
-
-async function problemOf(
-  said: string,
-  { interfaceName, path }: CaptureRequest,
-  tool: CaptureTool,
-): Promise<AppError> {
-  const complaint = said
-    .split(/[\r\n]+/)
-    .find((line) => line.includes(path) && !/^File: /.test(line));
-  if (/no space left|disk is full|quota/i.test(said)) {
-    return new AppError('disk-full', 'The capture ended: there is no more room on the disk.');
-  }
-  if (complaint !== undefined) {
-    return new AppError(
-      'not-allowed',
-      `${basename(path)} cannot be written: ${essence(complaint)}.`,
-    );
-  }
-  return obstacleError(await obstacleIn(said, interfaceName, tool));
 }

@@ -13,6 +13,7 @@ import {
 
 export const tcpdumpSource: CaptureSource = {
   name: 'tcpdump',
+  ending: '.pcap',
   dropsAreCounted: 'live',
   askingSignal: process.platform === 'win32' ? undefined : 'SIGUSR1',
   listArguments: ['--list-interfaces'],

@@ -139,7 +139,7 @@ function sayCaptured(
 ): void {
   const removed = removedFiles > 0 ? `; ${removedFiles} older files of the ring are gone` : '';
   if (paths.length > 0) {
-    const words = `${countsText(counts)} on ${name} with ${source}${removed}`;
+    const words = `${countsText(counts, 'drops not known')} on ${name} with ${source}${removed}`;
     process.stderr.write(`${shownText(`Captured ${words}: ${paths.join(', ')}`)}\n`);
   }
   if (problem) throw problem;
@@ -160,7 +160,10 @@ function showProgress(running: FileCapture, name: string): ShownProgress {
   let isOver = false;
   const show = async () => {
     const progress = await running.progress();
-    if (!isOver) process.stderr.write(`${erase}${shownText(name)}: ${countsText(progress)}`);
+    if (!isOver)
+      process.stderr.write(
+        `${erase}${shownText(name)}: ${countsText(progress, 'drops not known yet')}`,
+      );
   };
   const timer = isTTY ? setInterval(() => void show().catch(() => {}), 500) : undefined;
   return {
@@ -174,8 +177,8 @@ function showProgress(running: FileCapture, name: string): ShownProgress {
   };
 }
 
-function countsText({ packets, bytes, drops }: CaptureProgress): string {
-  const lost = drops ? `${drops.kernel + drops.own} dropped` : 'drops counted at stop';
+function countsText({ packets, bytes, drops }: CaptureProgress, unknown: string): string {
+  const lost = drops ? `${drops.kernel + drops.own} dropped` : unknown;
   return `${packets} packets, ${bytes} bytes, ${lost}`;
 }
 

@@ -3,11 +3,14 @@
 // end; whatever ends us before leaves that file, which can be read as well.
 
 import { lstat, rename, rm } from 'node:fs/promises';
-import { basename, join, parse, resolve } from 'node:path';
+import { basename, dirname, join, parse, resolve } from 'node:path';
 import type { CaptureSourceChoice, CaptureToolName } from '../../src-contract/program-settings.ts';
 import type { CaptureDrops } from '../../src-contract/routes/capture.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
-import type { CaptureRequest } from '../capture/capture-source.ts';
+import { type CaptureRequest, escaped } from '../capture/capture-source.ts';
+import { capturedFiles } from '../capture/captured-files.ts';
+import { chosenSource } from '../capture/chosen-source.ts';
+import type { CaptureTool } from '../capture/find-capture-tools.ts';
 import { isPcapng, joinCaptures } from '../capture/join-captures.ts';
 import { type RunningCapture, runCapture } from '../capture/run-capture.ts';
 import { toolFor } from '../capture/tool-for.ts';
@@ -41,8 +44,9 @@ export async function captureToFile(
 ): Promise<FileCapture> {
   const tool = await toolFor(asked, choice);
   const out = resolve(asked.path);
-  const path = tool.name === 'tcpdump' ? withEnding(out, '.pcap') : out;
+  const path = chosenSource(tool).ending === '.pcap' ? withEnding(out, '.pcap') : out;
   for (const each of new Set([out, path])) await refuseExisting(each);
+  if (asked.ring) await refuseOlderRing(tool, path, out);
   const running = runCapture(tool, { ...asked, path });
   const { source, grown, stop, kill } = running;
   return {
@@ -106,9 +110,24 @@ async function refuseExisting(path: string): Promise<void> {
   );
 }
 
+/** dumpcap names its files by the time as well; the others would go over those of an earlier capture. */
+async function refuseOlderRing(tool: CaptureTool, path: string, out: string): Promise<void> {
+  if (tool.name === 'dumpcap') return;
+  const folder = dirname(out);
+  const names = [chosenSource(tool).ringName(path), madeName(out)];
+  const [older] = (await Promise.all(names.map((fits) => capturedFiles(folder, fits)))).flat();
+  if (older) await refuseExisting(older.path);
+}
+
 function withEnding(path: string, ending: string): string {
   const { dir, name } = parse(path);
   return join(dir, name + ending);
+}
+
+/** As `numbered` names them. */
+function madeName(path: string): RegExp {
+  const { name, ext } = parse(path);
+  return new RegExp(`^${escaped(name)}_(\\d{5,})${escaped(ext)}$`);
 }
 
 function numbered(path: string, number: number): string {

@@ -6,6 +6,7 @@ import type { CaptureSourceChoice } from '../../src-contract/program-settings.ts
 import { mostSnapBytes } from '../../src-contract/routes/capture.ts';
 import type { GrowingFiles } from '../../src-contract/workers.ts';
 import type { AppError } from '../../src-core/base/app-error.ts';
+import { chosenSource } from '../capture/chosen-source.ts';
 import type { CaptureTool } from '../capture/find-capture-tools.ts';
 import { joinCaptures } from '../capture/join-captures.ts';
 import { type RunningCapture, runCapture } from '../capture/run-capture.ts';
@@ -43,7 +44,7 @@ export class TrafficCollection {
   constructor(tool: CaptureTool, asked: TrafficAsked, folder: string, isKept: boolean) {
     this.asked = asked;
     const { interfaceName, filter, seconds } = asked;
-    const ending = tool.name === 'dumpcap' ? '.pcapng' : '.pcap';
+    const { ending } = chosenSource(tool);
     this.#running = runCapture(tool, {
       ...{ interfaceName, filter, seconds, packets: 0, snapBytes: mostSnapBytes },
       ...{ isPromiscuous: true, bufferMegabytes, path: join(folder, `traffic${ending}`) },

@@ -107,9 +107,10 @@ export class LiveAnalysis {
 
   /** It becomes a capture like any other, whose evidence is this one file. */
   async finish(path: string, removedFiles: number): Promise<void> {
-    const { captureId, reading } = this;
+    const { captureId } = this;
     const { jobId, door } = this.#followed;
     const { summary, alerts, models, problems } = (await this.#analyzed)!;
+    this.#tell(alerts.filter(({ id }) => !this.#raised.has(id))); // those of its end
     const told = summary.captures[0]!;
     const { audit, case: opened, forwarder } = this.#parts;
     await forwarder.offer(captureId, alerts); // before: what is killed in between is offered again
@@ -127,7 +128,7 @@ export class LiveAnalysis {
     const entry = audit.entry({ door, action: 'capture.imported', captureId, details });
     await opened.captures.finish(finished, entry);
     this.#isSettled = true;
-    this.reading = { ...reading, packets, flows, drift: driftOf(models), state: 'done' };
+    this.reading = { ...this.reading, packets, flows, drift: driftOf(models), state: 'done' };
     this.#parts.changed(['captures', 'flows', 'events', 'alerts']);
     // So that the first packet that somebody opens is there at once.
     await withIndex(this.#parts, captureId, async () => {});

@@ -9,6 +9,7 @@ import type { Door } from '../../src-contract/routes/audit.ts';
 import type { CaptureRate, CaptureStatus } from '../../src-contract/routes/capture.ts';
 import type { Job } from '../../src-contract/routes/jobs.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
+import { chosenSource } from '../capture/chosen-source.ts';
 import { type RunningCapture, runCapture } from '../capture/run-capture.ts';
 import { toolFor } from '../capture/tool-for.ts';
 import type { EngineParts } from './engine-parts.ts';
@@ -71,17 +72,22 @@ export class LiveCapture {
     } catch (error) {
       this.#live = undefined;
       await folder.leave();
+      over(); // somebody may wait for its end
       throw error;
     }
   }
 
   async #run(live: Live, report: Report, signal: AbortSignal): Promise<JobChange> {
+    const stopLooking = everyNow(() => look(live, report));
     try {
       await this.#capture(live, report, signal);
       signal.throwIfAborted(); // what was captured stays where it is
       const captureId = await this.#bringIn(live);
+      await stopLooking();
+      await look(live, report); // what came with its end
       return { ...(await counted(live)), stage: '', ...(captureId !== undefined && { captureId }) };
     } catch (error) {
+      await stopLooking();
       await live.analysis?.drop();
       throw error;
     }
@@ -91,7 +97,7 @@ export class LiveCapture {
     const { folder, tool, asked } = live;
     const { fileMegabytes, files, ...request } = asked;
     const ring = { fileMegabytes, files };
-    const ending = tool.name === 'dumpcap' ? '.pcapng' : '.pcap';
+    const { ending } = chosenSource(tool);
     try {
       live.startedMs = Date.now();
       const path = join(folder.path, `ring${ending}`);
@@ -101,14 +107,15 @@ export class LiveCapture {
       signal.addEventListener('abort', running.stop, { once: true });
       live.analysis = this.#follow(live, running);
       report({ captureId: live.analysis.captureId }); // it is not to be removed meanwhile
-      const stopLooking = everyNow(() => look(live, report));
       const { problem, counts } = await running.ended;
-      stopLooking();
+      live.isStopping = true;
       live.problem = problem;
       live.removedFiles = running.removedFiles(await running.files());
       await this.#note(live);
+      await look(live, report);
       if (problem && counts.packets === 0) throw problem;
     } finally {
+      live.running?.kill(); // whatever went wrong: nothing goes on that nobody follows
       live.endedMs = Date.now();
       await folder.leave();
       live.over();
@@ -143,7 +150,10 @@ export class LiveCapture {
       ...{ removedFiles: live.removedFiles, problem: problem?.message ?? null },
     };
     const times = { startedUs: startedMs * 1000, endedUs: Date.now() * 1000 };
-    await noteLive(folder.path, { ...details, ...times });
+    await noteLive(folder.path, { ...details, ...times }).catch((error: unknown) => {
+      if (!(error instanceof AppError)) throw error;
+      this.#parts.log.warn({}, error.message); // the packets are there without it, and the case has it too
+    });
     await this.#parts.audit.note({
       ...{ door, action: 'live.ended', details: { ...details, folder: folder.name } },
     });
@@ -178,7 +188,9 @@ export class LiveCapture {
 
 async function look(live: Live, report: Report): Promise<void> {
   const packets = live.running?.counts().packets ?? 0;
-  const bytes = live.brought.of(await filesOf(live));
+  // The one file that they become brings nothing.
+  if (live.endedMs === undefined) live.brought.see(await filesOf(live));
+  const { bytes } = live.brought;
   const { flows = 0, alerts = 0 } = live.analysis?.reading ?? {};
   live.rates.note(Date.now() * 1000, { packets, bytes, flows, alerts });
   const stage = live.isStopping ? 'stopping' : 'capturing';
@@ -209,14 +221,18 @@ function withResolver() {
   return { promise, resolve };
 }
 
-/** One look at a time. */
-function everyNow(look: () => Promise<void>): () => void {
-  let isLooking = false;
-  const timer = setInterval(async () => {
-    if (isLooking) return;
-    isLooking = true;
-    await look().catch(() => {});
-    isLooking = false;
+/** One look at a time. Answers how to stop, and to wait for the one that is under way. */
+function everyNow(look: () => Promise<void>): () => Promise<void> {
+  let looking: Promise<void> | undefined;
+  const timer = setInterval(() => {
+    looking ??= look()
+      .catch(() => {})
+      .then(() => {
+        looking = undefined;
+      });
   }, lookEveryMs);
-  return () => clearInterval(timer);
+  return async () => {
+    clearInterval(timer);
+    await looking;
+  };
 }

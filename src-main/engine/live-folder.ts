@@ -11,8 +11,8 @@ import { joinCaptures } from '../capture/join-captures.ts';
 import { liveFolder } from './aging-things.ts';
 import { isOpenElsewhere, markOpen } from './case-in-use.ts';
 
-/** Of dumpcap and of tcpdump, with the number of each. */
-const ringName = /^ring(?:_(\d{5,})_\d{14}\.pcapng|\.pcap(\d*))$/;
+/** Of dumpcap, of cap and of tcpdump, with the number of each. */
+const ringName = /^ring(?:_(\d{5,})(?:_\d{14})?\.pcapng|\.pcap(\d*))$/;
 /** As `makeLiveFolder` names them: nothing in it leads elsewhere. */
 const folderName = /^[0-9]{8}-[0-9]{6}-[\w-]{1,40}$/;
 

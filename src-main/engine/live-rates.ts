@@ -31,8 +31,11 @@ export class LiveRates {
 export class BroughtBytes {
   readonly #byNumber = new Map<number, number>();
 
-  of(files: readonly { readonly number: number; readonly bytes: number }[]): number {
+  see(files: readonly { readonly number: number; readonly bytes: number }[]): void {
     for (const { number, bytes } of files) this.#byNumber.set(number, bytes);
+  }
+
+  get bytes(): number {
     return [...this.#byNumber.values()].reduce((sum, bytes) => sum + bytes, 0);
   }
 }

@@ -42,6 +42,7 @@ export async function statusOf(live: Live): Promise<CaptureStatus> {
   const files = await filesOf(live);
   const counts = running?.counts();
   const isUnderWay = live.endedMs === undefined;
+  if (isUnderWay) live.brought.see(files);
   return {
     state: stateOf(live),
     jobId: live.jobId || null,
@@ -53,6 +54,7 @@ export async function statusOf(live: Live): Promise<CaptureStatus> {
     endedUs: inUs(live.endedMs),
     packets: counts?.packets ?? 0,
     bytes: bytesOf(files),
+    writtenBytes: live.brought.bytes,
     drops: counts?.drops ?? null,
     dropsAreCounted: running?.source.dropsAreCounted ?? 'at-stop',
     folder: folder.path,
@@ -72,7 +74,7 @@ export const noCapture: CaptureStatus = {
   ...({ state: 'none', jobId: null, captureId: null, importJobId: null } as const),
   reading: nothingRead,
   ...{ interfaceName: '', filter: '', source: null, startedUs: null, endedUs: null },
-  ...({ packets: 0, bytes: 0, drops: null, dropsAreCounted: 'at-stop' } as const),
+  ...({ packets: 0, bytes: 0, writtenBytes: 0, drops: null, dropsAreCounted: 'at-stop' } as const),
   ...{ folder: '', files: [], removedFiles: 0, problem: null },
 };
 

@@ -32,19 +32,27 @@ export const hasDrops = ({ drops }: CaptureStatus): boolean =>
 const closeBytes = 256 * 1024;
 const farBytes = 8 * 2 ** 20;
 
-export function readingText({ state, doneBytes, totalBytes }: LiveReading): string {
-  if (state === 'none') return 'not begun';
-  if (state === 'failed') return 'failed; read anew from the file when the capture has ended';
-  if (state === 'done') return 'all of it is in the case';
-  const behindBytes = Math.max(0, totalBytes - doneBytes);
-  if (behindBytes <= closeBytes) return 'keeps up';
-  return `${formatBytes(behindBytes)} behind; the files hold it until it is read`;
+export function readingText({ reading, state, importJobId }: CaptureStatus): string {
+  const isOver = state === 'ended';
+  if (reading.state === 'none') return 'not begun';
+  if (reading.state === 'done') return 'all of it is in the case';
+  if (reading.state === 'failed') {
+    if (!isOver) return 'failed; read anew from the file when the capture has ended';
+    if (importJobId !== null) return 'failed; read anew from its file';
+    return 'nothing of it is in the case; its files are kept';
+  }
+  const behindBytes = Math.max(0, reading.totalBytes - reading.doneBytes);
+  if (behindBytes > closeBytes) {
+    return `${formatBytes(behindBytes)} behind; the files hold it until it is read`;
+  }
+  return isOver ? 'brought into the case just now' : 'keeps up';
 }
 
 export function filesText({ files, bytes, removedFiles, state }: CaptureStatus): string {
   if (files.length === 0) return 'none yet';
-  if (state === 'ended' && files.length === 1) return `${files[0]?.name}, ${formatBytes(bytes)}`;
-  const held = `${formatCountOf(files.length, 'file')}, ${formatBytes(bytes)}`;
+  const isOne = state === 'ended' && files.length === 1;
+  const what = isOne ? files[0]?.name : formatCountOf(files.length, 'file');
+  const held = `${what}, ${formatBytes(bytes)}`;
   return removedFiles > 0 ? `${held}; ${formatCount(removedFiles)} older removed` : held;
 }
 
@@ -85,7 +93,7 @@ export function captureFacts(
     { label: 'Dropped', value: dropsText(status), hint: 'Packets that were seen but not kept' },
     { label: 'Files', value: filesText(status), hint: 'Oldest first; the last is being written' },
     ...(path ? [{ label: 'Where', value: path, copy: path }] : []),
-    { label: 'Analysis', value: readingText(status.reading) },
+    { label: 'Analysis', value: readingText(status) },
     ...driftFacts(status.reading),
   ];
 }

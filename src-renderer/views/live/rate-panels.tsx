@@ -20,7 +20,7 @@ interface RatePanelsProps {
 /** Packets, bandwidth, flows and alerts of each second, side by side over the same time. */
 export function RatePanels({ status, watch, minutes, nowUs }: RatePanelsProps) {
   const { data: rates = noRates } = useQuery(ratesOf(watch, watch.isLive ? minutes : 60));
-  const { reading, packets, bytes } = status;
+  const { reading, packets, writtenBytes: bytes } = status;
   const totals = {
     ...{ packets, bytes, flows: reading.flows, alerts: reading.alerts },
     seconds: elapsedSec(status, nowUs),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CaptureStatus } from '../../../src-contract/routes/capture.ts';
+import type { CaptureStatus, LiveReading } from '../../../src-contract/routes/capture.ts';
 import { flowWords, portsText } from '../../../src-renderer/views/live/line-words.ts';
 import { minutesIn } from '../../../src-renderer/views/live/live-address.ts';
 import {
@@ -19,7 +19,13 @@ const reading = {
 const status: CaptureStatus = {
   ...({ state: 'capturing', jobId: 'j', captureId: 2, importJobId: null, reading } as const),
   ...({ interfaceName: 'eth0', filter: '', source: 'dumpcap', startedUs, endedUs: null } as const),
-  ...({ packets: 1234, bytes: 2000, drops: null, dropsAreCounted: 'at-stop' } as const),
+  ...({
+    packets: 1234,
+    bytes: 2000,
+    writtenBytes: 9000,
+    drops: null,
+    dropsAreCounted: 'at-stop',
+  } as const),
   ...{ folder: '/captures/one', files: [{ name: 'ring_1.pcapng', bytes: 2000 }] },
   ...{ removedFiles: 0, problem: null },
 };
@@ -33,16 +39,29 @@ test('drops are none, counted at stop, or by whom', () => {
 });
 
 test('how far the analysis is', () => {
-  expect(readingText(reading)).toBe('keeps up');
-  expect(readingText({ ...reading, totalBytes: 5_000_900 })).toMatch(/^5\.00 MB behind;/);
-  expect(readingText({ ...reading, state: 'failed' })).toMatch(/^failed; read anew/);
-  expect(readingText({ ...reading, state: 'done' })).toBe('all of it is in the case');
+  const told = (change: Partial<LiveReading>, of: Partial<CaptureStatus> = {}) =>
+    readingText({ ...status, ...of, reading: { ...reading, ...change } });
+  expect(told({})).toBe('keeps up');
+  expect(told({ totalBytes: 5_000_900 })).toMatch(/^5\.00 MB behind;/);
+  expect(told({ state: 'failed' })).toMatch(/^failed; read anew .* when the capture has ended$/);
+  expect(told({ state: 'done' })).toBe('all of it is in the case');
+});
+
+test('a capture that has ended does not keep up: it goes into the case, or it does not', () => {
+  const told = (change: Partial<LiveReading>, importJobId: string | null = null) =>
+    readingText({ ...status, state: 'ended', importJobId, reading: { ...reading, ...change } });
+  expect(told({})).toBe('brought into the case just now');
+  expect(told({ totalBytes: 5_000_900 })).toMatch(/^5\.00 MB behind;/);
+  expect(told({ state: 'failed' })).toBe('nothing of it is in the case; its files are kept');
+  expect(told({ state: 'failed' }, 'job')).toBe('failed; read anew from its file');
 });
 
 test('files, and what went of them', () => {
   expect(filesText({ ...status, files: [] })).toBe('none yet');
   expect(filesText({ ...status, removedFiles: 12 })).toBe('1 file, 2.00 kB; 12 older removed');
-  expect(filesText({ ...status, state: 'ended' })).toBe('ring_1.pcapng, 2.00 kB');
+  const ended = { ...status, state: 'ended' } as const;
+  expect(filesText(ended)).toBe('ring_1.pcapng, 2.00 kB');
+  expect(filesText({ ...ended, removedFiles: 3 })).toBe('ring_1.pcapng, 2.00 kB; 3 older removed');
 });
 
 test('the facts of a capture, by the clock', () => {
