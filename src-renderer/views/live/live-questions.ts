@@ -21,13 +21,14 @@ export interface Watch {
   readonly isPaused: boolean;
 }
 
-export const ratesOf = ({ jobId, isLive, isPaused }: Watch, minutes: number) =>
+/** Of one that has ended as well, while its flows and alerts go into the case; and once more when they are there. */
+export const ratesOf = ({ jobId, isPaused }: Watch, minutes: number, isUnderWay: boolean) =>
   queryOptions({
-    queryKey: ['rates', jobId, minutes],
+    queryKey: ['rates', jobId, minutes, isUnderWay],
     queryFn: () => api('capture.rates', { seconds: minutes * 60 }),
     placeholderData: keepPreviousData,
     enabled: !isPaused,
-    refetchInterval: isLive && 1000,
+    refetchInterval: isUnderWay && 1000,
   });
 
 /** A thread is started for each answer. */

@@ -4,6 +4,7 @@ import type { CaptureRate, CaptureStatus } from '../../../src-contract/routes/ca
 import { Chart } from '../../widgets/chart/chart.tsx';
 import { CopyButton } from '../../widgets/copy-button.tsx';
 import { useTimeZone } from '../../widgets/time-zone.tsx';
+import { useFrame } from '../frame/use-frame.ts';
 import { elapsedSec } from './live-facts.ts';
 import { ratesOf, type Watch } from './live-questions.ts';
 import { rateOption, rateTable } from './rate-option.ts';
@@ -19,7 +20,11 @@ interface RatePanelsProps {
 
 /** Packets, bandwidth, flows and alerts of each second, side by side over the same time. */
 export function RatePanels({ status, watch, minutes, nowUs }: RatePanelsProps) {
-  const { data: rates = noRates } = useQuery(ratesOf(watch, watch.isLive ? minutes : 60));
+  const { jobs } = useFrame();
+  const isUnderWay = jobs.some(({ jobId }) => jobId === watch.jobId);
+  const { data: rates = noRates } = useQuery(
+    ratesOf(watch, watch.isLive ? minutes : 60, isUnderWay),
+  );
   const { reading, packets, writtenBytes: bytes } = status;
   const totals = {
     ...{ packets, bytes, flows: reading.flows, alerts: reading.alerts },
