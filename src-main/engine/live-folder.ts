@@ -39,7 +39,11 @@ export async function makeLiveFolder(
     await mkdir(path, { recursive: true, mode: 0o700 });
     return { name, path, leave: await markOpen(path, casePath) };
   } catch (error) {
-    throw fileError(error, path);
+    // So Node calls a folder to be made where all is for reading only.
+    const isReadOnly = (error as { code?: unknown }).code === 'ENOENT';
+    if (!isReadOnly) throw fileError(error, path);
+    const sentence = `Captures go to ${join(dataFolder, liveFolder)}, where nothing can be written.`;
+    throw new AppError('not-allowed', sentence);
   }
 }
 
