@@ -22,14 +22,16 @@ interface AddressTextProps {
 
 /** An address that can be asked about: a click offers to filter by it, to show the host, to copy it. */
 export function AddressText({ address, name, isBare = false }: AddressTextProps) {
-  const [isOpen, setIsOpen] = useState(false);
+  // In a table another address may come into its place.
+  const [openFor, setOpenFor] = useState<string>();
+  const isOpen = openFor === address;
   const face = (
     <button
       type="button"
       className={styles.address}
       aria-haspopup="menu"
       aria-expanded={isOpen}
-      onClick={() => setIsOpen(!isOpen)}
+      onClick={() => setOpenFor(isOpen ? undefined : address)}
     >
       <SafeText text={address} />
       {!isBare && <AddressWords address={address} name={name} />}
@@ -37,7 +39,7 @@ export function AddressText({ address, name, isBare = false }: AddressTextProps)
   );
   // A table has many of these: the menu is made when it is asked for.
   return isOpen ? (
-    <AddressMenu address={address} onClose={() => setIsOpen(false)}>
+    <AddressMenu address={address} onClose={() => setOpenFor(undefined)}>
       {face}
     </AddressMenu>
   ) : (

@@ -17,7 +17,7 @@ import { CellMenu, type RowAction } from './cell-menu.tsx';
 import styles from './data-table.module.css';
 import type { TableLine } from './row-blocks.ts';
 import { rowText } from './row-text.ts';
-import { rowWindow, spacerPx, topPxShowing } from './scaled-scroll.ts';
+import { mostLines, rowWindow, spacerPx, topPxShowing } from './scaled-scroll.ts';
 import { TableHeader } from './table-header.tsx';
 import { moveColumn, resizeColumn, rowPxOf } from './table-layout.ts';
 import { type RowLook, rowId, TableRow } from './table-row.tsx';
@@ -77,6 +77,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const scroll = useScaledScroll(scroller, shape, list);
   const view = rowWindow(shape, scroll.topPx);
   const lines = useTableLines(rows.source, view.first, view.end);
+  const slots = mostLines(shape);
   const model = useColumnModel(laidOut, sort, onSort);
   const shown = model.placed.map(({ column }) => column);
 
@@ -162,7 +163,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <tbody className={styles.body}>
           {lines.map((line) => (
             <TableRow
-              key={line.at}
+              key={line.at % slots}
               line={line}
               tableId={tableId}
               placed={model.placed}

@@ -1,4 +1,4 @@
-import { type MouseEvent, memo, type ReactNode } from 'react';
+import { type MouseEvent, memo, type ReactNode, useLayoutEffect, useRef } from 'react';
 import styles from './data-table.module.css';
 import type { TableLine } from './row-blocks.ts';
 import type { PlacedColumn } from './use-column-model.ts';
@@ -27,6 +27,8 @@ export interface TableRowProps<Row> {
   readonly onMenu: (event: MouseEvent, at: number, columnId: string | undefined) => void;
 }
 
+const noScroll = { preventScroll: true };
+
 export const rowId = (tableId: string, at: number): string => `${tableId}-row-${at}`;
 
 function TableRowNow<Row>(props: TableRowProps<Row>) {
@@ -34,8 +36,18 @@ function TableRowNow<Row>(props: TableRowProps<Row>) {
   const { onPick, onOpen, onMenu } = props;
   const { at, row } = line;
   const hasBanner = look?.banner !== undefined;
+  const element = useRef<HTMLTableRowElement>(null);
+  const before = useRef(at);
+  // Its place is another row's now: what has the keyboard in it was about the one before.
+  useLayoutEffect(() => {
+    if (before.current === at) return;
+    before.current = at;
+    const place = element.current;
+    if (place?.contains(document.activeElement)) place.closest('table')?.focus(noScroll);
+  }, [at]);
   return (
     <tr
+      ref={element}
       id={rowId(tableId, at)}
       aria-rowindex={at + 2}
       aria-selected={isActive}

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   isScaled,
+  mostLines,
   rowWindow,
   type ScrollShape,
   scrollTopFor,
@@ -91,3 +92,14 @@ test('where the scrollbar is put is where it is read', () => {
     ),
   );
 });
+
+test.each([0, 1, 23, 24, 25, 599, 600, 611])(
+  'rows in view never need more places than there are, %d px high',
+  (viewPx) => {
+    const shape = { rows: 1000, rowPx: 24, viewPx };
+    for (let topPx = 0; topPx < 100; topPx++) {
+      const { first, end } = rowWindow(shape, topPx);
+      expect(end - first).toBeLessThanOrEqual(mostLines(shape));
+    }
+  },
+);
