@@ -47,9 +47,9 @@ window.pageClock = (() => {
       return performance.now();
     },
 
-    /** From the first row to the last by the scrollbar. */
-    async scrollThrough(ms) {
-      const wayPx = scroller().scrollHeight - scroller().clientHeight;
+    /** From the first row on by the scrollbar, through such a share of all. */
+    async scrollThrough(ms, share = 1) {
+      const wayPx = share * (scroller().scrollHeight - scroller().clientHeight);
       const startMs = performance.now();
       for (let done = 0; done < 1; ) {
         await nextFrame();
