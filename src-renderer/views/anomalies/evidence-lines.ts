@@ -20,9 +20,12 @@ export interface EvidenceLine {
 const capitals =
   /\b(arp|dga|dhcp|dns|ftp|http|https|icmp|id|ip|ja3|ja4|mac|quic|sni|smb|ssh|syn|ack|tcp|tls|ttl|udp|uri|url|vlan)\b/g;
 
+/** `peak_packets_per_10_sec`: no span of time. */
+const perTime = /_per_(\d+_)?sec$/;
+
 export function evidenceLabel(key: string): string {
   const words = key
-    .replace(/_per_(\d+_)?sec$/, (_, many = '') => ` per ${many}s`)
+    .replace(perTime, (_, many = '') => ` per ${many}s`)
     .replace(/_(sec|us)$/, '')
     .replaceAll('_', ' ')
     .replace(capitals, (word) => word.toUpperCase());
@@ -69,7 +72,7 @@ const arePorts = (key: string, values: readonly unknown[]): boolean =>
 function partText(key: string, value: string | number | boolean): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string') return value;
-  const isTime = /_sec$/.test(key) && !/_per_(\d+_)?sec$/.test(key);
+  const isTime = /_sec$/.test(key) && !perTime.test(key);
   if (isTime) return value < 60 ? `${plain(value)} s` : formatSeconds(value);
   if (/(^|_)bytes$/.test(key) && value >= 1000) {
     return `${formatBytes(value)} (${formatCount(value)} bytes)`;

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { Capture } from '../../../src-contract/routes/captures.ts';
-import type { Job, JobKind } from '../../../src-contract/routes/jobs.ts';
 import { formatBytes, formatCount, formatCountOf } from '../../widgets/format-number.ts';
 import { formatSeconds } from '../../widgets/format-time.ts';
 import { Icon } from '../../widgets/icon.tsx';
@@ -13,6 +12,7 @@ import { CaptureSum } from './capture-sum.tsx';
 import { CloseCapture } from './close-capture.tsx';
 import { HashText } from './hash-text.tsx';
 import { HealthBadge } from './health-badge.tsx';
+import { readingFigures } from './reading-figures.ts';
 
 /** More lines than these would take too much of a small window. */
 const mostLines = 2;
@@ -32,7 +32,7 @@ export function CaptureStrip() {
           {captures.map((capture) => (
             <CaptureLine
               key={capture.captureId}
-              capture={{ ...capture, ...figuresOf(jobs, capture) }}
+              capture={{ ...capture, ...readingFigures(jobs, capture) }}
               attempt={attempt}
             />
           ))}
@@ -41,16 +41,6 @@ export function CaptureStrip() {
     </section>
   );
 }
-
-/** While it is being read, a capture's own figures do not stand yet. */
-function figuresOf(jobs: readonly Job[], { captureId, state }: Capture): Partial<Capture> {
-  const job = jobs.find((one) => fills.has(one.kind) && one.captureId === captureId);
-  if (state !== 'reading' || !job) return {};
-  const { packets, flows, doneBytes } = job;
-  return job.kind === 'capture' ? { packets, flows, bytes: doneBytes } : { packets, flows };
-}
-
-const fills: ReadonlySet<JobKind> = new Set(['import', 'capture']);
 
 interface CaptureLineProps {
   readonly capture: Capture;

@@ -30,7 +30,6 @@ export function Contenders({ modelIds, setModelIds, kinds, setKinds }: Contender
           onChange={setModelIds}
         >
           <Stack gap={6} pt={4}>
-            {' '}
             {fit.map(({ modelId, name }) => (
               <Checkbox
                 key={modelId}
@@ -43,7 +42,6 @@ export function Contenders({ modelIds, setModelIds, kinds, setKinds }: Contender
         </Checkbox.Group>
         <Checkbox.Group label="Fitted for this" size="xs" value={[...kinds]} onChange={setKinds}>
           <Stack gap={6} pt={4}>
-            {' '}
             {afresh.map(({ kind, title }) => (
               <Checkbox key={kind} size="xs" value={kind} label={title} />
             ))}

@@ -36,7 +36,6 @@ export function MakeBaseline() {
           onChange={(ids) => setLeft(all.filter((id) => !ids.includes(id)))}
         >
           <Stack gap={6} pt={4}>
-            {' '}
             {captures.map(({ captureId, name: capture, flows }) => (
               <Checkbox
                 key={captureId}
@@ -49,7 +48,6 @@ export function MakeBaseline() {
         </Checkbox.Group>
         <Checkbox.Group label="Models" size="xs" value={chosenKinds} onChange={setKinds}>
           <Stack gap={6} pt={4}>
-            {' '}
             {kinds.map(({ kind, title }) => (
               <Checkbox key={kind} size="xs" value={kind} label={title} />
             ))}
