@@ -4,7 +4,7 @@
 
 import type { FlowTeller } from './flow-teller.ts';
 import { plainText } from './plain-text.ts';
-import { stubAt, stubsBegin } from './shellcode-stubs.ts';
+import { type Mark, stubAt, stubMarks } from './shellcode-stubs.ts';
 
 /** Of each direction no more is looked at. */
 const mostScanned = 64 * 1024;
@@ -17,9 +17,7 @@ const shortestField = 300;
 const shortestAddresses = 16 * 4;
 const stride = 16;
 const nop = 0x90;
-const openBracket = 0x28;
-const shortestId = 'uid=0'.length;
-const idAnswer = /uid=\d{1,10}\([\w.$-]{1,32}\) gid=\d{1,10}/;
+const idAnswer = /^uid=\d{1,10}\([\w.$-]{1,32}\) gid=\d{1,10}/;
 /** A shell is what these are for, or is looked for elsewhere. */
 const hasShells = new Set(['telnet', 'shell']);
 
@@ -44,13 +42,30 @@ export class PayloadScan {
     const until = Math.min(end, at + mostScanned - this.#scanned);
     if (until <= at) return;
     this.#seeRuns(bytes, at, until);
-    for (let i = at; i < until; i++) {
-      const looked = looksAt[bytes[i]!]!;
-      if (looked === 0) continue;
-      if (looked === atStub) this.#seeStub(bytes, i, end, i - at);
-      else this.#seeId(bytes, at, i, end);
-    }
+    this.#seeMarks(bytes, at, until, end);
     this.#scanned += until - at;
+  }
+
+  /** Every second pair of bytes is enough, and two of them come with one load. */
+  #seeMarks(bytes: Uint8Array, at: number, until: number, end: number): void {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    let i = at;
+    for (; i + 4 <= until; i += 4) {
+      const four = view.getUint32(i, true);
+      if ((isMarked[four & 0xffff]! | isMarked[four >>> 16]!) === 0) continue;
+      this.#seePair(bytes, i, at, end);
+      this.#seePair(bytes, i + 2, at, end);
+    }
+    for (; i + 2 <= until; i += 2) this.#seePair(bytes, i, at, end);
+  }
+
+  #seePair(bytes: Uint8Array, pairAt: number, from: number, end: number): void {
+    for (const { first, place } of marksOf.get(pairOf(bytes[pairAt]!, bytes[pairAt + 1]!)) ?? []) {
+      const at = pairAt - place;
+      if (at < from || bytes[at] !== first) continue;
+      if (first === letterU) this.#seeId(bytes, at, end);
+      else this.#seeStub(bytes, at, from, end);
+    }
   }
 
   /** Some bytes are missing: what was counted ends there. */
@@ -125,24 +140,27 @@ export class PayloadScan {
     this.#put({ sign: 'repeated-address', offset, bytes: until - from });
   }
 
-  #seeStub(bytes: Uint8Array, at: number, end: number, passed: number): void {
-    const name = stubAt(bytes, at, end);
-    if (name !== undefined)
-      this.#put({ sign: 'decoder', name, offset: this.#scanned + passed, bytes: 0 });
+  #seeStub(bytes: Uint8Array, at: number, from: number, end: number): void {
+    const stub = stubAt(bytes, at, from, end);
+    if (!stub) return;
+    const offset = this.#scanned + stub.begins - from;
+    this.#put({ sign: 'decoder', name: stub.name, offset, bytes: 0 });
   }
 
   /** `uid=0(root) gid=0(root)`: a server that says so to its client runs what it is told to. */
-  #seeId(bytes: Uint8Array, at: number, bracket: number, end: number): void {
-    if (bracket - at < shortestId || bytes[bracket - 1]! < 0x30 || bytes[bracket - 1]! > 0x39)
-      return;
+  #seeId(bytes: Uint8Array, at: number, end: number): void {
+    if (bytes[at + 2] !== letterD || this.#told >= mostTold) return;
     const { service } = this.#teller;
     if (!service || hasShells.has(service.name)) return;
-    const text = plainText(bytes, Math.max(at, bracket - 14), end, 80);
-    const answer = idAnswer.exec(text)?.[0];
-    if (answer === undefined || this.#told >= mostTold) return;
+    const text = idAnswer.exec(plainText(bytes, at, end, longestId))?.[0];
+    if (text === undefined) return;
     this.#told += 1;
-    const sign = 'answer to id';
-    this.#teller.event('shell', { sign, text: answer, is_sure: true, service: service.name });
+    this.#teller.event('shell', {
+      sign: 'answer to id',
+      text,
+      is_sure: true,
+      service: service.name,
+    });
   }
 
   #put({ bytes, ...details }: Sign): void {
@@ -161,11 +179,23 @@ interface Sign {
   readonly bytes: number;
 }
 
-/** What a byte may be the beginning, or a part, of. */
-const atStub = 1;
-const looksAt = new Uint8Array(256);
-for (const first of stubsBegin) looksAt[first] = atStub;
-looksAt[openBracket] = 2;
+const letterU = 0x75;
+const letterD = 0x64;
+const longestId = 80;
+const idMarks: readonly Mark[] = [
+  { first: letterU, place: 0, pair: [letterU, 0x69] },
+  { first: letterU, place: 1, pair: [0x69, letterD] },
+];
+
+/** Lower byte first. */
+const pairOf = (first: number, second: number): number => first | (second << 8);
+const marksOf = new Map<number, Mark[]>();
+const isMarked = new Uint8Array(2 ** 16);
+for (const mark of [...stubMarks, ...idMarks]) {
+  const pair = pairOf(...mark.pair);
+  marksOf.set(pair, [...(marksOf.get(pair) ?? []), mark]);
+  isMarked[pair] = 1;
+}
 
 /** Up to where each byte is the one `back` before it; from where. */
 function sameUntil(bytes: Uint8Array, at: number, until: number, back: number): number {

@@ -1,19 +1,64 @@
 // Pieces of machine code that are found in what is sent to be run, and hardly elsewhere: how code learns
 // where it stands before it unpacks itself, finds a system's functions, calls a shell. x86 and x86-64.
 
-/** First bytes of them. */
-export const stubsBegin: readonly number[] = [
-  ...[0x48, 0x4d, 0x64, 0x68, 0xd9, 0xe8, 0xeb, 0xfc, 0xff],
+/**
+ * Two bytes that stand next to each other in a piece, how far behind its beginning, and the byte there.
+ * Each piece has one pair at an even and one at an odd place, so that who looks at every second pair of
+ * bytes finds it once; all of them are rare elsewhere.
+ */
+export interface Mark {
+  readonly first: number;
+  readonly place: number;
+  readonly pair: readonly [number, number];
+}
+
+export interface Stub {
+  readonly name: string;
+  readonly begins: number;
+}
+
+const call = 0xe8;
+const moves = [0xb8, 0xb9, 0xba, 0xbb, 0xbc, 0xbd, 0xbe, 0xbf];
+
+export const stubMarks: readonly Mark[] = [
+  { first: 0xd9, place: 0, pair: [0xd9, 0x74] },
+  { first: 0xd9, place: 1, pair: [0x74, 0x24] },
+  { first: call, place: 2, pair: [0xff, 0xff] },
+  { first: call, place: 3, pair: [0xff, 0xff] },
+  { first: 0xfc, place: 0, pair: [0xfc, call] },
+  { first: 0xfc, place: 5, pair: [0x00, 0x60] },
+  { first: 0xfc, place: 0, pair: [0xfc, 0x48] },
+  { first: 0xfc, place: 3, pair: [0xe4, 0xf0] },
+  { first: 0x4d, place: 0, pair: [0x4d, 0x5a] },
+  { first: 0x4d, place: 1, pair: [0x5a, call] },
+  { first: 0x64, place: 0, pair: [0x64, 0x8b] },
+  { first: 0x64, place: 1, pair: [0x8b, 0x52] },
+  { first: 0x68, place: 0, pair: [0x68, 0x2f] },
+  { first: 0x68, place: 1, pair: [0x2f, 0x2f] },
+  ...moves.map((move): Mark => ({ first: 0x48, place: 0, pair: [0x48, move] })),
+  ...moves.map((move): Mark => ({ first: 0x48, place: 1, pair: [move, 0x2f] })),
+  { first: 0xff, place: 1, pair: [0xff, 0xff] },
+  { first: 0xff, place: 2, pair: [0xff, 0x2f] },
 ];
 
-/** Names the piece that begins at `at`; what lies behind `end` is not there. */
-export function stubAt(bytes: Uint8Array, at: number, end: number): string | undefined {
+/**
+ * The piece of which a mark says that it begins at `at`; one with a jump begins before, not before
+ * `from`. What lies behind `end` is not there.
+ */
+export function stubAt(bytes: Uint8Array, at: number, from: number, end: number): Stub | undefined {
+  if (bytes[at] === call) {
+    const begins = jumpBefore(bytes, at, from, end);
+    if (begins !== undefined) return { name: 'jmp-call-pop', begins };
+  }
+  const name = nameAt(bytes, at, end);
+  return name === undefined ? undefined : { name, begins: at };
+}
+
+function nameAt(bytes: Uint8Array, at: number, end: number): string | undefined {
   switch (bytes[at]) {
     case 0xd9:
       return fpuStub(bytes, at, end);
-    case 0xeb:
-      return isJumpCallPop(bytes, at, end) ? 'jmp-call-pop' : undefined;
-    case 0xe8:
+    case call:
       return has(bytes, at, end, callInside) && isPop(bytes[at + 6]!) ? 'call-inside' : undefined;
     case 0xfc:
       return isBlockApi(bytes, at, end) ? 'function-finder' : undefined;
@@ -50,7 +95,6 @@ const quadShells = [
   [0x2f, 0x62, 0x69, 0x6e, 0x2f, 0x73, 0x68, 0],
 ];
 const popSoon = 8;
-const call = 0xe8;
 
 function has(bytes: Uint8Array, at: number, end: number, mark: readonly number[]): boolean {
   // A byte behind the mark is often looked at, too.
@@ -70,14 +114,16 @@ function fpuStub(bytes: Uint8Array, at: number, end: number): string | undefined
   return undefined;
 }
 
-/** `jmp` forward to a `call` back to right behind the jump, where a `pop` stands. */
-function isJumpCallPop(bytes: Uint8Array, at: number, end: number): boolean {
-  const callAt = at + 2 + bytes[at + 1]!;
-  if (bytes[at + 1]! > 0x7f || callAt + 5 > end || !isPop(bytes[at + 2]!)) return false;
-  if (bytes[callAt] !== call) return false;
-  const b = callAt + 1;
+/** A `jmp` forward to the `call` at `at`, which goes back to right behind the jump, where a `pop` stands. */
+function jumpBefore(bytes: Uint8Array, at: number, from: number, end: number): number | undefined {
+  if (at + 5 > end) return undefined;
+  const b = at + 1;
   const back = bytes[b]! | (bytes[b + 1]! << 8) | (bytes[b + 2]! << 16) | (bytes[b + 3]! << 24);
-  return callAt + 5 + back === at + 2;
+  const jump = at + 5 + back - 2;
+  const ahead = at - jump - 2;
+  if (jump < from || ahead < 0 || ahead > 0x7f) return undefined;
+  const isJump = bytes[jump] === 0xeb && bytes[jump + 1] === ahead && isPop(bytes[jump + 2]!);
+  return isJump ? jump : undefined;
 }
 
 /** `cld`, a call over the finder of functions: 32 bits, then 64. */

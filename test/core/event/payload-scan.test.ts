@@ -54,6 +54,27 @@ test.each([
   else expect(first).toBeUndefined();
 });
 
+const stubs: readonly [hex: string, name: string][] = [
+  ['d9 74 24 f4 5b 31 c9', 'fnstenv'],
+  ['eb 03 5e 90 90 e8 f8 ff ff ff 00', 'jmp-call-pop'],
+  ['e8 ff ff ff ff c1 5e 00', 'call-inside'],
+  ['fc e8 82 00 00 00 60 89 e5 31 d2 00', 'function-finder'],
+  ['fc 48 83 e4 f0 e8 c0 00 00 00 41 51', 'function-finder'],
+  ['4d 5a e8 00 00 00 00 5b 52 45', 'self-loading'],
+  ['64 8b 52 30 8b 52 0c 8b 52 14 8b', 'module-walk'],
+  ['68 2f 2f 73 68 68 2f 62 69 6e 89 e3', 'shell-call'],
+  ['48 bb 2f 62 69 6e 2f 2f 73 68 53', 'shell-call'],
+  ['e8 f8 ff ff ff 2f 62 69 6e 2f 73 68 00', 'shell-call'],
+];
+
+test.each(stubs)('%s is told once, wherever it stands', (bytes, name) => {
+  for (let before = 0; before < 9; before++) {
+    const found = told(joined(slide(before), hex(bytes), filler));
+    const offset = before + (bytes.startsWith('e8 f8') ? 2 : 0);
+    expect(found).toEqual([{ sign: 'decoder', name, offset }]);
+  }
+});
+
 test('a slide may come in pieces, and is told where it began', () => {
   expect(told(filler, slide(20), slide(20), filler)).toMatchObject([
     { sign: 'nop-slide', offset: 17, bytes: 40 },
