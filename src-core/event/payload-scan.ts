@@ -48,7 +48,7 @@ export class PayloadScan {
 
   /** Every second pair of bytes is enough, and two of them come with one load. */
   #seeMarks(bytes: Uint8Array, at: number, until: number, end: number): void {
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const view = viewOf(bytes);
     let i = at;
     for (; i + 4 <= until; i += 4) {
       const four = view.getUint32(i, true);
@@ -186,6 +186,17 @@ const idMarks: readonly Mark[] = [
   { first: letterU, place: 0, pair: [letterU, 0x69] },
   { first: letterU, place: 1, pair: [0x69, letterD] },
 ];
+
+/** Of the same bytes many packets are looked at, and a view costs as much as looking at one. */
+const views = new WeakMap<Uint8Array, DataView>();
+
+function viewOf(bytes: Uint8Array): DataView {
+  const known = views.get(bytes);
+  if (known) return known;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  views.set(bytes, view);
+  return view;
+}
 
 /** Lower byte first. */
 const pairOf = (first: number, second: number): number => first | (second << 8);
