@@ -40,6 +40,8 @@ export interface ExtractRequest {
   readonly hostWindowSec?: number | undefined;
   /** Says when windows of so many seconds are over, and what is open then. */
   readonly windowSec?: number | undefined;
+  /** Somebody is looking: the first flows are given as soon as they have ended, and not by the batch. */
+  readonly isWatched?: boolean | undefined;
   /** What a compressed capture may unpack to; 64 GB when nothing is said. */
   readonly maxDecompressedBytes?: number | undefined;
 }

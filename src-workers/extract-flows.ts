@@ -11,6 +11,7 @@ import { AppError } from '../src-core/base/app-error.ts';
 import type { FeatureProfile } from '../src-core/feature/feature-profile.ts';
 import { findProfile } from '../src-core/feature/feature-profiles.ts';
 import { FlowExtractor } from '../src-core/feature/flow-extractor.ts';
+import { batchRows } from '../src-core/flow/flow-batch.ts';
 import { parseFilter } from '../src-core/query/parse-filter.ts';
 import { CaptureIndexes } from './capture-indexes.ts';
 import { CaptureSource } from './capture-source.ts';
@@ -46,7 +47,7 @@ async function readCaptures(request: ExtractRequest, sink: ExtractSink): Promise
       const open = (name: string) => extractor.open(name, evidence, offsetUs);
       sources.push(new CaptureSource(capture, request.maxDecompressedBytes, open, sink.grown));
     }
-    const summary = await readThrough(extractor, sources, sink);
+    const summary = await readThrough(extractor, sources, sink, request.isWatched === true);
     index?.finish(sources);
     return summary;
   } finally {
@@ -65,6 +66,7 @@ async function readThrough(
   extractor: FlowExtractor,
   sources: readonly CaptureSource[],
   sink: ExtractSink,
+  isWatched: boolean,
 ): Promise<ExtractSummary> {
   const soFar = (): ExtractProgress => ({
     doneBytes: sources.reduce((sum, { file }) => sum + file.doneBytes, 0),
@@ -88,6 +90,7 @@ async function readThrough(
       if (source.settledUs !== undefined) extractor.pass(source.settledUs);
     }
     if (performance.now() - reportedAt > progressEveryMs) {
+      if (isWatched && extractor.flows < batchRows) await handOver.early();
       await handOver.give(() => sink.progress(soFar()));
       reportedAt = performance.now();
     }

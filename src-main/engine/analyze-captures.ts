@@ -15,6 +15,7 @@ import { AlertBook } from '../../src-core/alert/alert-book.ts';
 import { alertSourceOf } from '../../src-core/alert/alert-source.ts';
 import type { Finding } from '../../src-core/detect/finding.ts';
 import type { EventBatch } from '../../src-core/event/event-batch.ts';
+import type { PacketWindow } from '../../src-core/feature/packet-windows.ts';
 import type { ModelFacts } from '../../src-core/model/model-facts.ts';
 import { extractCaptures } from './extract-captures.ts';
 import { withLacks } from './log-lacks.ts';
@@ -22,7 +23,7 @@ import { readModelBytes } from './model-files.ts';
 import { handed } from './model-thread.ts';
 import { readIndicatorFiles } from './read-indicators.ts';
 import type { Running } from './run-on-thread.ts';
-import { startWorker, type WorkerThread } from './start-worker.ts';
+import { startWorker, ThreadEnded, type WorkerThread } from './start-worker.ts';
 
 export interface Analyzed {
   readonly summary: ExtractSummary;
@@ -58,8 +59,7 @@ export function analyzeCaptures(
   takers: AnalysisTakers,
 ): Running<Analyzed> {
   const analyst = new Analyst(workerFolder, settings);
-  // Of what goes on, the first alert is not to wait for it.
-  if (takers.grown) analyst.ready().catch(() => {}); // heard with the first window
+  analyst.ready().catch(() => {}); // heard with the first window
   const extract = { ...request, wantsEvents: true, windowSec: settings.windowSec };
   const reading = extractCaptures(workerFolder, extract, sinkOf(analyst, takers));
   const end = async () => {
@@ -79,7 +79,7 @@ function sinkOf(analyst: Analyst, takers: AnalysisTakers): ExtractSink {
     if (raised) await takers.found?.(raised, () => analyst.alerts());
   };
   return {
-    begin: (window) => analyst.ask((service) => service.begin(window)).then(() => {}),
+    begin: async (window) => analyst.begin(window),
     async flows(batch) {
       await takers.flows?.(batch);
       await hear((service) => service.flows(handed(batch)));
@@ -101,7 +101,7 @@ function sinkOf(analyst: Analyst, takers: AnalysisTakers): ExtractSink {
 type Asked = Remote<AnalyzeService>;
 type Ask = (service: Asked) => PromiseLike<Reply<readonly Finding[]>>;
 
-/** The thread, and the book of what it finds. It comes when there is something to look at. */
+/** The thread, and the book of what it finds. */
 class Analyst {
   problems: readonly string[] = [];
   readonly #workerFolder: string;
@@ -109,16 +109,24 @@ class Analyst {
   readonly #book = new AlertBook(alertSourceOf);
   #thread: WorkerThread<AnalyzeService> | undefined;
   #started: Promise<void> | undefined;
+  #begun: Promise<unknown> = Promise.resolve();
+  #isLeft = false;
 
   constructor(workerFolder: string, settings: AnalysisSettings) {
     this.#workerFolder = workerFolder;
     this.#settings = settings;
   }
 
-  /** Otherwise it comes with the first window. */
+  /** It starts beside the thread that reads, so that nothing that is read waits for it. */
   ready(): Promise<void> {
     this.#started ??= this.#start();
     return this.#started;
+  }
+
+  /** Not waited for: while the thread starts, what the takers of the caller put away is seen. */
+  begin(window: PacketWindow): void {
+    this.#begun = this.ask((service) => service.begin(window));
+    this.#begun.catch(() => {}); // heard with what is found in it
   }
 
   async ask<Answer>(call: (service: Asked) => PromiseLike<Reply<Answer>>): Promise<Answer> {
@@ -128,7 +136,10 @@ class Analyst {
 
   /** Undefined when nothing was found. */
   async hear(call: Ask): Promise<readonly Alert[] | undefined> {
-    const findings = await this.ask(call);
+    const asked = this.ask(call);
+    asked.catch(() => {}); // heard below, after what came before it
+    await this.#begun;
+    const findings = await asked;
     return findings.length > 0 ? this.#book.add(findings) : undefined;
   }
 
@@ -146,6 +157,7 @@ class Analyst {
   }
 
   async leave(): Promise<void> {
+    this.#isLeft = true;
     await this.#thread?.end();
   }
 
@@ -153,6 +165,7 @@ class Analyst {
     const { detectors: chosen, budget, encoder } = this.#settings;
     const { falseAlarmRate } = budget;
     const indicators = await readIndicatorFiles(this.#settings.indicators);
+    if (this.#isLeft) throw new ThreadEnded('Nobody waits for the analyze thread.');
     this.#thread = startWorker<AnalyzeService>(this.#workerFolder, 'analyze');
     const models = await Promise.all(this.#settings.models.map(readModelBytes));
     const request = {

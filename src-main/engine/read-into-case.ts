@@ -38,7 +38,7 @@ export async function readIntoCase(
   const models = modelPaths(settings.models, place.resourceFolder);
   const { answer, cancel } = analyzeCaptures(
     place.workerFolder,
-    { captures: [capture], settings: flowSettings, where },
+    { captures: [capture], settings: flowSettings, where, isWatched: true },
     { ...settings, models },
     {
       ...watching,
@@ -68,10 +68,6 @@ export async function readIntoCase(
     return analyzed;
   } finally {
     signal.removeEventListener('abort', cancel);
-    try {
-      appender.close();
-    } finally {
-      events.close();
-    }
+    await Promise.all([appender.close(), events.close()]);
   }
 }

@@ -15,11 +15,12 @@ import { type EventBatch, eventAt } from '../../src-core/event/event-batch.ts';
 import { packetOf } from '../../src-core/flow/packet-origin.ts';
 import { askRows, countIn, numberIn, textIn } from './ask-rows.ts';
 import { detailText, type EventSelection, eventCondition } from './event-conditions.ts';
-import { appending, type Connect } from './in-transaction.ts';
+import type { Connect } from './in-transaction.ts';
+import { stagedRows } from './staged-rows.ts';
 
 export interface EventAppender {
   append(batch: EventBatch): Promise<void>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 const types = [INTEGER, BIGINT, BIGINT, DECIMAL(18, 6), BOOLEAN, VARCHAR, VARCHAR];
@@ -33,18 +34,10 @@ export class StoredEvents {
 
   /** What is appended can be read at once; what fails is removed with its capture. */
   async appender(captureId: number): Promise<EventAppender> {
-    const connection = await this.#connect();
-    const appender = await connection.createAppender('events');
+    const rows = await stagedRows(this.#connect, 'events');
     return {
-      async append(batch) {
-        appending(() => {
-          appender.appendDataChunk(chunkOf(batch, captureId));
-          appender.flushSync();
-        });
-      },
-      close() {
-        appending(() => appender.closeSync(), connection);
-      },
+      append: (batch) => rows.append([chunkOf(batch, captureId)]),
+      close: () => rows.close(),
     };
   }
 

@@ -1,6 +1,7 @@
 // The table `flows`: filled batch by batch, read in pages, exported whole, summed up.
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { DuckDBDataChunk } from '@duckdb/node-api';
 import type { FlowPageRow, FlowTotals } from '../../src-contract/routes/flows.ts';
 import { type FlowBatch, sliceBatch } from '../../src-core/flow/flow-batch.ts';
 import type { Filter } from '../../src-core/query/filter.ts';
@@ -13,7 +14,8 @@ import { flowChunk } from './flow-chunk.ts';
 import { conditionOf, orderOf } from './flow-conditions.ts';
 import { exportFlows, type FlowExport } from './flow-export.ts';
 import { totalsOf } from './flow-totals.ts';
-import { appending, type Connect } from './in-transaction.ts';
+import type { Connect } from './in-transaction.ts';
+import { stagedRows } from './staged-rows.ts';
 
 export interface FlowSelection {
   readonly captureId: number | undefined;
@@ -23,7 +25,7 @@ export interface FlowSelection {
 
 export interface FlowAppender {
   append(batch: FlowBatch): Promise<void>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 export class StoredFlows {
@@ -35,22 +37,10 @@ export class StoredFlows {
 
   /** What is appended can be read at once; what fails is removed with its capture. */
   async appender(captureId: number): Promise<FlowAppender> {
-    const connection = await this.#connect();
-    const appender = await connection.createAppender('flows');
-    let isClosed = false;
+    const rows = await stagedRows(this.#connect, 'flows');
     return {
-      async append(batch) {
-        for (const part of partsOf(batch)) {
-          appending(() => appender.appendDataChunk(flowChunk(part, captureId)));
-          await nextTurn();
-          if (isClosed) return; // cancelled: what is there goes, too
-        }
-        appending(() => appender.flushSync());
-      },
-      close() {
-        isClosed = true;
-        appending(() => appender.closeSync(), connection);
-      },
+      append: (batch) => rows.append(chunksOf(batch, captureId)),
+      close: () => rows.close(),
     };
   }
 
@@ -100,8 +90,10 @@ export class StoredFlows {
 /** So many rows are converted in a few milliseconds; then others have their turn. */
 const rowsAtOnce = 128;
 
-function partsOf(batch: FlowBatch): FlowBatch[] {
-  return Array.from({ length: Math.ceil(batch.rows / rowsAtOnce) }, (_, i) =>
-    sliceBatch(batch, i * rowsAtOnce, Math.min((i + 1) * rowsAtOnce, batch.rows)),
-  );
+async function* chunksOf(batch: FlowBatch, captureId: number): AsyncIterable<DuckDBDataChunk> {
+  for (let from = 0; from < batch.rows; from += rowsAtOnce) {
+    const part = sliceBatch(batch, from, Math.min(from + rowsAtOnce, batch.rows));
+    yield flowChunk(part, captureId);
+    await nextTurn();
+  }
 }

@@ -41,7 +41,7 @@ const talks = [
 const batches = [...extractBatches(pcapFile(talks))];
 const appender = await opened.flows.appender(1);
 for (const batch of batches) await appender.append(batch);
-appender.close();
+await appender.close();
 
 let exported = 0;
 async function logOf(format: 'zeek' | 'zeek-json' | 'eve', where = '', sort = '') {

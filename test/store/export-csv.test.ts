@@ -51,7 +51,7 @@ test('a capture gives the same bytes from the store and from the command line', 
   const batches = extractBatches(pcapFile(frames));
   const appender = await opened.flows.appender(1);
   for (const batch of batches) await appender.append(batch);
-  appender.close();
+  await appender.close();
   expect(await csvOf()).toBe(
     header + batches.map((batch) => flowCsv(batch).replaceAll('\n', ',,,\n')).join(''),
   );

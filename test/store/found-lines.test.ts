@@ -61,7 +61,7 @@ await appender.append({
   kinds: ['file', 'dns', 'dns'],
   details,
 });
-appender.close();
+await appender.close();
 const alert: Alert = {
   ...{ id: '0000000000000001', detector: 'beacon', title: '', severity: 'high', confidence: 1 },
   ...{ attack: null, attackers: ['10.0.0.1'], victims: ['192.0.2.1'], attackerCount: 1 },

@@ -30,10 +30,10 @@ function batchOf(...events: readonly (readonly [number, number, string])[]): Eve
 const appender = await opened.events.appender(1);
 await appender.append(batchOf([1, 5, 'dns'], [1, 3, 'dns']));
 await appender.append(batchOf([4, 4, 'tls']));
-appender.close();
+await appender.close();
 const other = await opened.events.appender(2);
 await other.append(batchOf([1, 1, 'dns']));
-other.close();
+await other.close();
 
 const ends = flowRow({ flowId: '1.1', protocol: 'udp' });
 await addFlows(opened, 1, [ends, flowRow({ flowId: '1.4' })]);

@@ -68,7 +68,7 @@ await appender.append({
     '{"is_response":true,"query":"c.example","answers":["A 10.0.0.30"]}',
   ],
 });
-appender.close();
+await appender.close();
 
 const of = (where = '', captureId?: number) => ({ captureId, filter: parseFilter(where) });
 const all = { search: '', sort: 'bytes', isFalling: true, offset: 0, limit: 10 } as const;

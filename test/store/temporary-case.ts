@@ -40,5 +40,5 @@ export async function addFlows(
 ): Promise<void> {
   const appender = await flows.appender(captureId);
   await appender.append(flowBatch(rows));
-  appender.close();
+  await appender.close();
 }

@@ -25,11 +25,15 @@ async function fileOf(name: string, bytes: Uint8Array): Promise<string> {
   return path;
 }
 
-async function extract(path: string, take: (batch: FlowBatch) => Promise<void> = async () => {}) {
+async function extract(
+  path: string,
+  take: (batch: FlowBatch) => Promise<void> = async () => {},
+  isWatched = false,
+) {
   const batches: FlowBatch[] = [];
   const told: ExtractProgress[] = [];
   const captures = [{ path, evidence: 7 }];
-  const request = { captures, settings: defaultFlowSettings };
+  const request = { captures, settings: defaultFlowSettings, isWatched };
   const reply = await extractService.extract(request, {
     async flows(batch) {
       await take(batch);
@@ -141,6 +145,24 @@ test('a slow taker slows the reader: only so many batches are under way', async 
   );
   expect(batches.map(({ rows }) => rows)).toEqual(Array(2 * mostUnderWay).fill(batchRows));
   expect(most).toBe(mostUnderWay);
+});
+
+test.each([
+  ['is given at once while somebody is looking', true, [1, 1]],
+  ['waits for its batch when nobody is', false, [2]],
+])('the first flow of a long capture %s', async (_name, isWatched, rows) => {
+  let nowMs = 0;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => (nowMs += 1000));
+  const payload = new Uint8Array(60_000);
+  const later = captureStartUs + 3600e6; // by then the first flow has long been idle
+  const frames = Array.from({ length: 20 }, (_, i) => ({
+    ...{ atUs: later + i, frame: udpFrame({ ...ends, srcPort: 2 }, payload) },
+  }));
+  const all = [{ atUs: captureStartUs, frame: udpFrame(ends) }, ...frames];
+  const path = await fileOf('long.pcap', pcapFile(all));
+  const { batches } = await extract(path, async () => {}, isWatched);
+  clock.mockRestore();
+  expect(batches.map((batch) => batch.rows)).toEqual(rows);
 });
 
 test('a taker that fails ends the work, and is told as what it is: a bug', async () => {
