@@ -8,7 +8,7 @@ const batchOf = (captureId: number, from: number, rows: number) =>
     Array.from({ length: rows }, (_, i) => flowRow({ flowId: `${captureId}.${from + i}` })),
   );
 
-async function idsOf(captureId: number): Promise<string[]> {
+async function idsOf(captureId: number): Promise<(string | null)[]> {
   const { flows } = opened;
   const page = await flows.page({ captureId, filter: { terms: [] }, sort: [] }, 0, 1000);
   return page.map(({ flowId }) => flowId);
