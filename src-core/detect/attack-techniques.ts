@@ -24,6 +24,7 @@ const names: Readonly<Record<string, string>> = {
   'T1498.002': 'Network Denial of Service: Reflection Amplification',
   T1499: 'Endpoint Denial of Service',
   'T1499.001': 'Endpoint Denial of Service: OS Exhaustion Flood',
+  'T1499.002': 'Endpoint Denial of Service: Service Exhaustion Flood',
   T1543: 'Create or Modify System Process',
   T1557: 'Adversary-in-the-Middle',
   'T1557.002': 'Adversary-in-the-Middle: ARP Cache Poisoning',

@@ -7,6 +7,7 @@ import { arpSpoof } from './arp-spoof.ts';
 import { beacon } from './beacon.ts';
 import { bruteForce } from './brute-force.ts';
 import { cleartextCredentials } from './cleartext-credentials.ts';
+import { connectionFlood } from './connection-flood.ts';
 import { cryptomining } from './cryptomining.ts';
 import type { Detector } from './detector.ts';
 import { dga } from './dga.ts';
@@ -25,6 +26,7 @@ import { indicatorMatch } from './indicator-match.ts';
 import { interactiveShell } from './interactive-shell.ts';
 import { lateralMovement } from './lateral-movement.ts';
 import { longConnection } from './long-connection.ts';
+import { macFlood } from './mac-flood.ts';
 import { malformedTraffic } from './malformed-traffic.ts';
 import { newHost } from './new-host.ts';
 import { newService } from './new-service.ts';
@@ -53,6 +55,7 @@ export const detectors: readonly Detector[] = [
   beacon,
   bruteForce,
   cleartextCredentials,
+  connectionFlood,
   cryptomining,
   dga,
   dhcpFlood,
@@ -70,6 +73,7 @@ export const detectors: readonly Detector[] = [
   interactiveShell,
   lateralMovement,
   longConnection,
+  macFlood,
   malformedTraffic,
   newHost,
   newService,

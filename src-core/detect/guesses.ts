@@ -12,6 +12,7 @@ export class Guesses {
   readonly service: string;
   readonly users = new KnownNames();
   readonly lengths = new Set<number>();
+  readonly #secrets = new KnownNames();
   failed = 0;
   unknown = 0;
   succeeded = 0;
@@ -26,6 +27,11 @@ export class Guesses {
   constructor(key: string, service: string) {
     this.dossier = new Dossier(key);
     this.service = service;
+  }
+
+  /** Asked again with what was tried before: no other guess. */
+  isSaidBefore(secret: string | undefined): boolean {
+    return secret !== undefined && !this.#secrets.add(secret);
   }
 
   addSession(bytes: number): void {

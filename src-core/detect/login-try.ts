@@ -12,6 +12,8 @@ export interface LoginTry extends FlowTrace {
   readonly user: string;
   /** NaN where it is not known. */
   readonly passwordBytes: number;
+  /** What is the same each time is no guess. Never shown. */
+  readonly secret?: string;
   /** Of a session, what both said. */
   readonly bytes: number;
   readonly timeUs: number;
@@ -24,6 +26,7 @@ const formPath = /(?:log-?in|log-?on|sign-?in|xmlrpc)/i;
 
 export function loginTry(event: SeenEvent): LoginTry | undefined {
   if (event.kind === 'http') return formTry(event);
+  if (event.kind === 'snmp') return communityTry(event);
   if (event.kind !== 'login') return undefined;
   const service = textIn(event, 'service');
   if (challenged.has(service)) return undefined;
@@ -42,6 +45,17 @@ function formTry(event: SeenEvent): LoginTry | undefined {
   if (numberIn(event, 'request_body_bytes') > 2000) return undefined;
   const isRefused = status === 401 || status === 403;
   return tryOf(event, 'web form', isRefused ? 'failed' : 'unknown', '');
+}
+
+const asksSnmp = /^(?:get|set)-.*request$/;
+
+/** Who asks with a community that is not the agent's gets no answer at all. */
+function communityTry(event: SeenEvent): LoginTry | undefined {
+  const operation = textIn(event, 'operation');
+  const secret = textIn(event, 'community');
+  if (secret === '') return undefined;
+  if (operation === 'get-response') return tryOf(event, 'snmp', 'succeeded', '');
+  return asksSnmp.test(operation) ? { ...tryOf(event, 'snmp', 'unknown', ''), secret } : undefined;
 }
 
 function tryOf(

@@ -1,5 +1,6 @@
 // Packets that no system sends in earnest: made to crash who receives them, to pass by who guards, or to
-// hide something. One finding for each sender; where many send to one target, one for the target.
+// hide something. One finding for each sender; where many send to one target, one for the target; where very
+// many send to as many, one for all of them.
 
 import { type DetectorSettings, detector, type Watch } from './detector.ts';
 import type { Finding } from './finding.ts';
@@ -15,7 +16,9 @@ interface Settings extends DetectorSettings {
   readonly minSendersOfCrowd: number;
 }
 
-const most = { senders: 2000, targets: 1000 };
+const most = { senders: 2000, targets: 1000, atOnce: 50 };
+/** Of so many packets a sender is told by its name, whatever the others do. */
+const leastOfOne = 10;
 
 export const malformedTraffic = detector<Settings>({
   id: 'malformed-traffic',
@@ -34,6 +37,7 @@ class MalformedWatch implements Watch {
   readonly #senders = new RecentMap(most.senders, (key: string) => new MalformedSuspect(key));
   readonly #targets = new RecentMap(most.targets, (key: string) => new MalformedSuspect(key));
   readonly #changed = new Set<string>();
+  readonly #everybody = new MalformedSuspect('* > *');
 
   constructor(settings: Settings) {
     this.#settings = settings;
@@ -54,19 +58,22 @@ class MalformedWatch implements Watch {
     const { sender, target } = thing;
     this.#senders.touch(sender).add(thing);
     this.#targets.touch(`* > ${target}`).add(thing);
+    this.#everybody.add(thing);
     if (this.#changed.size >= most.senders) return; // a flood: its target is told
     this.#changed.add(sender);
     this.#changed.add(`* > ${target}`);
   }
 
   #tell(): Finding[] {
-    const found: Finding[] = [];
+    const told: MalformedSuspect[] = [];
     for (const key of this.#changed) {
       const suspect = key.startsWith('*') ? this.#targets.get(key) : this.#senders.get(key);
-      if (suspect && this.#isTold(key, suspect)) found.push(suspect.tell());
+      if (suspect && this.#isTold(key, suspect)) told.push(suspect);
     }
     this.#changed.clear();
-    return found;
+    if (told.length <= most.atOnce) return told.map((suspect) => suspect.tell());
+    const outstanding = told.filter(({ dossier }) => dossier.count >= leastOfOne);
+    return [this.#everybody, ...outstanding].map((suspect) => suspect.tell());
   }
 
   #isTold(key: string, { dossier }: MalformedSuspect): boolean {

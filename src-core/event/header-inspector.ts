@@ -28,8 +28,11 @@ export interface HeaderFacts {
 
 /** Reads headers of one kind. Its state is bounded; nothing in a header makes it throw. */
 export interface HeaderReader {
-  /** `frame`: frames of which no flow can be made, such as those by which wireless networks are run. */
-  readonly looksAt: 'arp' | 'icmp' | 'tcp' | 'fragment' | 'packet' | 'frame';
+  /**
+   * `frame`: frames of which no flow can be made, such as those by which wireless networks are run;
+   * `any`: those, and packets.
+   */
+  readonly looksAt: 'arp' | 'icmp' | 'tcp' | 'fragment' | 'packet' | 'frame' | 'any';
   see(facts: HeaderFacts, tell: HeaderTell, raw?: RawPacket): void;
   /** Another flow begins in this slot, or the next segment of one. */
   begin?(slot: number): void;
@@ -42,7 +45,7 @@ type Kind = HeaderReader['looksAt'];
 
 export class HeaderInspector implements HeaderWatcher {
   readonly #office: EventOffice;
-  readonly #readers: Readonly<Record<Kind, readonly HeaderReader[]>>;
+  readonly #readers: Readonly<Record<Exclude<Kind, 'any'>, readonly HeaderReader[]>>;
   readonly #beginners: readonly HeaderReader[];
   /** How many events the flow in a slot has had. */
   #told = new Uint16Array(1024);
@@ -58,15 +61,15 @@ export class HeaderInspector implements HeaderWatcher {
   constructor(office: EventOffice) {
     this.#office = office;
     const made = headerReaders.map((make) => make());
-    const of = (kind: Kind) => made.filter(({ looksAt }) => looksAt === kind);
+    const of = (...kinds: Kind[]) => made.filter(({ looksAt }) => kinds.includes(looksAt));
     this.#beginners = made.filter(({ begin }) => begin !== undefined);
     this.#readers = {
       arp: of('arp'),
       icmp: of('icmp'),
       tcp: of('tcp'),
       fragment: of('fragment'),
-      packet: of('packet'),
-      frame: of('frame'),
+      packet: of('packet', 'any'),
+      frame: of('frame', 'any'),
     };
   }
 

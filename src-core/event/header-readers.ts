@@ -9,6 +9,7 @@ import { arpReader } from './lan/arp-reader.ts';
 import { neighborReader } from './lan/neighbor-reader.ts';
 import { redirectReader } from './lan/redirect-reader.ts';
 import { routerAdvertReader } from './lan/router-advert-reader.ts';
+import { senderReader } from './lan/sender-reader.ts';
 import { wifiReader } from './wifi/wifi-reader.ts';
 
 export const headerReaders: readonly (() => HeaderReader)[] = [
@@ -20,5 +21,6 @@ export const headerReaders: readonly (() => HeaderReader)[] = [
   oddSegmentReader,
   redirectReader,
   routerAdvertReader,
+  senderReader,
   wifiReader,
 ];

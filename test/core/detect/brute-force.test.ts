@@ -13,6 +13,15 @@ const failures = (count: number, everySec = 1, of: (i: number) => EventDraft = (
     login({ user: 'root', password_length: 4 + (i % 7) }, { atSec: i * everySec, ...of(i) }),
   );
 
+const asked = (count: number, communityOf: (i: number) => string) =>
+  Array.from({ length: count }, (_, i) =>
+    seenEvent(
+      'snmp',
+      { version: 'v2c', operation: 'get-request', community: communityOf(i) },
+      { dstPort: 161, atSec: i },
+    ),
+  );
+
 const session = (i: number, draft: FlowDraft = {}) =>
   seenFlow({
     ...{ dstPort: 22, service: 'ssh', seconds: 4, atSec: i * 6 },
@@ -57,6 +66,11 @@ test.each<[string, SeenEvent[], object]>([
     ),
     { count: 12 },
   ],
+  [
+    'one community after the other',
+    asked(20, (i) => `community${i}`),
+    { count: 20, evidence: expect.objectContaining({ service: 'snmp', first_users: [] }) },
+  ],
 ])('%s: found', (_name, events, like) => {
   expect(detect(bruteForce, { events })).toMatchObject([like]);
 });
@@ -75,6 +89,14 @@ test.each<[string, SeenEvent[]]>([
   [
     'NTLM, which is refused first',
     Array.from({ length: 50 }, () => login({ service: 'http', method: 'ntlm' })),
+  ],
+  ['a probe that asks with the same community', asked(50, (i) => `of ${i % 3}`)],
+  [
+    'a probe that has many, and gets answers',
+    asked(20, (i) => `of ${i}`).flatMap((question) => [
+      question,
+      seenEvent('snmp', { ...question.details, operation: 'get-response' }, { dstPort: 161 }),
+    ]),
   ],
 ])('%s: nothing', (_name, events) => {
   expect(detect(bruteForce, { events })).toEqual([]);

@@ -87,6 +87,21 @@ test('a flood of made-up senders is one finding about its target', () => {
   expect(found[0]).toMatchObject({ victims: ['10.0.0.2'], attackerCount: 5000, count: 5000 });
 });
 
+test('hundreds that each send one packet to another host are one finding', () => {
+  const events = Array.from({ length: 300 }, (_, i) =>
+    packet(
+      'group-source',
+      {},
+      { srcIp: `224.0.${i >> 8}.${i & 255}`, dstIp: `10.1.${i >> 8}.${i & 255}` },
+    ),
+  );
+  const busy = packet('land', { times: 100 });
+  expect(detect(malformedTraffic, { events: [...events, busy] })).toMatchObject([
+    { key: '* > *', attackerCount: 301, victimCount: 301 },
+    { attackers: ['192.0.2.66'], count: 90 },
+  ]);
+});
+
 test('one who sends it to many hosts is one finding, too', () => {
   const events = Array.from({ length: 300 }, (_, i) =>
     packet('tcp-flags', { flags: '' }, { dstIp: `10.0.${i >> 8}.${i & 255}` }),
