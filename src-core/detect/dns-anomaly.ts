@@ -13,7 +13,7 @@ export const dnsAnomaly = detector({
   title: 'Odd or forged DNS',
   attack: 'T1557',
   explain:
-    'Answers that contradict each other or come from a host that was not asked, public names that lead inside, whole zones, and types that hosts do not use.',
+    'Answers that contradict each other or come from a host that was not asked, a host that answers to every name, public names that lead inside, whole zones, and types that hosts do not use.',
   impact: 'high',
   defaults: { minStrays: 20, minInsideDomains: 4, minNamesOfOne: 3, minRareQuestions: 10 },
 
@@ -23,7 +23,7 @@ export const dnsAnomaly = detector({
     const replaced = new ReplacedNames();
     const hear = (event: SeenEvent): (Finding | undefined)[] => {
       if (event.kind === 'dns') return [forged.hear(event), odd.hear(event), replaced.hear(event)];
-      if (event.kind === 'llmnr') return [odd.hear(event)];
+      if (event.kind === 'llmnr' || event.kind === 'netbios') return [odd.hear(event)];
       return event.kind === 'http' ? [replaced.hear(event)] : [];
     };
     return {

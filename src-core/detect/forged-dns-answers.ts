@@ -143,7 +143,7 @@ export function addressesIn({ details }: SeenEvent): string[] {
   const addresses: string[] = [];
   for (const answer of answers) {
     const [type, address = ''] = String(answer).split(' ', 2);
-    if (type === 'A' || type === 'AAAA') addresses.push(address);
+    if (type === 'A' || type === 'AAAA' || type === 'NB') addresses.push(address);
   }
   return addresses;
 }

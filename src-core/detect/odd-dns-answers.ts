@@ -16,6 +16,9 @@ export interface OddAnswerSettings {
 }
 
 const encodedText = /^TXT [A-Za-z0-9+/=_-]{180,}/;
+/** What is asked of a host; other suffixes are of what a domain has: its browsers, its controllers. */
+const netbiosSuffix = /<(?:00|03|20)>$/;
+const asksForHost = (event: SeenEvent) => netbiosSuffix.test(textIn(event, 'query'));
 const rareTypes = /^(?:NULL|HINFO|KEY|SIG|TYPE\d+)$/;
 
 export class OddDnsAnswers {
@@ -28,25 +31,28 @@ export class OddDnsAnswers {
 
   hear(event: SeenEvent): Finding | undefined {
     const isResponse = event.details.is_response === true;
-    if (event.kind === 'llmnr') return isResponse ? this.#hearNeighbour(event) : undefined;
+    if (event.kind === 'llmnr' && isResponse) return this.#hearNeighbour(event);
+    // A WINS server is asked itself, and answers within that flow; who answers what all were asked begins one.
+    if (event.kind === 'netbios' && isResponse && event.isForward && asksForHost(event))
+      return this.#hearNeighbour(event);
     if (event.kind !== 'dns') return undefined;
     if (!isResponse) return this.#hearQuestion(event);
     return this.#hearZone(event) ?? this.#hearInside(event) ?? this.#hearText(event);
   }
 
-  /** A host answers for its own name only. */
+  /** A host answers for its own name only, and for its workgroup's. */
   #hearNeighbour(event: SeenEvent): Finding | undefined {
     if (addressesIn(event).length === 0) return undefined;
     const host = senderOf(event);
     const least = this.#settings.minNamesOfOne;
     return this.#suspicions.add({
       ...{ key: `llmnr ${host}`, event, attacker: host, victim: receiverOf(event) },
-      name: textIn(event, 'query').toLowerCase(),
+      name: textIn(event, 'query').toLowerCase().replace(netbiosSuffix, ''),
       threshold: least,
       compose: ({ names }) => ({
         impact: 'high',
         confidence: 0.85,
-        summary: `${host} answered for ${grouped(names.size)} different names that hosts of its network looked for by LLMNR (${listed([...names], 3)}): it takes their place.`,
+        summary: `${host} answered for ${grouped(names.size)} different names that hosts of its network looked for by LLMNR or NetBIOS (${listed([...names], 3)}): it takes their place.`,
         quietIf: `it had answered for fewer than ${least} names.`,
         evidence: { kind: 'answers-for-all', names: [...names].slice(0, 20) },
       }),

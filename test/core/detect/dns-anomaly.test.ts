@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { dnsAnomaly } from '../../../src-core/detect/dns-anomaly.ts';
 import type { SeenEvent } from '../../../src-core/detect/seen-event.ts';
 import { answer, question, times } from './dns-talk.ts';
-import { detect, seenEvent } from './traffic.ts';
+import { detect, type EventDraft, seenEvent } from './traffic.ts';
 
 const verdict = (events: readonly SeenEvent[]) =>
   detect(dnsAnomaly, { events }).map(({ impact, count, evidence }) => [
@@ -18,6 +18,9 @@ const llmnr = (query: string, host: string) =>
     { is_response: true, query, query_type: 'A', answers: [`A ${host}`] },
     { srcIp: '10.0.0.1', dstIp: host, dstPort: 5355, isForward: false },
   );
+const netbios = (query: string, draft: EventDraft) =>
+  seenEvent('netbios', { is_response: true, query, answers: ['NB 10.0.0.66'] }, draft);
+const names = ['WPAD<00>', 'FILESERVER<20>', 'PRINTSRV<00>', 'INTRANET<00>'];
 const lookup = (query: string, host: string) => [
   question(query),
   answer(query, ['A 192.0.2.8']),
@@ -55,6 +58,11 @@ test.each([
     'a host that is everybody',
     ['wpad', 'fileserver', 'printsrv'].map((asked) => llmnr(asked, '10.0.0.66')),
     ['answers-for-all', 'high', 3],
+  ],
+  [
+    'a host that is everybody by NetBIOS',
+    names.map((asked) => netbios(asked, { srcIp: '10.0.0.66', srcPort: 137, dstPort: 137 })),
+    ['answers-for-all', 'high', 4],
   ],
   [
     'a zone that is handed out',
@@ -130,6 +138,16 @@ test.each([
   ['a search for a name that people chose', lookup('gardenhouse.net', 'find.example.com')],
   ['a search in its own pages', lookup('3zqk7ur09dxhwlh32.net', 'www.3zqk7ur09dxhwlh32.net')],
   ['a neighbour that answers for itself', times(9, () => llmnr('fileserver', '10.0.0.7'))],
+  [
+    'a WINS server',
+    names.map((asked) => netbios(asked, { dstIp: '10.0.0.66', dstPort: 137, isForward: false })),
+  ],
+  [
+    'a host that keeps the list of its workgroup',
+    ['PC7<00>', 'PC7<20>', 'OFFICE<00>', 'HEAD<1b>', 'HEAD<1c>', '__MSBROWSE__<01>'].map((asked) =>
+      netbios(asked, {}),
+    ),
+  ],
   ['nine odd questions', times(9, () => question(name, { type: 'NULL' }))],
 ])('%s are nothing', (_name, events) => {
   expect(verdict(events)).toEqual([]);
