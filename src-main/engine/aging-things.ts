@@ -5,10 +5,10 @@ import type { Dirent } from 'node:fs';
 import { lstat, readdir, realpath } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { AgingKind } from '../../src-contract/program-settings.ts';
-import { isOpenElsewhere } from './case-in-use.ts';
-import { isRunning } from './is-running.ts';
+import { isOpenElsewhere, lastPathOf } from './case-in-use.ts';
 import { rotatedLogName } from './log.ts';
 import type { AgingThing } from './over-limits.ts';
+import { isOrphan } from './scratch-folder.ts';
 
 export interface AgingPlace {
   readonly dataFolder: string;
@@ -48,6 +48,7 @@ async function besideCases(place: AgingPlace, kind: 'uploads' | 'indexes'): Prom
   for (const folder of await foldersIn(place, join(place.dataFolder, 'cases'))) {
     const caseId = folder.name;
     const all = join(folder.parentPath, caseId);
+    if (!(await isOurs(all))) continue;
     const isOwn = caseId === place.ownCaseId;
     const isInUse = isOwn ? place.isBusy : await isOpenElsewhere(all);
     for (const { name } of await foldersIn(place, join(all, kind))) {
@@ -87,8 +88,7 @@ async function findScratch(place: AgingPlace): Promise<AgingThing[]> {
   const all = join(place.dataFolder, 'scratch');
   const found: AgingThing[] = [];
   for (const { name } of await foldersIn(place, all)) {
-    const pid = Number.parseInt(name, 10);
-    if (!(pid > 0) || isRunning(pid)) continue;
+    if (!(await isOrphan(all, name))) continue;
     const path = join(all, name);
     found.push({
       kind: 'scratch',
@@ -107,11 +107,15 @@ async function findLive(place: AgingPlace): Promise<AgingThing[]> {
   const found: AgingThing[] = [];
   for (const { name } of await foldersIn(place, all)) {
     const path = join(all, name);
+    if (!(await isOurs(path))) continue;
     const isInUse = place.isBusy || (await isOpenElsewhere(path));
     found.push({ kind: 'live', caseId: undefined, path, ...(await sizeOf(path)), isInUse });
   }
   return found;
 }
+
+/** The program notes in it whose it is. The data folder may be one where other things lie, too. */
+const isOurs = async (folder: string): Promise<boolean> => (await lastPathOf(folder)) !== undefined;
 
 const foldersIn = async (place: AgingPlace, folder: string): Promise<Dirent[]> =>
   (await entriesIn(place, folder)).filter((entry) => entry.isDirectory());

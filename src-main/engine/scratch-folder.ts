@@ -33,10 +33,25 @@ export async function makeScratchFolder(dataFolder: string): Promise<ScratchFold
   };
 }
 
+/** Named after the process, and what mkdtemp appends. */
+const ownName = /^(\d+)-\w{6}$/;
+/** With what DuckDB puts beside it: its log, and what does not fit into memory. */
+const ownContent = /^(case\.wiresift.*|uploads|exports|indexes)$/;
+
+/**
+ * A process that is gone has left it. The data folder may be any folder that somebody names, and what bears
+ * such a name there, but holds anything else, is theirs.
+ */
+export async function isOrphan(all: string, name: string): Promise<boolean> {
+  const pid = Number(ownName.exec(name)?.[1]);
+  if (!(pid > 0) || isRunning(pid)) return false;
+  const inside = await readdir(join(all, name)).catch(() => ['unreadable']);
+  return inside.every((content) => ownContent.test(content));
+}
+
 async function removeOrphans(all: string): Promise<void> {
   for (const name of await readdir(all)) {
-    const pid = Number.parseInt(name, 10);
-    if (!(pid > 0) || isRunning(pid)) continue;
+    if (!(await isOrphan(all, name))) continue;
     // What cannot be removed, perhaps because it is somebody else's, is no reason not to start.
     await rm(join(all, name), { recursive: true, force: true }).catch(() => {});
   }

@@ -1,7 +1,7 @@
 // PUT /uploads/:name: one file of a multipart form goes to disk, as fast as the disk takes it.
 
 import { createWriteStream } from 'node:fs';
-import { rm, rmdir } from 'node:fs/promises';
+import { rm, rmdir, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import multipart, { type MultipartFile } from '@fastify/multipart';
@@ -31,6 +31,7 @@ export async function addUploads(
     // What says beforehand that it is too much need not fill the disk first.
     const claimedBytes = Number(request.headers['content-length'] ?? 0);
     if (claimedBytes > maxUploadBytes + formBytes) throw tooLarge();
+    if (claimedBytes > (await freeBytes(engine.uploadFolder))) throw noRoom();
     const path = await engine.uploadPath(request.params.name);
     try {
       await takeOneFile(request, path);
@@ -54,6 +55,14 @@ async function takeOneFile(request: FastifyRequest, path: string): Promise<void>
   if (!taken) throw notOneFile();
 }
 
+async function freeBytes(folder: string): Promise<number> {
+  // Where a system does not say, the disk itself does.
+  const { bavail, bsize } = await statfs(folder).catch(() => ({ bavail: Infinity, bsize: 1 }));
+  return bavail * bsize;
+}
+
+const noRoom = () => new AppError('disk-full', 'There is no room for this file.');
+
 const tooLarge = () => new AppError('too-large', 'The file is larger than allowed.');
 
 const notOneFile = () =>
@@ -62,7 +71,7 @@ const notOneFile = () =>
 /** What no system call refused came from a form that makes no sense or broke off. */
 function refusalOf(error: NodeJS.ErrnoException): Error {
   if (error.code === 'ENOSPC' || error.code === 'EDQUOT') {
-    return new AppError('disk-full', 'There is no room for this file.');
+    return noRoom();
   }
   return error instanceof AppError || error.syscall ? error : notOneFile();
 }

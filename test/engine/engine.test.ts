@@ -123,7 +123,9 @@ describe('the life of an engine', () => {
     onTestFinished(() => rm(folder, { recursive: true, force: true }));
     const scratch = join(folder, 'scratch');
     const beyondAnyPid = 2 ** 30;
-    const [dead, living, foreign] = [`${beyondAnyPid}-abc`, `${process.ppid}-abc`, 'notes'];
+    const [dead, living] = [`${beyondAnyPid}-abcdef`, `${process.ppid}-abcdef`];
+    const [foreign, alike] = ['notes', `${beyondAnyPid}-report`];
+    await mkdir(join(scratch, alike, 'drafts'), { recursive: true });
     for (const name of [dead, living, foreign]) {
       await mkdir(join(scratch, name, 'uploads'), { recursive: true });
       await writeFile(join(scratch, name, 'uploads', 'x'), 'x');
@@ -135,7 +137,7 @@ describe('the life of an engine', () => {
       version: '1',
     });
     await engine.close();
-    expect((await readdir(scratch)).sort()).toEqual([living, foreign].sort());
+    expect((await readdir(scratch)).sort()).toEqual([living, foreign, alike].sort());
   });
 
   test('a data folder that cannot be made is said in a sentence', async () => {

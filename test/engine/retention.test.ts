@@ -23,6 +23,13 @@ async function dataFolder(settings: string) {
   const folder = join(outside, 'data');
   const exportFolder = join(folder, 'scratch', `${process.pid}-own`, 'exports');
   await mkdir(exportFolder, { recursive: true });
+  for (const caseId of ['own', 'other']) {
+    const leave = await markOpen(
+      await made(join(folder, 'cases', caseId)),
+      `/cases/${caseId}.wiresift`,
+    );
+    await leave();
+  }
   const log = openLog(folder);
   onTestFinished(() => log.close());
   const settingsPath = join(outside, 'settings.yaml');
@@ -49,21 +56,19 @@ async function put(path: string, bytes: number, ageDays: number): Promise<string
 
 const everything =
   'retention:\n' +
-  ['uploads', 'indexes', 'exports', 'logs', 'scratch']
+  ['uploads', 'indexes', 'exports', 'logs', 'scratch', 'live']
     .map((kind) => `  ${kind}: { maxAgeDays: 10 }\n`)
     .join('');
 
 test('old things of each kind are previewed, go, and are noted; young ones stay', async () => {
   const { folder, exportFolder, retention, noted } = await dataFolder(everything);
   const beside = join(folder, 'cases', 'other');
-  const left = await markOpen(await made(beside), '/cases/other.wiresift');
-  await left();
   const old = [
     await put(join(beside, 'uploads/u1/a.pcap'), 100, 11),
     await put(join(beside, 'indexes/i1/packets.index'), 20, 11),
     await put(join(exportFolder, 'flows-1.csv'), 3, 11),
     await put(join(folder, 'wiresift.2.log'), 4, 11),
-    await put(join(folder, `scratch/${nobody}-x/case.wiresift`), 5, 11),
+    await put(join(folder, `scratch/${nobody}-abcdef/case.wiresift`), 5, 11),
   ];
   const young = [
     await put(join(beside, 'uploads/u2/a.pcap'), 1000, 9),
@@ -74,7 +79,7 @@ test('old things of each kind are previewed, go, and are noted; young ones stay'
     await put(join(folder, 'settings.yaml'), 1, 99),
     await put(join(folder, 'window-state.json'), 1, 99),
     await put(join(folder, 'Cache/data_0'), 1, 99),
-    await put(join(folder, `scratch/${process.pid}-z/case.wiresift`), 1, 99),
+    await put(join(folder, `scratch/${process.pid}-abcdef/case.wiresift`), 1, 99),
   ];
 
   const preview = await retention.preview();
@@ -92,7 +97,7 @@ test('old things of each kind are previewed, go, and are noted; young ones stay'
     [
       'cases/other/indexes/i1 20 age',
       'cases/other/uploads/u1 100 age',
-      `scratch/${nobody}-x 5 age`,
+      `scratch/${nobody}-abcdef 5 age`,
       `scratch/${process.pid}-own/exports/flows-1.csv 3 age`,
       'wiresift.2.log 4 age',
     ].sort(),
@@ -186,4 +191,23 @@ test.skipIf(process.platform === 'win32')('nothing behind a link goes', async ()
   await retention.run(undefined);
   expect(existsSync(mine)).toBe(true);
   expect(await readdir(join(folder, 'cases/other/uploads'))).toEqual(['u']);
+});
+
+test('what lies in the data folder and was not put there by the program stays', async () => {
+  const { folder, retention } = await dataFolder(everything);
+  const theirs = [
+    await put(join(folder, 'captures/office/monday.pcapng'), 10, 500),
+    await put(join(folder, 'cases/smith/uploads/u/evidence.pcap'), 10, 500),
+    await put(join(folder, `scratch/${nobody}-report/notes.txt`), 10, 500),
+    await put(join(folder, `scratch/${nobody}/case.wiresift`), 10, 500),
+    await put(join(folder, 'wiresift.old.log'), 10, 500),
+  ];
+  const live = await put(join(folder, 'captures/20260302-090000-eth0-0a1b2c3d/ring.pcap'), 10, 500);
+  const leave = await markOpen(dirname(live), '/cases/own.wiresift');
+  await leave();
+  const then = new Date(Date.now() - 500 * dayMs);
+  await utimes(join(dirname(live), 'case-path'), then, then);
+  expect(await retention.run(undefined)).toMatchObject({ total: 1, things: [{ kind: 'live' }] });
+  expect(existsSync(live)).toBe(false);
+  for (const path of theirs) expect([path, existsSync(path)]).toEqual([path, true]);
 });

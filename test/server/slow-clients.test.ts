@@ -2,7 +2,7 @@
 // matter of minutes.
 
 import { randomBytes } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { head, openSocket } from './raw-socket.ts';
@@ -63,8 +63,15 @@ test('a JSON body that comes drop by drop has its time, an upload only must go o
 test('an upload that says nothing more is let go, and nothing is left of it', async () => {
   const server = await runningServer({ limits: { silenceMs: 300 } });
   const put = head(server.port, 'PUT /uploads/a', form, 'content-length: 900000');
-  const { all } = openSocket(server.port, put, '--edge\r\n');
-  expect(await all).toBe('');
+  const begun =
+    '--edge\r\ncontent-disposition: form-data; name="a"; filename="x"\r\n\r\nhalf of it';
+  const all = ['--edge\r\n', begun].map((body) => openSocket(server.port, put, body).all);
+  expect(await Promise.all(all)).toEqual(['', '']);
+  expect(server.engine.uploadNames).toEqual(['a', 'a']);
+  await vi.waitFor(async () => {
+    const left = await readdir(server.engine.folder);
+    expect(left.filter((name) => name.startsWith('upload-'))).toEqual([]);
+  });
   await vi.waitFor(() =>
     expect(server.engine.lines).toContainEqual(
       expect.objectContaining({ sentence: 'a request broke off', route: '/uploads/:name' }),
@@ -110,5 +117,8 @@ test('what still comes after a refusal is not read for long', async () => {
   expect(text).toMatch(/^HTTP\/1\.1 413 /);
   expect(text).toContain('"too-large"');
   expect(server.engine.uploadNames).toEqual([]);
+  expect(server.engine.lines).toContainEqual(
+    expect.objectContaining({ status: 413, sentence: 'refused', route: '/uploads/:name' }),
+  );
   await isAlive(server);
 });

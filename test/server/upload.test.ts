@@ -1,8 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import type { FakeEngine } from './fake-engine.ts';
+import { head, openSocket } from './raw-socket.ts';
 import { runningServer, withToken } from './running-server.ts';
 
 const edge = '--edge\r\n';
@@ -50,6 +51,24 @@ test('what claims to be over the limit is refused before a place is made for it'
   const { status, text } = await ask('/uploads/a', { method: 'PUT', headers, body });
   expect([status, JSON.parse(text).error.code]).toEqual([413, 'too-large']);
   expect(engine.uploadNames).toEqual([]);
+});
+
+test('what claims to be more than the disk has room for is refused before a place is made', async () => {
+  const { port, engine } = await runningServer({
+    maxUploadBytes: 2 ** 52,
+    limits: { lingerMs: 100 },
+  });
+  await mkdir(engine.uploadFolder);
+  const type = 'content-type: multipart/form-data; boundary=edge';
+  const { all } = openSocket(
+    port,
+    head(port, 'PUT /uploads/a', type, `content-length: ${2 ** 51}`),
+  );
+  const text = await all;
+  expect(text).toMatch(/^HTTP\/1\.1 507 /);
+  expect(JSON.parse(text.split('\r\n\r\n')[1] ?? '').error.code).toBe('disk-full');
+  expect(engine.uploadNames).toEqual([]);
+  expect(engine.lines).toContainEqual(expect.objectContaining({ status: 507 }));
 });
 
 test('what claims nothing and goes over the limit is refused, and what came of it removed', async () => {
