@@ -106,6 +106,16 @@ const Model = z.object({
   trust: z.string(),
 });
 
+const KnownName = z.object({
+  address: z.string().describe('An IP or MAC address, as alerts list it.'),
+  name: z.string().nullable(),
+  source: z.string().nullable().describe('What told the name: hosts, tls, http, dns, dhcp ...'),
+  country: z.string().nullable().describe('ISO 3166.'),
+  as_number: Count.nullable(),
+  organization: z.string().nullable(),
+  vendor: z.string().nullable().describe('Of a MAC address.'),
+});
+
 const Verdict = z.object({
   alert_id: AlertId,
   verdict: z.enum(marks).nullable(),
@@ -128,6 +138,7 @@ export const reportSchema = z
     alerts: z.array(ReportedAlert),
     models: z.array(Model),
     silenced: z.array(ReportedAlert),
+    names: z.array(KnownName).optional().describe('Of a case: what hosts of alerts are known as.'),
     verdicts: z.array(Verdict).optional().describe('Of a case: what analysts said of alerts.'),
     labels: z.array(z.object({ label: z.string(), flows: Count })).optional(),
     notes: z

@@ -1,21 +1,11 @@
 import { z } from 'zod';
+import type { KnownName } from '../../src-core/report/known-names.ts';
 import { Nothing, route } from '../route.ts';
 
-/** What is known of an address without asking a network; null where nothing is. */
-export interface AddressName {
-  readonly address: string;
-  readonly name: string | null;
-  /** What told the name: `hosts` (the person's file), `tls`, `http`, or the kind of event: `dns`, `dhcp` ... */
-  readonly source: string | null;
-  /** ISO 3166: `DE`. */
-  readonly country: string | null;
+/** Null where nothing is known. */
+export interface AddressName extends KnownName {
   readonly countryName: string | null;
   readonly city: string | null;
-  /** The number of the autonomous system, and whose it is. */
-  readonly asNumber: number | null;
-  readonly organization: string | null;
-  /** Of a MAC. */
-  readonly vendor: string | null;
 }
 
 export interface AddressNames {

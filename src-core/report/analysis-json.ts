@@ -26,6 +26,7 @@ export function analysisJson(analysis: Analysis): string {
     `"alerts":${lines(heard.map(alertJson))}`,
     `"models":${lines(models.map(modelJson))}`,
     `"silenced":${lines(silenced.map(alertJson))}`,
+    ...nameMembers(analysis),
     ...saidMembers(analysis),
   ];
   return `{\n${members.join(',\n')}\n}\n`;
@@ -91,6 +92,13 @@ function hostsOf({ hosts }: Analysis): string[] {
       ['reasons', jsonText(reasons)],
     ]),
   );
+}
+
+function nameMembers({ names = [] }: Analysis): string[] {
+  const list = names.map(({ address, name, source, country, asNumber, organization, vendor }) =>
+    inOrder({ address, name, source, country, as_number: asNumber, organization, vendor }),
+  );
+  return list.length > 0 ? [`"names":${lines(list)}`] : [];
 }
 
 /** Of a case in which somebody said something. */

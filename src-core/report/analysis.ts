@@ -9,6 +9,7 @@ import type { HealthIssue } from '../pcap/health.ts';
 import type { AlertFlow } from './alert-flows.ts';
 import type { TrafficTimeline } from './charts/traffic-timeline.ts';
 import type { Json } from './json-text.ts';
+import type { KnownName } from './known-names.ts';
 import type { ReportedEvaluation, SaidInCase } from './said-in-case.ts';
 
 export interface Analysis {
@@ -33,6 +34,8 @@ export interface Analysis {
   readonly models: readonly ModelFacts[];
   /** Nothing where nobody counted it. */
   readonly timeline?: TrafficTimeline | undefined;
+  /** Of a case: what addresses are known as, those of which anything is known. */
+  readonly names?: readonly KnownName[] | undefined;
   /** Of a case alone. */
   readonly said?: SaidInCase | undefined;
   /** Of a case, the newest first. */

@@ -11,11 +11,13 @@ import type { ReportFacts, ReportService } from '../../src-contract/workers.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
 import { fileError } from '../../src-core/base/file-error.ts';
 import { jsonText } from '../../src-core/report/json-text.ts';
+import { type KnownName, nameWords } from '../../src-core/report/known-names.ts';
 import {
   type ReportFormat,
   reportWriters,
   tellsOfFlows,
 } from '../../src-core/report/report-writers.ts';
+import { addressNames } from './address-names.ts';
 import { caseFacts } from './case-facts.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { JobChange } from './jobs.ts';
@@ -38,6 +40,7 @@ export async function caseReport(
   const facts = {
     ...(await factsOf(parts, captures, asked.settings)),
     ...(await caseFacts(parts.case, asked.captureId)),
+    names: await namesIn(parts, captures),
   };
   const texts = await Promise.all(
     captures.map(({ captureId }) => parts.case.alerts.texts(captureId)),
@@ -57,6 +60,18 @@ export async function caseReport(
     signal.removeEventListener('abort', cancel);
     await thread.end();
   }
+}
+
+/** Of so many hosts of a capture: a flood lists thousands, of which nobody knows anything. */
+const mostNamed = 10_000;
+
+async function namesIn(parts: EngineParts, captures: readonly Ready[]): Promise<KnownName[]> {
+  const { alerts } = parts.case;
+  const hosts = await Promise.all(
+    captures.map(({ captureId }) => alerts.hostsOf(captureId, mostNamed)),
+  );
+  const names = await addressNames(parts, [...new Set(hosts.flat())]);
+  return names.filter((known) => nameWords(known) !== '');
 }
 
 async function flowsBehind(

@@ -13,6 +13,7 @@ import type { IndexFolder } from './index-folder.ts';
 import type { Jobs } from './jobs.ts';
 import type { Log } from './log.ts';
 import type { ModelLibrary } from './model-library.ts';
+import type { NameSources } from './name-sources.ts';
 import type { NotedJobs } from './noted-jobs.ts';
 import type { PersonSettings } from './person-settings.ts';
 import type { ProcessWatch } from './process-watch.ts';
@@ -45,6 +46,7 @@ export interface EngineParts {
   readonly uploads: UploadFolder;
   readonly exportFolder: string;
   readonly settings: PersonSettings;
+  readonly names: NameSources;
   readonly retention: Retention;
   /** Sends alerts on to other systems. */
   readonly forwarder: Forwarder;

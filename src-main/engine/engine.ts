@@ -46,6 +46,7 @@ import { Jobs } from './jobs.ts';
 import { liveSettings } from './live-settings.ts';
 import type { Log } from './log.ts';
 import { ModelLibrary } from './model-library.ts';
+import { NameSources } from './name-sources.ts';
 import { NotedJobs } from './noted-jobs.ts';
 import { openPlace } from './open-place.ts';
 import { PersonSettings } from './person-settings.ts';
@@ -125,7 +126,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   );
   const known = {
     ...{ ...options, ...place, audit, jobs, recentCases, exportFolder: scratch.exports },
-    ...{ settings, watch: new ProcessWatch(), training: new TrainingWatch() },
+    ...{ settings, names: new NameSources(settings) },
+    ...{ watch: new ProcessWatch(), training: new TrainingWatch() },
     alertCommand: new AlertCommand({ settings, log }),
     ...{
       baselines: new BaselineLibrary({ ...options, settings, modelThread }),

@@ -71,6 +71,14 @@ export class StoredAlerts {
     return (await this.#rows(sql, [captureId])).map(([alert]) => String(alert));
   }
 
+  /** Those that alerts of a capture list, the worst alerts' first. */
+  async hostsOf(captureId: number, most: number): Promise<string[]> {
+    const sql = `SELECT host FROM (
+        SELECT unnest(hosts) AS host, severity FROM alerts WHERE capture_id = $1)
+      GROUP BY host ORDER BY max(severity) DESC, host LIMIT ${most}`;
+    return (await this.#rows(sql, [captureId])).map(([host]) => String(host));
+  }
+
   /** The first flows that each alert of a capture lists, as JSON. */
   flowTexts(captureId: number): Promise<string[]> {
     return alertFlowTexts(this.#connect, captureId);

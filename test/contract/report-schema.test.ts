@@ -34,6 +34,12 @@ const whole: Partial<Analysis> = {
       ...{ evidence: [], isShipped: false, scoredRows: 5, reportedRows: 1, shift: '', trust: '' },
     },
   ],
+  names: [
+    {
+      ...{ address: '10.0.0.8', name: 'files.example', source: 'dns', country: 'DE' },
+      ...{ asNumber: 64_496, organization: 'Example Net', vendor: null },
+    },
+  ],
   said: {
     reviews: [{ alertId: alerts[0]!.id, verdict: 'false', isClosed: true, note: null }],
     labels: [{ label: 'scan', flows: 2 }],

@@ -15,14 +15,12 @@ import { mapOf, mmdb, text, u32 } from '../fixtures/mmdb.ts';
 const folder = await mkdtemp(join(tmpdir(), 'wiresift-names-'));
 afterAll(() => rm(folder, { recursive: true }));
 
-function asking(names: object, inCase: readonly (readonly [string, NameInCase])[] = []) {
-  const program = async () => ({ names: Names.parse({ vendors: '', ...names }) });
+function asking(files: object, inCase: readonly (readonly [string, NameInCase])[] = []) {
+  const program = async () => ({ names: Names.parse({ vendors: '', ...files }) });
   const settings = { path: join(folder, 'settings.yaml'), program } as unknown as PersonSettings;
   const hosts = { namesOf: async () => new Map(inCase) } as unknown as StoredHosts;
-  return nameHandlers(
-    { settings, case: { hosts } },
-    new NameSources(settings, [join(folder, 'manuf')]),
-  );
+  const names = new NameSources(settings, [join(folder, 'manuf')]);
+  return nameHandlers({ names, case: { hosts } });
 }
 
 const everywhere = { nodes: [['+0', '+0']] as const, recordBits: 24, version: 4 } as const;

@@ -1,4 +1,5 @@
-// Reports of a case, asked for as a page does. That of one capture is the command line's, byte for byte.
+// Reports of a case, asked for as a page does. That of one capture is the command line's, byte for byte, as long as
+// nobody has said anything and no address has a name.
 
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -8,7 +9,8 @@ import type { ReportFormat } from '../../src-core/report/report-writers.ts';
 import { reportWriters } from '../../src-core/report/report-writers.ts';
 import { analyzeFiles } from '../../src-main/engine/analyze-files.ts';
 import { defaultSettings } from '../../src-main/engine/read-settings.ts';
-import { inTime, pcapFile } from '../fixtures/captures.ts';
+import { ascii, joined } from '../fixtures/bytes.ts';
+import { captureStartUs, inTime, pcapFile } from '../fixtures/captures.ts';
 import { tcpFrame } from '../fixtures/frames.ts';
 import { builtWorkers, type RunningEngine, runningEngine } from './running-engine.ts';
 
@@ -63,6 +65,28 @@ test('a report of several captures tells their alerts in one order, each by its 
     told.alerts.filter(({ detector }) => detector === 'port-scan').map(({ victims }) => victims[0]);
   expect(scans(both)).toHaveLength(2);
   expect(scans(JSON.parse(await report(it, 'json', 2)))).toEqual(['198.51.100.8']);
+});
+
+test('a name that is known in the case stands in its report, masked in a masked one', async () => {
+  const it = await runningEngine();
+  const asking = { src: '192.0.2.9', dst: '198.51.100.7', srcPort: 50_000, dstPort: 80 };
+  const called = 'GET / HTTP/1.1\r\nHost: scanned.example\r\n\r\n';
+  const frame = tcpFrame({ ...asking, flags: 'PA', seq: 1 }, ascii(called));
+  const later = pcapFile(inTime([frame], { fromUs: captureStartUs + 5e6 }));
+  const whole = joined(scanOf('198.51.100.7'), later.subarray(24)); // behind its header
+  await it.imported(await it.file('scan.pcap', whole));
+  const text = await report(it, 'json');
+  expect(JSON.parse(text).names).toMatchObject([
+    { address: '198.51.100.7', name: 'scanned.example', source: 'http' },
+  ]);
+  expect(await report(it, 'json')).toBe(text);
+  const page = await report(it, 'html');
+  expect(page).toContain('<code>198.51.100.7 (scanned.example)</code>');
+  const share = { format: 'html', share: 'a key of the test' } as const;
+  const { exportName } = await it.over(await it.ask('reports.make', share));
+  const masked = await readFile(it.engine.exportPath(exportName!), 'utf8');
+  expect(masked).not.toMatch(/scanned\.example|198\.51\.100\.7/);
+  expect(masked).toMatch(/<code>[\d.]+ \(name-\w+\.invalid\)<\/code>/);
 });
 
 test('there is no report of nothing', async () => {

@@ -5,6 +5,7 @@ import { parseFilter } from '../../src-core/query/parse-filter.ts';
 import { caseFields } from '../../src-core/query/query-fields.ts';
 import { whyUnreadable } from '../../src-renderer/address/filter-text.ts';
 import { flowTableColumns } from '../../src-renderer/views/flows/flow-columns-shown.tsx';
+import { isNameColumn } from '../../src-renderer/views/flows/flow-name-columns.tsx';
 import { formatCell } from '../../src-renderer/views/flows/format-cell.ts';
 import { rowText } from '../../src-renderer/widgets/table/row-text.ts';
 import { flowRow } from '../fixtures/flow-rows.ts';
@@ -13,12 +14,23 @@ import { passes } from '../store/plain-filter.ts';
 const named = (name: string) => flowTableColumns.find(({ id }) => id === name)!;
 
 test('every column of a flow has a place in the table', () => {
-  const names = flowTableColumns.filter(({ isControl }) => !isControl).map(({ id }) => id);
+  const all = flowTableColumns.filter(({ isControl }) => !isControl).map(({ id }) => id);
+  const names = all.filter((id) => !isNameColumn(id));
   expect(names.toSorted()).toEqual(
     [...queryColumns.map(({ column }) => column), ...wiresiftProfile.columns].toSorted(),
   );
   expect(names.slice(0, 5)).toEqual(['flow_id', 'start', 'duration', 'src_ip', 'src_port']);
   expect(flowTableColumns.filter(({ isShownAtFirst }) => isShownAtFirst)).toHaveLength(18);
+});
+
+test('what an address is known as stands behind it, once somebody wants it', () => {
+  const ids = flowTableColumns.map(({ id }) => id);
+  expect(ids[ids.indexOf('src_ip') + 1]).toBe('src_name');
+  expect(ids[ids.indexOf('dst_ip') + 1]).toBe('dst_name');
+  expect(named('src_name')).toMatchObject({ isShownAtFirst: false, isSortable: false });
+  const flow = flowRow({ srcIp: 'fe80::1', dstIp: null });
+  expect(named('src_name').term?.(flow)).toBe('src_ip:fe80::1');
+  expect(named('dst_name').term?.(flow)).toBeUndefined();
 });
 
 test('a flow for the clipboard has exact numbers, and nothing where nothing is known', () => {

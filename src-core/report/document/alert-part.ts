@@ -4,6 +4,7 @@ import { grouped, many } from '../../base/in-words.ts';
 import type { EvidenceValue } from '../../detect/finding.ts';
 import type { ReportedAlert } from '../alert-columns.ts';
 import { percentText } from '../charts/curve-option.ts';
+import type { Called } from '../known-names.ts';
 import type { AlertReview } from '../said-in-case.ts';
 import {
   type Block,
@@ -21,7 +22,11 @@ import { spanText } from './time-lines.ts';
 
 export const alertAnchor = (id: string): string => `alert-${id}`;
 
-export function alertPart(alert: ReportedAlert, review: AlertReview | undefined): Part {
+export function alertPart(
+  alert: ReportedAlert,
+  review: AlertReview | undefined,
+  called: Called,
+): Part {
   const { id, severity, title, attack, explain, quietIf } = alert;
   const technique = attack === null ? [] : [' ', code(attack)];
   return {
@@ -29,7 +34,7 @@ export function alertPart(alert: ReportedAlert, review: AlertReview | undefined)
     title: [{ severity }, ` ${title}`, ...technique],
     blocks: [
       words(alert.summary),
-      facts(...factsOf(alert), ...reviewFacts(review)),
+      facts(...factsOf(alert, called), ...reviewFacts(review)),
       ...contributionsOf(alert),
       dim(explain),
       ...(quietIf === '' ? [] : [dim(`What would silence it: ${quietIf}`)]),
@@ -37,12 +42,12 @@ export function alertPart(alert: ReportedAlert, review: AlertReview | undefined)
   };
 }
 
-function factsOf(alert: ReportedAlert): (Fact | undefined)[] {
+function factsOf(alert: ReportedAlert, called: Called): (Fact | undefined)[] {
   const { id, detector, confidence, startUs, endUs, count, flowIds, flowCount } = alert;
   return [
     ['When', spanText(startUs, endUs)],
-    hostFact('Attackers', alert.attackers, alert.attackerCount),
-    hostFact('Victims', alert.victims, alert.victimCount),
+    hostFact('Attackers', alert.attackers.map(called), alert.attackerCount),
+    hostFact('Victims', alert.victims.map(called), alert.victimCount),
     ['Confidence', `${percentText(confidence)}, ${many(count, 'time')}`],
     ['Detector', [code(detector), ' alert ', code(id)]],
     ...Object.entries(alert.evidence).map(evidenceFact),

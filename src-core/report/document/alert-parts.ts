@@ -5,6 +5,7 @@ import { severities } from '../../detect/finding.ts';
 import type { ReportedAlert } from '../alert-columns.ts';
 import type { Analysis } from '../analysis.ts';
 import { percentText } from '../charts/curve-option.ts';
+import { type Called, calledBy } from '../known-names.ts';
 import type { AlertReview } from '../said-in-case.ts';
 import { alertAnchor, alertPart, firstOf } from './alert-part.ts';
 import {
@@ -44,30 +45,37 @@ function kindsOf(alerts: readonly ReportedAlert[]): string {
   );
 }
 
-export function alertBlocks(heard: readonly ReportedAlert[], { said }: Analysis): Block[] {
+export function alertBlocks(heard: readonly ReportedAlert[], { said, names }: Analysis): Block[] {
   if (heard.length === 0) return [words('None.')];
   const reviews = new Map(said?.reviews.map((review) => [review.alertId, review]));
+  const called = calledBy(names);
   const whole = heard.slice(0, most.alerts);
   const rest = heard.slice(most.alerts, most.alerts + most.alertLines);
   const left = heard.length - whole.length - rest.length;
   return [
-    ...(whole.length > 1 ? [linesOf(whole, reviews, true)] : []),
+    ...(whole.length > 1 ? [linesOf(whole, { reviews, called: called.short, leadsOn: true })] : []),
     ...whole.map(
-      (alert): Block => ({ kind: 'part', part: alertPart(alert, reviews.get(alert.id)) }),
+      (alert): Block => ({
+        kind: 'part',
+        part: alertPart(alert, reviews.get(alert.id), called.whole),
+      }),
     ),
     ...(rest.length > 0
-      ? [words(`${many(rest.length, 'alert')} more, a line each:`), linesOf(rest, reviews, false)]
+      ? [
+          words(`${many(rest.length, 'alert')} more, a line each:`),
+          linesOf(rest, { reviews, called: called.short, leadsOn: false }),
+        ]
       : []),
     ...leftOut(left),
   ];
 }
 
-function silencedBlocks(silenced: readonly ReportedAlert[]): Block[] {
+function silencedBlocks(silenced: readonly ReportedAlert[], called: Called): Block[] {
   const shown = silenced.slice(0, most.silencedLines);
   const rows = shown.map((alert): Line[] => [
     { severity: alert.severity },
     alert.title,
-    ...endsOf(alert),
+    ...endsOf(alert, called),
     dayTime(alert.startUs),
     alert.silencedBy ?? '',
   ]);
@@ -80,17 +88,22 @@ function silencedBlocks(silenced: readonly ReportedAlert[]): Block[] {
 const leftOut = (left: number): Block[] =>
   left > 0 ? [dim(`${many(left, 'alert')} more: the JSON and CSV reports have all of them.`)] : [];
 
+interface LineWishes {
+  readonly reviews: ReadonlyMap<string, AlertReview>;
+  readonly called: Called;
+  readonly leadsOn: boolean;
+}
+
 function linesOf(
   alerts: readonly ReportedAlert[],
-  reviews: ReadonlyMap<string, AlertReview>,
-  leadsOn: boolean,
+  { reviews, called, leadsOn }: LineWishes,
 ): Block {
   const rows = alerts.map((alert): Line[] => {
     const { id, severity, title, startUs, confidence, isWithinBudget } = alert;
     const verdict = reviews.get(id)?.verdict ?? '';
     const name = leadsOn ? { to: alertAnchor(id), text: title } : title;
     return [
-      ...[{ severity }, name, ...endsOf(alert), dayTime(startUs), percentText(confidence)],
+      ...[{ severity }, name, ...endsOf(alert, called), dayTime(startUs), percentText(confidence)],
       [verdict, isWithinBudget ? '' : 'beyond the budget'].filter(Boolean).join(', '),
     ];
   });
@@ -106,12 +119,13 @@ function linesOf(
   return table(columns, rows);
 }
 
-const endsOf = (alert: ReportedAlert): [Line, Line] => [
-  code(firstOf(alert.attackers, 2, alert.attackerCount)),
-  code(firstOf(alert.victims, 2, alert.victimCount)),
+const endsOf = (alert: ReportedAlert, called: Called): [Line, Line] => [
+  code(firstOf(alert.attackers.map(called), 2, alert.attackerCount)),
+  code(firstOf(alert.victims.map(called), 2, alert.victimCount)),
 ];
 
-export const silencedPart = (silenced: readonly ReportedAlert[]): Part[] =>
-  silenced.length === 0
-    ? []
-    : [{ id: 'silenced', title: 'Silenced alerts', blocks: silencedBlocks(silenced) }];
+export function silencedPart(silenced: readonly ReportedAlert[], { names }: Analysis): Part[] {
+  if (silenced.length === 0) return [];
+  const blocks = silencedBlocks(silenced, calledBy(names).short);
+  return [{ id: 'silenced', title: 'Silenced alerts', blocks }];
+}

@@ -4,6 +4,7 @@ import { grouped, many } from '../../base/in-words.ts';
 import { formatBytes } from '../../base/three-digits.ts';
 import { type Analysis, baseName } from '../analysis.ts';
 import { type Json, jsonText } from '../json-text.ts';
+import { calledBy } from '../known-names.ts';
 import {
   type Block,
   code,
@@ -38,12 +39,13 @@ export function evidencePart({ evidence }: Analysis): Part {
   };
 }
 
-export function hostsPart({ hosts }: Analysis): Part[] {
+export function hostsPart({ hosts, names }: Analysis): Part[] {
   if (hosts.length === 0) return [];
+  const called = calledBy(names).whole;
   const rows = hosts
     .slice(0, most.hosts)
     .map(({ host, severity, attackerIn, victimIn, score, reasons }): Line[] => [
-      ...[code(host), severity === null ? '' : { severity }, grouped(attackerIn)],
+      ...[code(called(host)), severity === null ? '' : { severity }, grouped(attackerIn)],
       ...[grouped(victimIn), score === null ? '' : score.toFixed(2), reasons.join('; ')],
     ]);
   const columns = [

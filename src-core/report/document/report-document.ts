@@ -26,7 +26,7 @@ export function reportDocument(analysis: Analysis): ReportDocument {
       },
       evidencePart(analysis),
       { id: 'alerts', title: 'Alerts', blocks: alertBlocks(heard, analysis) },
-      ...silencedPart(silenced),
+      ...silencedPart(silenced, analysis),
       ...hostsPart(analysis),
       ...saidPart(analysis),
       ...modelsPart(analysis),

@@ -3,6 +3,7 @@
 import type { ModelFacts } from '../../model/model-facts.ts';
 import { models } from '../../model/models.ts';
 import { type Analysis, baseName, type EvidenceFile } from '../analysis.ts';
+import type { KnownName } from '../known-names.ts';
 import type { ReportedEvaluation, SaidInCase } from '../said-in-case.ts';
 import { Mask } from './mask.ts';
 import { maskAlert, maskFlow } from './mask-alert.ts';
@@ -23,6 +24,7 @@ export function maskAnalysis(analysis: Analysis, key: string): Analysis {
     hosts: analysis.hosts.map((host) => ({ ...host, host: mask.host(host.host) })),
     alertFlows: alertFlows?.map((flow) => maskFlow(flow, mask)),
     models: analysis.models.map((model) => maskModel(model, mask)),
+    names: analysis.names?.map((known) => maskName(known, mask)),
     said: said && maskSaid(said, mask),
     evaluations: evaluations?.map((one, at) => maskEvaluation(one, at, mask)),
     isMasked: true,
@@ -34,6 +36,12 @@ function maskFile(file: EvidenceFile): EvidenceFile {
   const ending = baseName(file.name).match(/\.(?:pcapng|pcap|cap)(?:\.gz|\.zst)?$/i)?.[0] ?? '';
   return { ...file, name: `capture-${file.number}${ending.toLowerCase()}` };
 }
+
+/** Where it is and whose network that is would narrow down who it is. */
+const maskName = ({ address, name, source }: KnownName, mask: Mask): KnownName => ({
+  ...{ address: mask.host(address), name: name && mask.name(name), source },
+  ...{ country: null, asNumber: null, organization: null, vendor: null },
+});
 
 const kindTitles = new Map(models.map(({ id, title }) => [id, title]));
 

@@ -18,6 +18,7 @@ import {
 } from './column-layout.ts';
 import { exactText } from './exact-text.ts';
 import { featureTitle } from './feature-title.ts';
+import { flowNameColumns } from './flow-name-columns.tsx';
 import { formatCell } from './format-cell.ts';
 import { LabelDot } from './label-dot.tsx';
 import { PickBox } from './pick-box.tsx';
@@ -71,7 +72,10 @@ export const featureNames: readonly string[] = wiresiftProfile.columns;
 
 export const flowTableColumns: readonly Column[] = [
   pick,
-  ...laidOutColumns.map(columnOf),
+  ...laidOutColumns.flatMap((column) => {
+    const name = flowNameColumns[column.column];
+    return name ? [columnOf(column), name] : [columnOf(column)];
+  }),
   ...featureNames.map(featureColumn),
 ];
 

@@ -7,6 +7,7 @@ import { orderOf, visibilityOf } from '../../widgets/table/table-layout.ts';
 import type { LaidOut } from '../../widgets/table/use-table-layout.ts';
 import { ExportMenu } from './export-menu.tsx';
 import type { FlowChoice } from './flow-choice.ts';
+import { isNameColumn } from './flow-name-columns.tsx';
 import type { SavedView } from './saved-views.ts';
 import { TotalsText } from './totals-text.tsx';
 import type { FacetsOpen } from './use-facets-open.ts';
@@ -49,5 +50,7 @@ export function FlowsBar(props: FlowsBarProps) {
 function columnsShown({ layout, columns }: LaidOut<FlowPageRow>): readonly string[] {
   const shown = visibilityOf(layout, columns);
   const controls = columns.filter(({ isControl }) => isControl).map(({ id }) => id);
-  return orderOf(layout, columns).filter((id) => shown[id] && !controls.includes(id));
+  return orderOf(layout, columns).filter(
+    (id) => shown[id] && !controls.includes(id) && !isNameColumn(id),
+  );
 }

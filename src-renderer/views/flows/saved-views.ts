@@ -78,7 +78,7 @@ export function usualViews(columns: Columns): readonly SavedView[] {
       ...['src_ip', 'dst_ip', 'dst_port', 'protocol', 'service', 'server_name', 'start'],
     ]),
     only('Names and TLS', '', [
-      ...['flow_id', 'start', 'src_ip', 'dst_ip', 'dst_port', 'service'],
+      ...['flow_id', 'start', 'src_ip', 'src_name', 'dst_ip', 'dst_name', 'dst_port', 'service'],
       ...['server_name', 'tls_version', 'alpn', 'ja4', 'ja3', 'user_agent'],
     ]),
     only('Connection trouble', '-fwd_retransmissions', [

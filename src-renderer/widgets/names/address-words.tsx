@@ -1,7 +1,8 @@
 import type { AddressName } from '../../../src-contract/routes/names.ts';
+import { nameWords } from '../../../src-core/report/known-names.ts';
 import { SafeText } from '../safe-text.tsx';
 import styles from './address-words.module.css';
-import { nameHint, nameWords } from './name-words.ts';
+import { nameHint } from './name-hint.ts';
 import { type AskName, useAddressName, useNameAsker } from './use-address-name.ts';
 
 interface AddressWordsProps {

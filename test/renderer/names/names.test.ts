@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { AddressName } from '../../../src-contract/routes/names.ts';
+import { nameWords } from '../../../src-core/report/known-names.ts';
 import { inBatches } from '../../../src-renderer/widgets/names/in-batches.ts';
 import { nameFileFacts } from '../../../src-renderer/widgets/names/name-file-facts.ts';
-import { nameHint, nameWords } from '../../../src-renderer/widgets/names/name-words.ts';
+import { nameHint } from '../../../src-renderer/widgets/names/name-hint.ts';
 
 const nothing: AddressName = {
   ...{ address: '10.0.0.1', name: null, source: null, country: null, countryName: null },

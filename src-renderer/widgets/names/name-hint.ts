@@ -1,19 +1,8 @@
-// What is known of an address, in words beside it and in its hint.
+// What is known of an address, in the hint of the words beside it.
 
 import type { AddressName } from '../../../src-contract/routes/names.ts';
+import { networkWords } from '../../../src-core/report/known-names.ts';
 import { shownText } from '../../../src-core/report/shown-text.ts';
-
-/** `dns.example · DE · AS64496 Example Net`; '' where nothing is known. */
-export function nameWords(known: AddressName | undefined, ownName?: string): string {
-  if (!known) return ownName ?? '';
-  const { country, vendor } = known;
-  const name = known.source === 'hosts' ? known.name : (ownName ?? known.name);
-  return [name, country, networkWords(known), vendor].filter((word) => word).join(' · ');
-}
-
-function networkWords({ asNumber, organization }: AddressName): string {
-  return [asNumber === null ? '' : `AS${asNumber}`, organization ?? ''].filter(Boolean).join(' ');
-}
 
 const sources: Readonly<Record<string, string>> = {
   hosts: 'from the hosts file',
