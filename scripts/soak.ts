@@ -11,6 +11,7 @@ import { liveLoad, liveMemory } from './soak/live/live-load.ts';
 import { load } from './soak/load.ts';
 import { growth, memory, synFlood, talk } from './soak/memory.ts';
 import { pages } from './soak/pages.ts';
+import { threshold } from './soak/threshold.ts';
 
 const soaks: Readonly<Record<string, () => Promise<boolean>>> = {
   memory,
@@ -23,6 +24,7 @@ const soaks: Readonly<Record<string, () => Promise<boolean>>> = {
   load,
   exports: exportsOfMillion,
   pages,
+  threshold,
   live,
   'live-load': liveLoad,
   'live-memory': liveMemory,

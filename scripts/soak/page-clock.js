@@ -82,6 +82,20 @@ window.pageClock = (() => {
       return frameUntil(() => rowsShown() !== before && !isWaiting());
     },
 
+    /** By a mouse that is held down, there and back, one move a frame; the values that `read` saw. */
+    async dragThrough({ ms, turns, leftX, wayPx, clientY }, read) {
+      const seen = new Set();
+      const startMs = performance.now();
+      for (let done = 0; done < 1; done = (performance.now() - startMs) / ms) {
+        await nextFrame();
+        const clientX = leftX + wayPx * (1 - Math.abs(1 - ((done * turns) % 2)));
+        const move = new MouseEvent('mousemove', { clientX, clientY, bubbles: true });
+        document.dispatchEvent(move);
+        seen.add(read());
+      }
+      return seen.size;
+    },
+
     matchedWithin: () =>
       frameUntil(() =>
         /^[\d,]+ of 1,000,000/.test(document.querySelector('[data-testid="status"]').textContent),
