@@ -28,7 +28,7 @@ const ownProcess = [
   'test/contract/doors.test.ts',
   'test/renderer/{http-transport,news}.test.ts',
   'test/server/main.test.ts',
-  'test/store/{between-plan-and-run,filter-sql,open-case,query-leaks}.test.ts',
+  'test/store/{between-plan-and-run,export-many,filter-sql,open-case,query-leaks}.test.ts',
 ];
 
 /** What they start, they end: to load the database, the server and the schemas once is a third of their time. */

@@ -45,7 +45,9 @@ export async function exportFlowLog(
     const file = await open(path, 'wx', 0o600);
     try {
       await file.appendFile(writer.header);
-      await flowBatches.readTold(askedFlows(selection), orderOf(selection.sort), async (batch) => {
+      const order = orderOf(selection.sort);
+      const place = { path, signal };
+      await flowBatches.readTold(askedFlows(selection), order, place, async (batch) => {
         await writeBatch(file, writer, withTransports(batch), signal);
         flows += batch.rows;
         report({ flows });

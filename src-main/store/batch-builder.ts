@@ -88,8 +88,7 @@ export class BatchBuilder {
     await nextTurn();
     if (!isWhole) return;
     this.#transports(next(), next(), rows);
-    this.#addresses(next(), rows, 0);
-    this.#addresses(next(), rows, 16);
+    for (const offset of [0, 8, 16, 24] as const) this.#halfAddresses(next(), rows, offset);
     this.#macs(next(), rows, 0);
     this.#macs(next(), rows, 6);
   }
@@ -138,14 +137,12 @@ export class BatchBuilder {
     }
   }
 
-  #addresses(from: DuckDBVector, rows: number, offset: 0 | 16): void {
+  #halfAddresses(from: DuckDBVector, rows: number, offset: 0 | 8 | 16 | 24): void {
     const { addresses } = this.#batch;
     const view = new DataView(addresses.buffer, addresses.byteOffset);
     for (let i = 0; i < rows; i++) {
-      const key = (from.getItem(i) as bigint | null) ?? 0n;
       const at = (this.#rows + i) * addressBytesPerRow + offset;
-      view.setBigUint64(at, key >> 64n);
-      view.setBigUint64(at + 8, BigInt.asUintN(64, key));
+      view.setBigUint64(at, (from.getItem(i) as bigint | null) ?? 0n);
     }
   }
 }

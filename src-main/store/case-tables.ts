@@ -3,17 +3,24 @@
 
 import type { CaseTable } from '../../src-contract/routes/tables.ts';
 import { severities } from '../../src-core/detect/finding.ts';
-import { copyTo, type ExportPlace, exportColumns } from './flow-export.ts';
+import { copyParquet, inPieces } from './copy-in-pieces.ts';
+import { copyTo, type ExportPlace } from './copy-to.ts';
+import { exportColumns } from './flow-export.ts';
 import { hostsSql } from './host-page.ts';
-import { type Connect, whileReading } from './in-transaction.ts';
+import type { Connect } from './in-transaction.ts';
+import { parquetFormat } from './join-parquet.ts';
+import { rowsAsStored, type StoredRows } from './row-pieces.ts';
 
 interface Table {
   readonly title: string;
-  /** Of all captures, or of one. */
-  sql(isOne: boolean): string;
+  /** Of all captures, or of one: as they are stored, or in as few rows that they are asked for at once. */
+  rows(isOne: boolean): StoredRows | string;
 }
 
 const captureTest = (isOne: boolean): string => (isOne ? 'capture_id = $1' : 'true');
+const stored = (table: string, columns: readonly string[], isOne: boolean) => ({
+  ...{ table, columns, condition: { sql: captureTest(isOne), values: [] } },
+});
 const seconds = (us: string): string =>
   `CAST(CAST(${us} AS DECIMAL(18,0)) * CAST('0.000001' AS DECIMAL(6,6)) AS DECIMAL(18,6))`;
 const flowId = (packet: string): string => `concat(capture_id, '.', ${packet}) AS flow_id`;
@@ -48,53 +55,57 @@ const hosts = (condition: string): string => `SELECT ip,
 const tables: Readonly<Record<CaseTable, Table>> = {
   flows: {
     title: 'Flows: counters, words, features, score, label, note',
-    sql: (isOne) =>
-      `SELECT ${exportColumns.map((name) => `"${name}"`).join(', ')}, capture_id, first_packet
-        FROM flows WHERE ${captureTest(isOne)}`,
+    rows: (isOne) => {
+      const columns = [...exportColumns.map((name) => `"${name}"`), 'capture_id', 'first_packet'];
+      return stored('flows', columns, isOne);
+    },
   },
   hosts: {
     title: 'Hosts: what each has sent, received and tried',
-    sql: (isOne) => `${hosts(captureTest(isOne))} ORDER BY bytes_out + bytes_in DESC, ip`,
+    rows: (isOne) => `${hosts(captureTest(isOne))} ORDER BY bytes_out + bytes_in DESC, ip`,
   },
   alerts: {
     title: 'Alerts: what was found, why, and what was said of it',
-    sql: (isOne) => `${alerts} WHERE ${captureTest(isOne)} ORDER BY capture_id, place`,
+    rows: (isOne) => `${alerts} WHERE ${captureTest(isOne)} ORDER BY capture_id, place`,
   },
   events: {
     title: 'Events: what payload and headers told',
-    sql: (isOne) =>
-      `SELECT capture_id, ${flowId('flow_first_packet')}, packet, "time", is_forward, kind, details
-        FROM events WHERE ${captureTest(isOne)}`,
+    rows: (isOne) => {
+      const place = ['capture_id', flowId('flow_first_packet'), 'packet', '"time"'];
+      return stored('events', [...place, 'is_forward', 'kind', 'details'], isOne);
+    },
   },
   scores: {
     title: 'Scores: what each model says of each flow',
-    sql: (isOne) =>
-      `SELECT model_id, capture_id, ${flowId('first_packet')}, raw, score
-        FROM scores WHERE ${captureTest(isOne)}`,
+    rows: (isOne) => {
+      const of = ['model_id', 'capture_id', flowId('first_packet')];
+      return stored('scores', [...of, 'raw', 'score'], isOne);
+    },
   },
   host_scores: {
     title: 'Scores of hosts: what each model of hosts says of each in each window of time',
-    sql: (isOne) =>
-      `SELECT model_id, capture_id, ${seconds('start_us')} AS window_start, window_sec, address AS ip,
-        raw, score, why FROM host_scores WHERE ${captureTest(isOne)}`,
+    rows: (isOne) => {
+      const of = ['model_id', 'capture_id', `${seconds('start_us')} AS window_start`, 'window_sec'];
+      return stored('host_scores', [...of, 'address AS ip', 'raw', 'score', 'why'], isOne);
+    },
   },
   labels: {
     title: 'Labels and notes of flows',
-    sql: (isOne) =>
+    rows: (isOne) =>
       `SELECT capture_id, flow_id, community_id, label, note FROM flows
         WHERE ${captureTest(isOne)} AND (label IS NOT NULL OR note IS NOT NULL)`,
   },
   captures: {
     title: 'Captures: the evidence and its hashes',
-    sql: (isOne) => `${captures} WHERE ${captureTest(isOne)} ORDER BY capture_id`,
+    rows: (isOne) => `${captures} WHERE ${captureTest(isOne)} ORDER BY capture_id`,
   },
   evaluations: {
     title: 'Evaluations of models',
-    sql: () => `SELECT evaluation_id, ${seconds('at_us')} AS at, entry, result FROM evaluations`,
+    rows: () => `SELECT evaluation_id, ${seconds('at_us')} AS at, entry, result FROM evaluations`,
   },
   audit: {
     title: 'The log of the case',
-    sql: () =>
+    rows: () =>
       `SELECT rowid + 1 AS entry, ${seconds('at_us')} AS at, door, action, capture_id, details, version
         FROM audit ORDER BY entry`,
   },
@@ -120,14 +131,14 @@ export class CaseTables {
   export(table: CaseTable, { captureId, ...place }: TableExport): Promise<number> {
     const isOne = captureId !== undefined && !ofCase.includes(table);
     const values = isOne ? [captureId] : [];
-    return whileReading(this.#connect, (connection) =>
-      copyTo(
-        connection,
-        tables[table].sql(isOne),
-        values,
-        place,
-        'FORMAT parquet, COMPRESSION zstd',
-      ),
-    );
+    const rows = tables[table].rows(isOne);
+    return inPieces(this.#connect, place, async (work) => {
+      const { connection } = work;
+      if (typeof rows === 'string')
+        return copyTo(connection, { sql: rows, values }, place, parquetFormat());
+      const condition = { ...rows.condition, values };
+      const pieced = await rowsAsStored(connection, { ...rows, condition });
+      return copyParquet(work, pieced, place.path);
+    });
   }
 }

@@ -1,36 +1,92 @@
-// A file out of pieces that DuckDB writes one after the other: for lines of JSON it would hold more than a
-// gigabyte of them at once. A piece lies beside the file until it is part of it.
+// Rows in pieces -> a file: pieces of text are put behind each other, those of Parquet joined. Each is written by
+// DuckDB beside the file, and pages of the case go when it is there.
 
 import { createReadStream, createWriteStream } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { copyTo, type ExportPlace } from './copy-to.ts';
+import { type Connect, whileReading } from './in-transaction.ts';
+import { joinParquet, parquetFormat } from './join-parquet.ts';
+import { dropPages } from './page-room.ts';
+import { type PiecedRows, piecesOf } from './row-pieces.ts';
+import type { PieceWork } from './sorted-rows.ts';
 
-export interface RowSpan {
-  readonly first: number;
-  readonly last: number;
+/** All of it sees the same; what lies beside the file goes with the work. */
+export async function inPieces<Answer>(
+  connect: Connect,
+  { path, signal }: ExportPlace,
+  work: (work: PieceWork) => Promise<Answer>,
+): Promise<Answer> {
+  const folder = `${path}.pieces`;
+  await mkdir(folder, { mode: 0o700 });
+  try {
+    return await whileReading(connect, (connection) =>
+      work({ connect, connection, folder, signal }),
+    );
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+    await dropPages(connect);
+  }
 }
 
-/** Some 3 KB a row with all columns, so 50 MB a piece. */
-const usualRows = 16_384;
+/** With all columns of a flow 0.5 KB a row as CSV, 3 KB as JSON while it is made. */
+const textFormats = {
+  csv: { pieceRows: 65_536, first: 'FORMAT csv, HEADER', next: 'FORMAT csv, HEADER false' },
+  json: { pieceRows: 16_384, first: 'FORMAT json', next: 'FORMAT json' },
+} as const;
 
-/** `copy` writes the rows of a span to a path, and answers how many they are. */
-export async function copyInPieces(
-  { first, last }: RowSpan,
+export type TextFormat = keyof typeof textFormats;
+
+/** Answers how many rows were written. */
+export async function copyText(
+  { connect, connection, folder, signal }: PieceWork,
+  rows: PiecedRows,
+  format: TextFormat,
   path: string,
-  copy: (span: RowSpan, path: string) => Promise<number>,
-  pieceRows = usualRows,
 ): Promise<number> {
-  const piece = `${path}.piece`;
+  const { pieceRows, first, next } = textFormats[format];
   let copied = 0;
-  await writeFile(path, '');
-  try {
-    for (let from = first; from <= last; from += pieceRows) {
-      const span = { first: from, last: Math.min(from + pieceRows - 1, last) };
-      copied += await copy(span, piece);
-      await pipeline(createReadStream(piece), createWriteStream(path, { flags: 'a' }));
-    }
-  } finally {
-    await rm(piece, { force: true });
+  let joined: Promise<void> = Promise.resolve();
+  for (const [turn, piece] of piecesOf(rows, pieceRows).entries()) {
+    const written = join(folder, `text-${turn % 2}`); // while the other one becomes part of the file
+    const place = { path: written, signal };
+    copied += await copyTo(connection, rows.select(piece), place, turn === 0 ? first : next);
+    await joined;
+    joined = append(written, path);
+    joined.catch(() => {}); // heard with the next one
+    await dropPages(connect);
   }
+  await joined;
+  return copied;
+}
+
+const append = (piece: string, path: string): Promise<void> =>
+  pipeline(
+    createReadStream(piece, { highWaterMark: 2 ** 20 }),
+    createWriteStream(path, { flags: 'a', mode: 0o600 }),
+  );
+
+const parquetRows = 32_768;
+const pieceFormat = 'FORMAT parquet, COMPRESSION uncompressed';
+
+export async function copyParquet(
+  { connect, connection, folder, signal }: PieceWork,
+  rows: PiecedRows,
+  path: string,
+): Promise<number> {
+  const pieces = piecesOf(rows, parquetRows);
+  if (pieces.length === 1) {
+    return copyTo(connection, rows.select(pieces[0]!), { path, signal }, parquetFormat());
+  }
+  let copied = 0;
+  const written: string[] = [];
+  for (const piece of pieces) {
+    const place = { path: join(folder, `piece-${written.length}`), signal };
+    copied += await copyTo(connection, rows.select(piece), place, pieceFormat);
+    await dropPages(connect);
+    written.push(place.path);
+  }
+  await joinParquet(written, { path, signal }, join(folder, 'spilled'));
   return copied;
 }

@@ -8,9 +8,13 @@ import { batchRows, type FlowBatch, type ListedWord } from '../../src-core/flow/
 import { type FlowColumn, numberColumns, wordColumns } from '../../src-core/flow/flow-columns.ts';
 import type { Filter } from '../../src-core/query/filter.ts';
 import { BatchBuilder } from './batch-builder.ts';
+import { inPieces } from './copy-in-pieces.ts';
+import type { ExportPlace } from './copy-to.ts';
 import { type Condition, conditionOf } from './flow-conditions.ts';
-import { liesInOrder, usualOrder } from './flow-export.ts';
+import { flowsInOrder } from './flows-in-order.ts';
 import { type Connect, whileReading } from './in-transaction.ts';
+import { dropPages } from './page-room.ts';
+import { piecesOf } from './row-pieces.ts';
 
 export interface WantedFlows {
   /** One at a time: flows of several captures lie among each other. */
@@ -43,22 +47,25 @@ export class FlowBatches {
     const only = firstPacket === undefined ? '' : ` AND first_packet = $${values.length + 1}`;
     const bound = firstPacket === undefined ? values : [...values, firstPacket];
     const layout = isWhole ? wholeLayout : scoredLayout;
-    const rest = `WHERE ${sql}${only}${isFirstOnly ? ` LIMIT ${batchRows}` : ''}`;
-    return whileReading(this.#connect, (connection) =>
-      streamed(connection, layout, { sql: rest, values: bound }, take),
-    );
+    const rows = `SELECT ${layout.columns.join(', ')} FROM flows WHERE ${sql}${only}`;
+    const asked = { sql: `${rows}${isFirstOnly ? ` LIMIT ${batchRows}` : ''}`, values: bound };
+    return whileReading(this.#connect, (connection) => streamed(connection, layout, asked, take));
   }
 
-  /** Of several captures, without features, in the order that is asked for. */
+  /** Of several captures, without features, in the order that is asked for; what that takes lies beside the place. */
   readTold(
-    { sql, values }: Condition,
+    condition: Condition,
     order: string,
+    place: ExportPlace,
     take: (batch: FlowBatch) => Promise<void>,
   ): Promise<void> {
-    return whileReading(this.#connect, async (connection) => {
-      const isSorted = order === usualOrder && (await liesInOrder(connection));
-      const rest = `WHERE ${sql}${isSorted ? '' : ` ORDER BY ${order}`}`;
-      await streamed(connection, toldLayout, { sql: rest, values }, take);
+    return inPieces(this.#connect, place, async (work) => {
+      const { columns } = toldLayout;
+      const rows = await flowsInOrder(work, { columns, condition, order });
+      for (const piece of piecesOf(rows, toldRows)) {
+        await streamed(work.connection, toldLayout, rows.select(piece), take);
+        await dropPages(this.#connect);
+      }
     });
   }
 }
@@ -69,7 +76,7 @@ async function streamed(
   { sql, values }: Condition,
   take: (batch: FlowBatch, labels: FlowLabels) => Promise<void>,
 ): Promise<void> {
-  const result = await connection.stream(`SELECT ${layout.select} FROM flows ${sql}`, [...values]);
+  const result = await connection.stream(sql, [...values]);
   const builder = new BatchBuilder(layout);
   for (;;) {
     const chunk = await result.fetchChunk();
@@ -80,9 +87,9 @@ async function streamed(
   if (rest) await take(rest.batch, rest.labels);
 }
 
-/** What is selected, and which of the batch's places it goes to. */
+/** What is selected, by names that are made up, and which of the batch's places it goes to. */
 export interface BatchLayout {
-  readonly select: string;
+  readonly columns: readonly string[];
   /** Of `numberColumns`, by their places. */
   readonly numbers: readonly number[];
   readonly words: readonly ListedWord[];
@@ -95,6 +102,11 @@ export type Chunk = DuckDBDataChunk;
 const known = (sql: string): string => `coalesce(CAST(${sql} AS DOUBLE), 'NaN'::DOUBLE)`;
 
 const macsSql = ["coalesce(src_mac, '')", "coalesce(dst_mac, '')"];
+/** The halves of an address: Parquet, which some go through, has no numbers of 128 bits. */
+const halvesOf = (key: string): string[] => [
+  `CAST(${key} >> 64 AS UBIGINT)`,
+  `CAST(${key} & CAST('18446744073709551615' AS UHUGEINT) AS UBIGINT)`,
+];
 
 const wholeLayout = layoutOf(
   numberColumns.map((_, place) => place),
@@ -109,6 +121,8 @@ const toldLayout = layoutOf(
   true,
   false,
 );
+
+const toldRows = 65_536;
 
 /** What `matrixRow` reads. */
 const scoredLayout = layoutOf(
@@ -127,7 +141,7 @@ function layoutOf(
   isWhole: boolean,
   hasFeatures = true,
 ): BatchLayout {
-  const select = [
+  const selected = [
     ...['capture_id', 'CAST(first_packet AS DOUBLE)', "coalesce(label, '')"],
     ...numbers.map((place) => numberSql(numberColumns[place]!)),
     ...(hasFeatures ? wiresiftProfile.columns.map((name) => known(`"${name}"`)) : []),
@@ -135,9 +149,18 @@ function layoutOf(
       const { column } = wordColumns.find((one) => one.field === field)!;
       return `coalesce("${column}", '')`;
     }),
-    ...(isWhole ? ['src_ip', "coalesce(history, '')", 'src_key', 'dst_key', ...macsSql] : []),
-  ].join(', ');
-  return { select, numbers, words, isWhole, hasFeatures };
+    ...(isWhole
+      ? [
+          'src_ip',
+          "coalesce(history, '')",
+          ...halvesOf('src_key'),
+          ...halvesOf('dst_key'),
+          ...macsSql,
+        ]
+      : []),
+  ];
+  const columns = selected.map((sql, i) => `${sql} AS c${i}`);
+  return { columns, numbers, words, isWhole, hasFeatures };
 }
 
 /** Decimals become whole microseconds first: only those are exact in a double. */

@@ -1,23 +1,19 @@
 // Flows of a case -> a file, written by DuckDB in its own threads: the columns and the spelling of the command
 // line, and behind them what only the case knows.
 
-import type { DuckDBConnection } from '@duckdb/node-api';
+import { rm } from 'node:fs/promises';
 import { AppError } from '../../src-core/base/app-error.ts';
 import { wiresiftProfile } from '../../src-core/feature/wiresift-profile.ts';
 import { flowColumns, isWord } from '../../src-core/flow/flow-columns.ts';
 import { caseColumns } from '../../src-core/query/case-columns.ts';
-import { copyInPieces, type RowSpan } from './copy-in-pieces.ts';
-import { type Condition, orderOf } from './flow-conditions.ts';
-import { type Connect, whileReading } from './in-transaction.ts';
+import { copyParquet, copyText, inPieces } from './copy-in-pieces.ts';
+import type { ExportPlace } from './copy-to.ts';
+import type { Condition } from './flow-conditions.ts';
+import { flowsInOrder } from './flows-in-order.ts';
+import type { Connect } from './in-transaction.ts';
 
 export const exportFormats = ['csv', 'json', 'parquet'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
-
-export interface ExportPlace {
-  /** In the export folder: DuckDB may write nowhere else. */
-  readonly path: string;
-  readonly signal?: AbortSignal | undefined;
-}
 
 export interface FlowExport extends ExportPlace {
   readonly format: ExportFormat;
@@ -60,71 +56,24 @@ export function featuresNamed(text: string): readonly string[] {
   return [...new Set(names)];
 }
 
-const options: Record<ExportFormat, string> = {
-  csv: 'FORMAT csv, HEADER',
-  json: 'FORMAT json',
-  parquet: 'FORMAT parquet, COMPRESSION zstd',
-};
-
-/** Answers how many flows were written. */
-export function exportFlows(
+/** Answers how many flows were written; of an export that fails nothing is left. */
+export async function exportFlows(
   connect: Connect,
-  { sql, values }: Condition,
+  condition: Condition,
   order: string,
   { format, columns, isDefused, path, signal }: FlowExport,
 ): Promise<number> {
   const spell = isDefused && format === 'csv' ? defused : named;
-  const rows = `SELECT ${columns.map(spell).join(', ')} FROM flows WHERE (${sql})`;
-  return whileReading(connect, async (connection) => {
-    const isSorted = order === usualOrder && (await liesInOrder(connection));
-    if (isSorted && format === 'json') {
-      return copyInPieces(await spanOf(connection), path, (span, piece) => {
-        const some = `${rows} AND rowid BETWEEN ${span.first} AND ${span.last}`;
-        return copyTo(connection, some, values, { path: piece, signal }, options.json);
-      });
-    }
-    const inOrder = isSorted ? rows : `${rows} ORDER BY ${order}`;
-    return copyTo(connection, inOrder, values, { path, signal }, options[format]);
-  });
-}
-
-export const usualOrder = orderOf([]);
-
-/** Captures that were read one after the other: a million wide rows need not be sorted, which takes a gigabyte. */
-export async function liesInOrder(connection: DuckDBConnection): Promise<boolean> {
-  const reader = await connection.runAndReadAll(
-    'SELECT min(rowid), max(rowid) FROM flows GROUP BY capture_id ORDER BY capture_id',
-  );
-  const spans = reader.getRows();
-  return spans.every(([first], i) => i === 0 || Number(first) > Number(spans[i - 1]![1]));
-}
-
-/** Without flows there is no span. */
-async function spanOf(connection: DuckDBConnection): Promise<RowSpan> {
-  const reader = await connection.runAndReadAll('SELECT min(rowid), max(rowid) FROM flows');
-  const [first, last] = reader.getRows()[0] ?? [];
-  return { first: Number(first ?? 0), last: Number(last ?? -1) };
-}
-
-/** Ended in the middle when the signal is aborted. */
-export async function copyTo(
-  connection: DuckDBConnection,
-  rows: string,
-  values: Condition['values'],
-  { path, signal }: ExportPlace,
-  format = options.csv,
-): Promise<number> {
-  const interrupt = () => connection.interrupt();
-  signal?.throwIfAborted();
-  signal?.addEventListener('abort', interrupt, { once: true });
   try {
-    const target = path.replaceAll("'", "''");
-    const copied = await connection.runAndReadAll(`COPY (${rows}) TO '${target}' (${format})`, [
-      ...values,
-    ]);
-    return Number(copied.getRows()[0]?.[0] ?? 0);
-  } finally {
-    signal?.removeEventListener('abort', interrupt);
+    return await inPieces(connect, { path, signal }, async (work) => {
+      const rows = await flowsInOrder(work, { columns: columns.map(spell), condition, order });
+      return format === 'parquet'
+        ? copyParquet(work, rows, path)
+        : copyText(work, rows, format, path);
+    });
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
   }
 }
 
@@ -136,5 +85,5 @@ function defused(column: string): string {
 
 /** What spreadsheets take for the beginning of a formula; a number is none. */
 export const defusedText = (column: string): string =>
-  `CASE WHEN left("${column}", 1) IN ('=', '+', '-', '@', chr(9), chr(13))
+  `CASE WHEN regexp_matches("${column}", '^[=+@\\t\\r-]')
     THEN concat('''', "${column}") ELSE "${column}" END`;

@@ -7,21 +7,20 @@ import {
   type DuckDBAppender,
   type DuckDBConnection,
   DuckDBDataChunk,
-  DuckDBInstance,
+  type DuckDBInstance,
 } from '@duckdb/node-api';
 import type { FeatureProfile } from '../../src-core/feature/feature-profile.ts';
 import { batchWords } from '../../src-core/flow/batch-words.ts';
 import { batchRows, type FlowBatch } from '../../src-core/flow/flow-batch.ts';
+import { quoted } from './copy-to.ts';
 import { flowValues } from './flow-chunk.ts';
 import { columnsWith, type TableColumn } from './flow-table-columns.ts';
+import { parquetFormat, rowsOf, smallInstance } from './join-parquet.ts';
 import { storeError } from './store-error.ts';
 import { tableColumns, tableValues } from './table-values.ts';
 
 const partRows = 16 * batchRows;
 const rowGroupRows = 2 * partRows;
-
-/** One thread, so that the same rows make the same bytes. */
-const options = { memory_limit: '256MB', threads: '1' };
 
 export class FlowParquet {
   readonly #folder: string;
@@ -58,8 +57,7 @@ export class FlowParquet {
 
   /** `name` is the file's in whatever is thrown. */
   static async open(folder: string, name: string, profile: FeatureProfile): Promise<FlowParquet> {
-    const spill = { temp_directory: join(folder, 'spilled') };
-    const instance = await DuckDBInstance.create(':memory:', { ...options, ...spill });
+    const instance = await smallInstance(join(folder, 'spilled'));
     return new FlowParquet(folder, name, profile, instance, await instance.connect());
   }
 
@@ -112,16 +110,13 @@ export class FlowParquet {
   }
 
   async #join(): Promise<void> {
-    const parts = this.#parts.splice(0).map(quoted);
+    const rows = rowsOf(this.#parts.splice(0));
     await this.#connection.run('DROP TABLE flows');
-    await this.#copy(
-      `(SELECT * FROM read_parquet([${parts.join(', ')}]))`,
-      join(this.#folder, 'all.parquet'),
-    );
+    await this.#copy(`(${rows})`, join(this.#folder, 'all.parquet'));
   }
 
   async #copy(rows: string, path: string): Promise<void> {
-    const format = `FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${rowGroupRows}`;
+    const format = parquetFormat(rowGroupRows);
     await this.#connection.run(`COPY ${rows} TO ${quoted(path)} (${format})`);
     this.#parts.push(path);
   }
@@ -136,5 +131,3 @@ export class FlowParquet {
     }
   }
 }
-
-const quoted = (path: string): string => `'${path.replaceAll("'", "''")}'`;

@@ -14,6 +14,7 @@ import { ForwardingOutbox } from './forwarding-outbox.ts';
 import { FoundLines } from './found-lines.ts';
 import type { Connect } from './in-transaction.ts';
 import { migrate } from './migrate.ts';
+import { memoryLimit } from './page-room.ts';
 import { StoredAlerts } from './stored-alerts.ts';
 import { StoredAudit } from './stored-audit.ts';
 import { StoredCaptures } from './stored-captures.ts';
@@ -54,8 +55,10 @@ export interface Case {
 
 /** What does not fit into memory lies beside the case, in a folder of its own, for as long as a question takes. */
 const limits = {
-  memory_limit: '1GB',
+  memory_limit: memoryLimit,
   max_temp_directory_size: '4GB',
+  // Of exports that are sorted their parts would stay in memory.
+  enable_external_file_cache: 'false',
   // A page is read by its row ids: so many are looked for where they lie, and not in all rows.
   dynamic_or_filter_threshold: '1000',
 };
@@ -108,6 +111,7 @@ async function confine(connection: DuckDBConnection, exportFolder: string): Prom
   await connection.run(`
     SET allowed_directories = ['${exportFolder.replaceAll("'", "''")}'];
     SET enable_external_access = false;
+    SET allowed_configs = ['memory_limit'];
     SET lock_configuration = true;
   `);
 }

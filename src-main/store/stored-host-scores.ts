@@ -3,7 +3,7 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import type { HostWhy, ScoredHost, ScoredHostSort } from '../../src-contract/routes/host-scores.ts';
 import { askRows, countIn, numberIn, textIn } from './ask-rows.ts';
-import { copyTo, type ExportPlace } from './flow-export.ts';
+import { copyTo, type ExportPlace } from './copy-to.ts';
 import { beginHostScoring, type HostScoring } from './host-scoring.ts';
 import { type Connect, whileReading } from './in-transaction.ts';
 
@@ -104,7 +104,7 @@ export class StoredHostScores {
       window_sec, address AS ip, raw, score, CAST(raw >= $${values.length + 1} AS INTEGER) AS reported
       FROM host_scores WHERE ${sql} ORDER BY raw DESC, start_us, address_key, capture_id`;
     return whileReading(this.#connect, (connection) =>
-      copyTo(connection, rows, [...values, threshold], place),
+      copyTo(connection, { sql: rows, values: [...values, threshold] }, place),
     );
   }
 }

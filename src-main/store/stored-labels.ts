@@ -6,8 +6,9 @@ import type { AttachedLabels } from '../../src-contract/routes/labels.ts';
 import type { SaidInCase } from '../../src-core/report/said-in-case.ts';
 import { askRows, countIn } from './ask-rows.ts';
 import { type AskedFlows, askedFlows } from './asked-flows.ts';
+import { copyTo, type ExportPlace } from './copy-to.ts';
 import type { Condition } from './flow-conditions.ts';
-import { copyTo, defusedText, type ExportPlace } from './flow-export.ts';
+import { defusedText } from './flow-export.ts';
 import { eachFlowToLabel, type LabelledFlows } from './flows-to-label.ts';
 import { type Connect, whileReading } from './in-transaction.ts';
 import { addAttachment, listAttachments } from './label-attachments.ts';
@@ -102,7 +103,9 @@ export class StoredLabels {
     const said = (field: Said) => (isDefused ? `${defusedText(field)} AS ${field}` : field);
     const rows = `SELECT flow_id, community_id, ${said('label')}, ${said('note')} FROM flows
       WHERE (${sql}) AND (label IS NOT NULL OR note IS NOT NULL) ORDER BY capture_id, rowid`;
-    return whileReading(this.#connect, (connection) => copyTo(connection, rows, values, place));
+    return whileReading(this.#connect, (connection) =>
+      copyTo(connection, { sql: rows, values }, place),
+    );
   }
 
   /** Those of most flows first. */

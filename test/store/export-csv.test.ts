@@ -94,3 +94,18 @@ test('filtered and sorted as it was asked for', async () => {
   await addFlows(opened, 3, [five, nine, ofBytes(7)]);
   expect(await csvOf('service:only-these bytes:5,9', '-bytes')).toBe(written([nine, five]));
 });
+
+test('what a spreadsheet would run begins with an apostrophe, and nothing else does', async () => {
+  const words = ['=1', '+a', '-', '@x', '\tx', '\rx', 'a=1', ' =1', '\n=1', "'=1", 'x'];
+  const rows = words.map((service, i) => flowRow({ flowId: `4.${i + 1}`, service }));
+  await addFlows(opened, 4, rows);
+  const path = join(exports, 'defused.csv');
+  const selection = { captureId: 4, filter: parseFilter(''), sort: [] };
+  const place = { format: 'csv', columns: ['service'], isDefused: true, path } as const;
+  await opened.flows.export(selection, place);
+  const lines = words.map((service, i) => {
+    const text = i < 6 ? `'${service}` : service;
+    return /[\r\n]/.test(text) ? `"${text}"\n` : `${text}\n`;
+  });
+  expect(await readFile(path, 'utf8')).toBe(`service\n${lines.join('')}`);
+});

@@ -34,6 +34,8 @@ test.each([
   ['loading an extension', 'INSTALL httpfs'],
   ['asking for access again', 'SET enable_external_access = true'],
   ['adding a folder', `SET allowed_directories = ['/']`],
+  ['allowing other settings', `SET allowed_configs = ['threads']`],
+  ['another setting', 'SET threads = 1'],
   ['unlocking', 'SET lock_configuration = false'],
 ])('%s is refused', async (_what, sql) => {
   await expect(connection.runAndReadAll(sql)).rejects.toThrow();
