@@ -97,7 +97,10 @@ export class DeliveryLoop {
   async close(graceMs: number): Promise<void> {
     this.#isClosing = true;
     this.tryNow();
-    const late = setTimeout(() => this.#abort.abort(), graceMs);
+    const late = setTimeout(() => {
+      this.#abort.abort();
+      this.#wake();
+    }, graceMs);
     await this.#over;
     clearTimeout(late);
     this.#abort.abort();
@@ -190,7 +193,6 @@ export class DeliveryLoop {
     let timer: NodeJS.Timeout | undefined;
     await new Promise<void>((over) => {
       this.#wake = over;
-      this.#abort.signal.addEventListener('abort', () => over(), { once: true });
       if (ms !== undefined) timer = setTimeout(over, Math.max(0, ms));
     });
     clearTimeout(timer);

@@ -193,3 +193,18 @@ test('the waiting doubles from a second to a minute', () => {
     ...[1000, 2000, 4000, 32_000, 60_000, 60_000],
   ]);
 });
+
+test('waiting leaves nothing behind, however often', async () => {
+  const listening = vi.spyOn(EventTarget.prototype, 'addEventListener');
+  onTestFinished(() => listening.mockRestore());
+  const line = new MemoryLine();
+  const { own } = sender([]);
+  const { loop } = running(line, own);
+  for (let number = 1; number <= 20; number++) {
+    line.add(number);
+    loop.hasMore();
+    await soon(() => expect(line.states()).not.toContain('waiting'));
+  }
+  const signals = listening.mock.contexts.filter((each) => each instanceof AbortSignal);
+  expect(signals).toHaveLength(0);
+});
