@@ -26,7 +26,7 @@ export interface PieceWork {
 
 const partRows = 32_768;
 /** Of a part only groups with rows of the stretch are read. */
-const partFormat = 'FORMAT parquet, COMPRESSION uncompressed, ROW_GROUP_SIZE 2048';
+const partFormat = 'FORMAT parquet, COMPRESSION lz4_raw, ROW_GROUP_SIZE 2048';
 
 export async function sortedRows(
   { connect, connection, folder, signal }: PieceWork,

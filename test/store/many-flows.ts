@@ -5,7 +5,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { vi } from 'vitest';
 import { temporaryCase } from './temporary-case.ts';
 
-export const manyFlows = 70_000;
+export const manyFlows = 40_000;
 
 export async function caseOfManyFlows(areInOrder: boolean) {
   // The program never hands its connection out: the test takes one of the same instance.
