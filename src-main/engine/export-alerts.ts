@@ -17,9 +17,6 @@ interface AskedExport {
   readonly isDefused: boolean;
 }
 
-/** An alert is a few kilobytes: so many are spelled in a few milliseconds. */
-const alertsAtOnce = 200;
-
 export async function exportAlerts(
   parts: EngineParts,
   asked: AskedExport,
@@ -49,15 +46,16 @@ async function writeAlerts(
 ): Promise<void> {
   const isCsv = format === 'csv';
   await file.appendFile(isCsv ? `${alertCsvHeader}\n` : '[');
-  for (let offset = 0; ; offset += alertsAtOnce) {
+  let isFirst = true;
+  await alerts.read(selection, budget, async (rows) => {
     signal.throwIfAborted();
-    const rows = await alerts.page(selection, offset, alertsAtOnce, budget);
-    const lines = rows.map((row, i) => {
+    const lines = rows.map((row) => {
       if (isCsv) return `${alertCsvLine(row, isDefused)}\n`;
-      return `${offset + i === 0 ? '\n' : ',\n'}${alertJsonLine(row)}`;
+      const between = isFirst ? '\n' : ',\n';
+      isFirst = false;
+      return `${between}${alertJsonLine(row)}`;
     });
     await file.appendFile(lines.join(''));
-    if (rows.length < alertsAtOnce) break;
-  }
+  });
   if (!isCsv) await file.appendFile('\n]\n');
 }

@@ -84,6 +84,6 @@ function defused(column: string): string {
 }
 
 /** What spreadsheets take for the beginning of a formula; a number is none. */
-export const defusedText = (column: string): string =>
+const defusedText = (column: string): string =>
   `CASE WHEN regexp_matches("${column}", '^[=+@\\t\\r-]')
     THEN concat('''', "${column}") ELSE "${column}" END`;

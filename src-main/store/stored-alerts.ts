@@ -183,6 +183,27 @@ export class StoredAlerts {
     return rows.map(alertRow);
   }
 
+  /** The same, all of them as they are now, some at a time: each time is awaited, and what is changed meanwhile not seen. */
+  read(
+    selection: AlertSelection,
+    budget: AlertBudget,
+    take: (rows: readonly AlertRow[]) => Promise<void>,
+  ): Promise<void> {
+    const { from, isShown, order, values } = alertQuery(selection, budget);
+    const sql = `SELECT ${alertColumns} FROM ${from} WHERE ${isShown} ORDER BY ${order}`;
+    return whileReading(this.#connect, async (connection) => {
+      const result = await connection.stream(sql, [...values]);
+      for (;;) {
+        const chunk = await result.fetchChunk();
+        if (!chunk || chunk.rowCount === 0) return;
+        const rows = chunk.getRows();
+        for (let at = 0; at < rows.length; at += readAtOnce) {
+          await take(rows.slice(at, at + readAtOnce).map(alertRow));
+        }
+      }
+    });
+  }
+
   #rows(sql: string, values: readonly DuckDBValue[]): Promise<DuckDBValue[][]> {
     return whileReading(this.#connect, async (connection) =>
       (await connection.runAndReadAll(sql, [...values])).getRows(),
@@ -191,6 +212,9 @@ export class StoredAlerts {
 }
 
 const chunkRows = 2048;
+
+/** An alert is a few kilobytes: so many are parsed and spelled in a few milliseconds. */
+const readAtOnce = 200;
 
 async function insert(
   connection: DuckDBConnection,

@@ -6,11 +6,12 @@ import type { AttachedLabels } from '../../src-contract/routes/labels.ts';
 import type { SaidInCase } from '../../src-core/report/said-in-case.ts';
 import { askRows, countIn } from './ask-rows.ts';
 import { type AskedFlows, askedFlows } from './asked-flows.ts';
-import { copyTo, type ExportPlace } from './copy-to.ts';
+import type { ExportPlace } from './copy-to.ts';
 import type { Condition } from './flow-conditions.ts';
-import { defusedText } from './flow-export.ts';
+import { orderOf } from './flow-conditions.ts';
+import { exportFlows } from './flow-export.ts';
 import { eachFlowToLabel, type LabelledFlows } from './flows-to-label.ts';
-import { type Connect, whileReading } from './in-transaction.ts';
+import type { Connect } from './in-transaction.ts';
 import { addAttachment, listAttachments } from './label-attachments.ts';
 import { saidInCase } from './said-in-case.ts';
 import { type AuditEntry, addEntry } from './stored-audit.ts';
@@ -98,14 +99,12 @@ export class StoredLabels {
   }
 
   /** What was said of flows, of those of which something was. Answers how many these are. */
-  exportCsv(asked: AskedFlows, { isDefused, ...place }: LabelExport): Promise<number> {
+  exportCsv(asked: AskedFlows, place: LabelExport): Promise<number> {
     const { sql, values } = askedFlows(asked);
-    const said = (field: Said) => (isDefused ? `${defusedText(field)} AS ${field}` : field);
-    const rows = `SELECT flow_id, community_id, ${said('label')}, ${said('note')} FROM flows
-      WHERE (${sql}) AND (label IS NOT NULL OR note IS NOT NULL) ORDER BY capture_id, rowid`;
-    return whileReading(this.#connect, (connection) =>
-      copyTo(connection, { sql: rows, values }, place),
-    );
+    const isSaid = `(${sql}) AND (label IS NOT NULL OR note IS NOT NULL)`;
+    const columns = ['flow_id', 'community_id', 'label', 'note'];
+    const asCsv = { ...place, format: 'csv', columns } as const;
+    return exportFlows(this.#connect, { sql: isSaid, values }, orderOf([]), asCsv);
   }
 
   /** Those of most flows first. */

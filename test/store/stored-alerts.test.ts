@@ -205,3 +205,15 @@ describe('what rules silence, what is beyond the budget, and what was marked', (
     expect(rows.map((row) => row.mark)).toEqual([null, 'real', 'false', 'real']);
   });
 });
+
+test('all are read as they were at the beginning, whatever is found meanwhile', async () => {
+  const many = Array.from({ length: 450 }, (_, i) => alert(i.toString(16), { startUs: i }));
+  await opened.alerts.replace(9, many);
+  const ids: string[] = [];
+  await opened.alerts.read({ captureId: 9 }, {}, async (rows) => {
+    if (ids.length === 0) await opened.alerts.replace(9, [alert('fff'), ...many.slice(0, 2)]);
+    ids.push(...rows.map(({ id }) => id));
+  });
+  expect(ids).toEqual(many.map(({ id }) => id));
+  expect(await opened.alerts.page({ captureId: 9 }, 0, 9)).toHaveLength(3);
+});
