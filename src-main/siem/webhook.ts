@@ -16,13 +16,18 @@ export interface WebhookPlace {
   readonly caFile?: string | undefined;
 }
 
-const mostAnswerMs = 15_000;
+/** From the first byte that leaves to the last that comes: an answer may drip. */
+const usualAnswerMs = 15_000;
 /** Guessed no sooner than the hash itself is broken. */
 const leastKeyLetters = 16;
 /** What is wrong with the alert itself: bad request, too large, not to be understood. */
 const refusals: ReadonlySet<number> = new Set([400, 413, 422]);
 
-export function webhook(place: WebhookPlace, bodyOf: (alert: ForwardedAlert) => string): Sender {
+export function webhook(
+  place: WebhookPlace,
+  bodyOf: (alert: ForwardedAlert) => string,
+  mostAnswerMs = usualAnswerMs,
+): Sender {
   const url = new URL(place.url);
   const isPlain = url.protocol === 'http:';
   const agent = isPlain
@@ -32,13 +37,17 @@ export function webhook(place: WebhookPlace, bodyOf: (alert: ForwardedAlert) => 
     new Promise<number>((answered, failed) => {
       const headers = headersOf(body, secrets.key);
       const ca = secrets.ca && { ca: secrets.ca };
-      const options = { method: 'POST', agent, headers, signal, timeout: mostAnswerMs, ...ca };
+      const options = { method: 'POST', agent, headers, signal, ...ca };
       const asked = (isPlain ? plainRequest : request)(url, options, (response) => {
         response.resume();
         response.once('end', () => answered(response.statusCode ?? 0));
         response.once('error', failed);
       });
-      asked.once('timeout', () => asked.destroy(new TimedOut()));
+      const late = setTimeout(() => {
+        failed(new TimedOut());
+        asked.destroy();
+      }, mostAnswerMs);
+      asked.once('close', () => clearTimeout(late));
       asked.once('error', failed);
       asked.end(body);
     });

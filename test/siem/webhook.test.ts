@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer as createPlain, type RequestListener, type Server } from 'node:http';
 import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
@@ -117,4 +118,22 @@ test('without trust, without a receiver, without a key nothing leaves', async ()
     'none does not exist.',
   );
   expect(posts).toEqual([]);
+});
+
+test('an answer that drips without an end is none', async () => {
+  const server = createPlain((_request, response) => {
+    response.writeHead(200);
+    const drops = setInterval(() => response.write('.'), 5);
+    response.once('close', () => clearInterval(drops));
+  });
+  await new Promise<void>((open) => server.listen(0, '127.0.0.1', open));
+  onTestFinished(async () => {
+    server.closeAllConnections();
+    await new Promise((over) => server.close(over));
+  });
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const sender = webhook({ url: `http://${host}/`, keyFile }, bodyOf, 100);
+  onTestFinished(() => sender.close());
+  const problem = `${host}: there was no answer in time.`;
+  expect(await sender.send([forwarded(1)], signal)).toEqual({ taken: 0, problem });
 });
