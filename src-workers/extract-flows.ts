@@ -90,7 +90,7 @@ async function readThrough(
       if (source.settledUs !== undefined) extractor.pass(source.settledUs);
     }
     if (performance.now() - reportedAt > progressEveryMs) {
-      if (isWatched && extractor.flows < batchRows) await handOver.early();
+      if (isWatched && extractor.flows < batchRows) await handOver.earlyFlows();
       await handOver.give(() => sink.progress(soFar()));
       reportedAt = performance.now();
     }

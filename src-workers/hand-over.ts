@@ -44,10 +44,15 @@ export class HandOver {
     await this.#handHosts();
   }
 
-  /** Nothing comes for a while: what there is need not wait for the rest of its batch. */
-  async early(): Promise<void> {
+  /** Somebody is looking at flows: what is found in them can wait for its batch. */
+  async earlyFlows(): Promise<void> {
     const batch = this.#extractor.early();
     if (batch) await this.flows(batch);
+  }
+
+  /** Nothing comes for a while: what there is need not wait for the rest of its batch. */
+  async early(): Promise<void> {
+    await this.earlyFlows();
     if (this.#extractor.window) await this.#beginWindow();
     await this.#handRestOfEvents();
     await this.#handHosts();
