@@ -11,6 +11,7 @@ import { joinParquet, parquetFormat } from './join-parquet.ts';
 import { dropPages } from './page-room.ts';
 import { type PiecedRows, piecesOf } from './row-pieces.ts';
 import type { PieceWork } from './sorted-rows.ts';
+import { storeError } from './store-error.ts';
 
 /** All of it sees the same; what lies beside the file goes with the work. */
 export async function inPieces<Answer>(
@@ -21,12 +22,17 @@ export async function inPieces<Answer>(
   const folder = `${path}.pieces`;
   await mkdir(folder, { mode: 0o700 });
   try {
-    return await whileReading(connect, (connection) =>
-      work({ connect, connection, folder, signal }),
-    );
+    const answer = await whileReading(connect, async (connection) => {
+      try {
+        return await work({ connect, connection, folder, signal });
+      } catch (error) {
+        throw storeError(error, 'The export');
+      }
+    });
+    await dropPages(connect);
+    return answer;
   } finally {
     await rm(folder, { recursive: true, force: true });
-    await dropPages(connect);
   }
 }
 
@@ -48,17 +54,21 @@ export async function copyText(
   const { pieceRows, first, next } = textFormats[format];
   let copied = 0;
   let joined: Promise<void> = Promise.resolve();
-  for (const [turn, piece] of piecesOf(rows, pieceRows).entries()) {
-    const written = join(folder, `text-${turn % 2}`); // while the other one becomes part of the file
-    const place = { path: written, signal };
-    copied += await copyTo(connection, rows.select(piece), place, turn === 0 ? first : next);
+  try {
+    for (const [turn, piece] of piecesOf(rows, pieceRows).entries()) {
+      const written = join(folder, `text-${turn % 2}`); // while the other one becomes part of the file
+      const place = { path: written, signal };
+      copied += await copyTo(connection, rows.select(piece), place, turn === 0 ? first : next);
+      await joined;
+      joined = append(written, path);
+      joined.catch(() => {}); // heard with the next one
+      await dropPages(connect);
+    }
     await joined;
-    joined = append(written, path);
-    joined.catch(() => {}); // heard with the next one
-    await dropPages(connect);
+    return copied;
+  } finally {
+    await joined.catch(() => {}); // it would make the file anew when that is removed
   }
-  await joined;
-  return copied;
 }
 
 const append = (piece: string, path: string): Promise<void> =>

@@ -3,6 +3,7 @@
 
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DuckDBConnection } from '@duckdb/node-api';
 import { expect, test, vi } from 'vitest';
 import { flowIdOf } from '../../src-core/flow/packet-origin.ts';
 import { parseFilter } from '../../src-core/query/parse-filter.ts';
@@ -99,4 +100,18 @@ test('what is cancelled leaves nothing, and the memory of the case is what it wa
   }
   expect(await readdir(mixed.exports)).toEqual(there);
   expect((await mixed.connection.runAndReadAll(memory)).getRows()).toEqual(before);
+});
+
+test('of a disk that is full the export is what cannot be written, not the case', async () => {
+  const path = join(mixed.exports, 'full');
+  const place = { path, format: 'csv', columns, isDefused: true } as const;
+  const copy = vi
+    .spyOn(DuckDBConnection.prototype, 'runAndReadAll')
+    .mockImplementation(async () => {
+      throw new Error('IO Error: Could not write file: No space left on device');
+    });
+  const work = mixed.case.flows.export(asked('', ''), place);
+  await expect(work).rejects.toThrow('The export cannot be written: the disk is full.');
+  copy.mockRestore();
+  expect(await readdir(mixed.exports)).not.toContain('full.pieces');
 });
