@@ -13,6 +13,8 @@ export interface RowSpan {
 
 export interface PiecedRows {
   readonly spans: readonly RowSpan[];
+  /** Each piece takes more memory: it is sorted once more. */
+  readonly isSorted?: true;
   /** What lies in a part of one of the spans. */
   select(part: RowSpan): Condition;
 }

@@ -55,6 +55,7 @@ export async function sortedRows(
   }
   return {
     spans: [{ first: 1, last: rows }],
+    isSorted: true,
     select: ({ first, last }) => ({
       sql: `SELECT * EXCLUDE (order_place) FROM read_parquet([${parts.join(', ')}])
         WHERE order_place BETWEEN ${first} AND ${last} ORDER BY order_place`,
