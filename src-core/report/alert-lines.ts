@@ -2,7 +2,7 @@
 
 import type { AlertColumn, ReportedAlert } from './alert-columns.ts';
 import { alertColumns } from './alert-columns.ts';
-import { csvCell, defused } from './csv-cell.ts';
+import { csvCell, defusedCell } from './csv-cell.ts';
 
 export interface ReviewedAlert extends ReportedAlert {
   readonly captureId: number;
@@ -40,7 +40,3 @@ export function alertCsvLine(alert: ReviewedAlert, isDefused: boolean): string {
 
 export const alertJsonLine = (alert: ReviewedAlert): string =>
   `{${columns.map(({ column, json }) => `${JSON.stringify(column)}:${json(alert)}`).join(',')}}`;
-
-/** No number of an alert has a sign; quotes stand around the whole cell. */
-const defusedCell = (cell: string): string =>
-  cell.startsWith('"') ? `"${defused(cell.slice(1))}` : defused(cell);

@@ -10,3 +10,7 @@ const isFormula = /^[=+\-@\t\r]/;
 
 /** A cell of text for a spreadsheet. */
 export const spreadsheetCell = (word: string): string => csvCell(defused(word));
+
+/** Of a cell that is written already, and holds no number with a sign; quotes stand around the whole of it. */
+export const defusedCell = (cell: string): string =>
+  cell.startsWith('"') ? `"${defused(cell.slice(1))}` : defused(cell);

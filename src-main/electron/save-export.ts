@@ -1,7 +1,8 @@
 // A finished export leaves the engine's folder for the place a person picks.
 
-import { copyFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { copyFile, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import { AppError } from '../../src-core/base/app-error.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -16,9 +17,20 @@ export async function saveExport(
     const { canceled, filePath } = await dialog.showSaveDialog(window, {
       defaultPath: nameOf(source),
     });
-    if (!canceled && filePath) await copyFile(source, filePath);
+    if (!canceled && filePath) await copyWhole(source, filePath);
   } catch (error) {
     await dialog.showMessageBox(window, { type: 'error', message: sentenceOf(error) });
+  }
+}
+
+/** What had this name before stays until the export is there whole. */
+async function copyWhole(source: string, target: string): Promise<void> {
+  const beside = join(dirname(target), `.${randomUUID()}`);
+  try {
+    await copyFile(source, beside);
+    await rename(beside, target);
+  } finally {
+    await rm(beside, { force: true });
   }
 }
 

@@ -18,3 +18,10 @@ test('a list is one cell', () => {
   const alerts = alertsOf({ attackers: ['10.0.0.5', '02:00:00:00:00:05'], attackerCount: 1 });
   expect(analysisCsv(analysis({ alerts }))).toContain(',10.0.0.5 02:00:00:00:00:05,10.0.0.9,1,1,');
 });
+
+test('what a spreadsheet would take for a formula is text', () => {
+  const alerts = alertsOf({ attackers: ['=cmd|x!A1'], summary: '@SUM(1,2) said "no".' });
+  const lines = analysisCsv(analysis({ alerts }));
+  expect(lines).toContain(`,'=cmd|x!A1,`);
+  expect(lines).toContain(`,"'@SUM(1,2) said ""no"".",`);
+});
