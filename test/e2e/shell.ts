@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core';
 
 /** What not every shell has: a spec that needs one is skipped where it is lacking. */
-export type Verb = 'menu' | 'preferences';
+export type Verb = 'menu' | 'preferences' | 'chosen files';
 
 export interface LaunchedApp {
   readonly page: Page;

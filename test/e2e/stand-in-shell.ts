@@ -14,7 +14,7 @@ export const standInShell: Shell = {
   name: 'the desktop app on the stand-in',
   absent: chromiumAbsent,
   isRequired: true,
-  lacks: [],
+  lacks: ['chosen files'], // what is set from outside has no path there
 
   launch: (files) =>
     launchIn(async (folder) => {
