@@ -46,7 +46,7 @@ export const bruteForce = detector<Settings>({
 
     const hear = (login: LoginTry): Finding[] => {
       const one = at(byClient, `${login.client}>${login.service}`, login.timeUs);
-      if (one.isSaidBefore(login.secret)) return [];
+      if (login.secret !== undefined && !one.addSecret(login.secret)) return [];
       add(one, login);
       if (isGuessing(one, settings)) return one.dossier.isDue(1) ? [told(one, settings)] : [];
       if (login.outcome !== 'failed') return [];

@@ -29,9 +29,9 @@ export class Guesses {
     this.service = service;
   }
 
-  /** Asked again with what was tried before: no other guess. */
-  isSaidBefore(secret: string | undefined): boolean {
-    return secret !== undefined && !this.#secrets.add(secret);
+  /** False for what was tried before: it is no other guess. */
+  addSecret(secret: string): boolean {
+    return this.#secrets.add(secret);
   }
 
   addSession(bytes: number): void {
