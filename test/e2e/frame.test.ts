@@ -66,7 +66,7 @@ inOneShell('browser', [capture], (spec) => {
 
   spec('nothing serious stands in the way of anybody, in light and dark', async ({ page }) => {
     for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.emulateMedia({ colorScheme });
       await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
       expect(await seriousIn(page)).toEqual([]);
     }

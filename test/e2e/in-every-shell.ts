@@ -40,6 +40,7 @@ function inShells(shells: readonly Shell[], files: readonly string[], specs: Spe
       let app: LaunchedApp;
       beforeAll(async () => {
         app = await shell.launch(files);
+        await app.page.emulateMedia({ reducedMotion: 'reduce' }); // what fades is hard to read, for axe too
       }, timeLimitMs);
       afterAll(() => app?.close(), timeLimitMs);
       specs((sentence, body, needs) => {

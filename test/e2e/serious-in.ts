@@ -1,4 +1,4 @@
-// What axe finds serious on a page, with colours as they are drawn.
+// What axe finds serious on a page, with colours as they are drawn: once nothing moves that comes to an end.
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -10,6 +10,10 @@ export async function seriousIn(page: Page): Promise<unknown> {
   // Through DevTools: the page's own policy lets no script in.
   await page.evaluate(axe);
   return page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
     const { axe } = window as unknown as { axe: typeof import('axe-core') };
     const { violations } = await axe.run(document);
     return violations
