@@ -50,6 +50,9 @@ export const usualBackOffMs = (failures: number): number =>
 /** Few enough to be made into lines within some milliseconds. */
 const batchRows = 200;
 
+/** When the clock was set back, what was sent lies in the future, and the case would be asked without a rest. */
+const leastRestMs = 1000;
+
 export class DeliveryLoop {
   readonly #line: OutboxLine;
   readonly #sender: Sender;
@@ -113,29 +116,40 @@ export class DeliveryLoop {
       const isEmpty = await this.#step().catch((error: unknown) => {
         this.#heard.bug(error);
         this.#fail('The case could not be read or written.');
-        return true;
+        return false;
       });
       if (this.#isClosing && (isEmpty || this.#problem)) return;
       if (this.#problem) await this.#pause(this.#problem.nextTryMs - this.#times.now());
-      else if (isEmpty) await this.#pause(this.#isSettled ? undefined : this.#sender.doubtMs);
+      else if (isEmpty) {
+        const restMs = Math.max(leastRestMs, this.#sender.doubtMs);
+        await this.#pause(this.#isSettled ? undefined : restMs);
+      }
     }
   }
 
   /** True when nothing waits. */
   async #step(): Promise<boolean> {
-    const { now, giveUpMs } = this.#times;
     const waiting = await this.#line.next(batchRows);
     if (waiting.length === 0) {
       await this.#settle();
+      this.#problem = undefined; // what it was about has been put aside
       return true;
     }
-    const oldestUs = (now() - giveUpMs) * 1000;
-    if (waiting.some(({ waitsSinceUs }) => waitsSinceUs < oldestUs)) await this.#giveUp(oldestUs);
-    else await this.#heed(waiting, await this.#send(waiting));
+    const startedUs = this.#times.now() * 1000;
+    const delivered = await this.#send(waiting);
+    await this.#heed(waiting, delivered);
+    const { problem } = delivered;
+    if (problem === undefined) this.#goOn();
+    else {
+      const { doubtMs } = this.#sender;
+      if (doubtMs > 0) await this.#line.again(startedUs - doubtMs * 1000);
+      this.#fail(problem);
+      await this.#giveUp(waiting, problem);
+    }
     return false;
   }
 
-  async #heed(waiting: readonly WaitingAlert[], { taken, problem, refusal }: Delivered) {
+  async #heed(waiting: readonly WaitingAlert[], { taken, refusal }: Delivered) {
     const nowUs = this.#times.now() * 1000;
     const places = waiting.slice(0, taken).map(({ place }) => place);
     if (places.length > 0) {
@@ -147,17 +161,14 @@ export class DeliveryLoop {
       await this.#line.refuse(refused.place, refusal);
       this.#heard.putAside(1, refusal);
     }
-    if (problem === undefined) this.#goOn();
-    else {
-      const { doubtMs } = this.#sender;
-      if (doubtMs > 0) await this.#line.again(nowUs - doubtMs * 1000);
-      this.#fail(problem);
-    }
   }
 
-  async #giveUp(oldestUs: number): Promise<void> {
-    const why = this.#problem?.sentence ?? 'It waited for too long.';
-    this.#heard.putAside(await this.#line.giveUp(oldestUs, why), why);
+  /** Only what has just failed: what waited while the program was not there has its try first. */
+  async #giveUp(waiting: readonly WaitingAlert[], problem: string): Promise<void> {
+    const { now, giveUpMs } = this.#times;
+    const oldestUs = (now() - giveUpMs) * 1000;
+    if (waiting.every(({ waitsSinceUs }) => waitsSinceUs >= oldestUs)) return;
+    this.#heard.putAside(await this.#line.giveUp(oldestUs, problem), problem);
   }
 
   /** Nothing was sent for as long as there is doubt. */

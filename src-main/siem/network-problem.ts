@@ -21,8 +21,11 @@ const sentences: Readonly<Record<string, string>> = {
 export function networkProblem(target: string, error: unknown): string {
   const { code } = error as { code?: unknown };
   const known = typeof code === 'string' ? code : '';
-  const why = Object.hasOwn(sentences, known)
-    ? sentences[known]
-    : `it failed (${known || 'unknown'})`;
-  return `${target}: ${why}.`;
+  return `${target}: ${whyOf(known)}.`;
+}
+
+function whyOf(code: string): string {
+  if (Object.hasOwn(sentences, code)) return sentences[code]!;
+  // Of Node's parser.
+  return code.startsWith('HPE_') ? 'its answer is no HTTP' : `it failed (${code || 'unknown'})`;
 }

@@ -6,8 +6,8 @@
 import type { Socket } from 'node:net';
 import { networkProblem } from './network-problem.ts';
 
-/** For a connection to open, and while nothing moves on it. */
-const mostIdleMs = 15_000;
+/** So much is handed over at once: that it went is a sign of life. What the receiver says is none. */
+const pieceBytes = 65_536;
 
 /** Beside twice the time that the connection took to open. */
 const leastArrivalMs = 50;
@@ -17,6 +17,8 @@ export interface StreamTarget {
   readonly name: string;
   /** The event that says that it is open. */
   readonly opens: 'connect' | 'secureConnect';
+  /** For the connection to open, for each piece to leave, and for the receiver to close. */
+  readonly mostIdleMs: number;
   connect(): Socket;
 }
 
@@ -35,16 +37,30 @@ export function sendStream(
     };
     const leave = () => fail('Sending was ended.');
     signal.addEventListener('abort', leave, { once: true });
-    socket.setTimeout(mostIdleMs, () => fail(`${target.name}: there was no answer in time.`));
+    const late = setTimeout(
+      () => fail(`${target.name}: there was no answer in time.`),
+      target.mostIdleMs,
+    );
     const startedMs = performance.now();
+    let arrivalMs = leastArrivalMs;
     let hasEnded = false;
     const end = () => {
       hasEnded = true;
+      late.refresh();
       socket.end();
     };
+    const writeFrom = (at: number) => {
+      late.refresh();
+      const next = at + pieceBytes;
+      socket.write(bytes.subarray(at, next), (error) => {
+        if (error) return; // heard below
+        if (next < bytes.length) writeFrom(next);
+        else setTimeout(end, Math.min(arrivalMs, target.mostIdleMs / 2));
+      });
+    };
     socket.once(target.opens, () => {
-      const arrivalMs = leastArrivalMs + 2 * (performance.now() - startedMs);
-      socket.write(bytes, () => setTimeout(end, arrivalMs));
+      arrivalMs += 2 * (performance.now() - startedMs);
+      writeFrom(0);
     });
     socket.on('error', (error) => {
       problem = networkProblem(target.name, error);
@@ -54,6 +70,7 @@ export function sendStream(
       else socket.destroy();
     });
     socket.once('close', (hadError) => {
+      clearTimeout(late);
       signal.removeEventListener('abort', leave);
       if (hadError) problem ??= `${target.name}: the connection was broken.`;
       resolve(problem);

@@ -17,15 +17,17 @@ export interface StreamPlace {
 
 /** So long a receiver may take to die of what it has read and not yet kept. */
 const streamDoubtMs = 5000;
+const usualIdleMs = 15_000;
 
 export function syslogStream(
   place: StreamPlace,
   lineOf: (alert: ForwardedAlert) => string,
+  mostIdleMs = usualIdleMs,
 ): Sender {
   return {
     doubtMs: streamDoubtMs,
     async send(alerts, signal): Promise<Delivered> {
-      const target = await targetOf(place);
+      const target = await targetOf(place, mostIdleMs);
       if (typeof target === 'string') return { taken: 0, problem: target };
       const frames = Buffer.concat((await linesOf(alerts, lineOf)).map(frame));
       const problem = await sendStream(target, frames, signal);
@@ -41,9 +43,12 @@ function frame(line: string): Buffer {
 }
 
 /** A sentence when its certificates cannot be read. They are read anew each time: they are renewed some day. */
-async function targetOf({ host, port, tls }: StreamPlace): Promise<StreamTarget | string> {
+async function targetOf(
+  { host, port, tls }: StreamPlace,
+  mostIdleMs: number,
+): Promise<StreamTarget | string> {
   const name = `${host}:${port}`;
-  if (!tls) return { name, opens: 'connect', connect: () => connect({ host, port }) };
+  if (!tls) return { name, opens: 'connect', mostIdleMs, connect: () => connect({ host, port }) };
   const ca = tls.caFile === undefined ? undefined : await readSmallFile(tls.caFile);
   if (typeof ca === 'string') return ca;
   const named = tls.serverName ?? host;
@@ -52,5 +57,5 @@ async function targetOf({ host, port, tls }: StreamPlace): Promise<StreamTarget 
     // An address is compared with the certificate, but is no name to ask for.
     ...(isIP(named) === 0 && { servername: named }),
   };
-  return { name, opens: 'secureConnect', connect: () => connectTls(options) };
+  return { name, opens: 'secureConnect', mostIdleMs, connect: () => connectTls(options) };
 }

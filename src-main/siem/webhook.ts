@@ -44,10 +44,13 @@ export function webhook(
         response.once('error', failed);
       });
       const late = setTimeout(() => {
-        failed(new TimedOut());
+        failed(new Unanswered('ETIMEDOUT'));
         asked.destroy();
       }, mostAnswerMs);
-      asked.once('close', () => clearTimeout(late));
+      asked.once('close', () => {
+        clearTimeout(late);
+        failed(new Unanswered('ECONNRESET')); // where an answer is none: a change of protocol
+      });
       asked.once('error', failed);
       asked.end(body);
     });
@@ -56,7 +59,10 @@ export function webhook(
     async send(alerts, signal): Promise<Delivered> {
       const secrets = await readSecrets(place);
       if (typeof secrets === 'string') return { taken: 0, problem: secrets };
+      const startedMs = performance.now();
       for (const [taken, alert] of alerts.entries()) {
+        // Where each takes long, those that were taken are not to wait for all: nor is a test alert.
+        if (taken > 0 && performance.now() - startedMs > mostAnswerMs) return { taken };
         const status = await post(bodyOf(alert), secrets, signal).catch((error: unknown) =>
           networkProblem(url.host, error),
         );
@@ -71,8 +77,13 @@ export function webhook(
   };
 }
 
-class TimedOut extends Error {
-  readonly code = 'ETIMEDOUT';
+class Unanswered extends Error {
+  readonly code: 'ETIMEDOUT' | 'ECONNRESET';
+
+  constructor(code: 'ETIMEDOUT' | 'ECONNRESET') {
+    super(code);
+    this.code = code;
+  }
 }
 
 function headersOf(body: string, key: string): Record<string, string | number> {

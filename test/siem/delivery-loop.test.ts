@@ -13,6 +13,7 @@ import { forwarded, idOf } from './made-alerts.ts';
 /** An outbox in memory. */
 class MemoryLine implements OutboxLine {
   readonly rows: (WaitingAlert & { state: string; sentUs: number; why?: string })[] = [];
+  asked = 0;
 
   add(number: number, waitsSinceUs = Date.now() * 1000): void {
     const row = { ...forwarded(number), place: number, waitsSinceUs };
@@ -20,6 +21,7 @@ class MemoryLine implements OutboxLine {
   }
 
   async next(limit: number) {
+    this.asked += 1;
     return this.#in('waiting')
       .sort((a, b) => a.place - b.place)
       .slice(0, limit);
@@ -141,6 +143,28 @@ test('what was sent shortly before a broken connection is sent again, in the old
   expect(got).toEqual([[idOf(1)], [idOf(2)], [idOf(1), idOf(2)]]);
 });
 
+test('what was sent shortly before is counted from the try that failed, however long it took', async () => {
+  const line = new MemoryLine();
+  line.add(1);
+  const { got, own } = sender([{ taken: 1 }], 50);
+  const { loop } = running(line, own);
+  await soon(() => expect(line.states()).toBe('sent'));
+  line.add(2);
+  const sendNow = own.send;
+  let isFirst = true;
+  const slow = async (...asked: Parameters<Sender['send']>) => {
+    const answer = await sendNow(...asked);
+    if (!isFirst) return answer;
+    isFirst = false;
+    await new Promise((over) => setTimeout(over, 200));
+    return { taken: 0, problem };
+  };
+  Object.assign(own, { send: slow });
+  loop.hasMore();
+  await soon(() => expect(line.states()).toBe('sent sent'));
+  expect(got).toEqual([[idOf(1)], [idOf(2)], [idOf(1), idOf(2)]]);
+});
+
 test('of a batch that is taken in part only the rest is sent again', async () => {
   const line = new MemoryLine();
   for (const number of [1, 2, 3]) line.add(number);
@@ -158,13 +182,45 @@ test('one that is refused for good is put aside, and does not hold up the others
   expect(said).toEqual(['1 put aside: Status 413.']);
 });
 
-test('what waits for too long is put aside with the reason, what is young is not', async () => {
+test('what fails and waits for too long is put aside with the reason, what is young is not', async () => {
   const line = new MemoryLine();
   line.add(1, (Date.now() - 5000) * 1000);
   line.add(2);
-  const { said } = running(line, sender([]).own, 4000);
+  const { said } = running(line, sender([{ taken: 0, problem }]).own, 4000);
   await soon(() => expect(line.states()).toBe('dead sent'));
-  expect(said).toEqual(['1 put aside: It waited for too long.']);
+  expect(said).toEqual([problem, `1 put aside: ${problem}`, undefined]);
+});
+
+test('what waited while the program was not there is tried before it is put aside', async () => {
+  const line = new MemoryLine();
+  line.add(1, (Date.now() - 5000) * 1000);
+  const { said } = running(line, sender([]).own, 4000);
+  await soon(() => expect(line.states()).toBe('sent'));
+  expect(said).toEqual([]);
+});
+
+test('when all was put aside nothing is asked again and again, and what is new is sent', async () => {
+  const line = new MemoryLine();
+  line.add(1, (Date.now() - 5000) * 1000);
+  const { loop } = running(line, sender([{ taken: 0, problem }]).own, 4000);
+  await soon(() => expect(line.states()).toBe('dead'));
+  await soon(() => expect(loop.problem).toBeUndefined());
+  const { asked } = line;
+  await new Promise((over) => setTimeout(over, 50));
+  expect(line.asked).toBe(asked);
+  line.add(2);
+  loop.hasMore();
+  await soon(() => expect(line.states()).toBe('dead sent'));
+});
+
+test('a clock that was set back leaves the case alone', async () => {
+  const line = new MemoryLine();
+  line.add(1);
+  line.settle = async () => false; // it was sent in what is the future now
+  running(line, sender([]).own);
+  await soon(() => expect(line.states()).toBe('sent'));
+  await new Promise((over) => setTimeout(over, 50));
+  expect(line.asked).toBe(2);
 });
 
 test('at the end what waits is still sent, and what hangs is left', async () => {

@@ -87,3 +87,18 @@ test('sending ends when it is told to, though the receiver never closes', async 
   ending.abort();
   expect(await sent).toEqual({ taken: 0, problem: 'Sending was ended.' });
 });
+
+test('a receiver that talks and talks, and never closes, has taken nothing', async () => {
+  const { port } = await receiver({
+    onSocket(socket) {
+      socket.allowHalfOpen = true;
+      const rubbish = setInterval(() => socket.write('\0?'), 5);
+      socket.once('close', () => clearInterval(rubbish));
+    },
+  });
+  const sender = syslogStream({ host: '127.0.0.1', port }, lineOf, 150);
+  expect(await sender.send(alerts, new AbortController().signal)).toEqual({
+    taken: 0,
+    problem: `127.0.0.1:${port}: there was no answer in time.`,
+  });
+});

@@ -120,20 +120,58 @@ test('without trust, without a receiver, without a key nothing leaves', async ()
   expect(posts).toEqual([]);
 });
 
-test('an answer that drips without an end is none', async () => {
-  const server = createPlain((_request, response) => {
-    response.writeHead(200);
-    const drops = setInterval(() => response.write('.'), 5);
-    response.once('close', () => clearInterval(drops));
-  });
+/** One that answers in no way that a receiver should. */
+async function oddReceiver(answer: RequestListener, mostAnswerMs = 100) {
+  const server = createPlain(answer);
+  server.on('connection', (socket) => socket.on('error', () => {}));
   await new Promise<void>((open) => server.listen(0, '127.0.0.1', open));
   onTestFinished(async () => {
     server.closeAllConnections();
     await new Promise((over) => server.close(over));
   });
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const sender = webhook({ url: `http://${host}/`, keyFile }, bodyOf, 100);
+  const sender = webhook({ url: `http://${host}/`, keyFile }, bodyOf, mostAnswerMs);
   onTestFinished(() => sender.close());
-  const problem = `${host}: there was no answer in time.`;
+  return { host, sender };
+}
+
+const drip: RequestListener = (_request, response) => {
+  response.writeHead(200);
+  const drops = setInterval(() => response.write('.'), 5);
+  response.once('close', () => clearInterval(drops));
+};
+const raw =
+  (text: string): RequestListener =>
+  ({ socket }) =>
+    socket.end(text);
+
+test.each([
+  ['drips without an end', drip, 'there was no answer in time'],
+  [
+    'turns to another protocol',
+    raw('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n'),
+    'the connection was broken',
+  ],
+  [
+    'breaks off',
+    raw('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc'),
+    'the connection was broken',
+  ],
+  ['is rubbish', raw('\0\x01 what?\r\n\r\n'), 'its answer is no HTTP'],
+])('an answer that %s is none', async (_how, answer, why) => {
+  const { host, sender } = await oddReceiver(answer);
+  const problem = `${host}: ${why}.`;
   expect(await sender.send([forwarded(1)], signal)).toEqual({ taken: 0, problem });
+});
+
+test('of a slow receiver it is told what it has taken before it has taken all', async () => {
+  const slow: RequestListener = (_request, response) => {
+    setTimeout(() => response.writeHead(204).end(), 100);
+  };
+  const { sender } = await oddReceiver(slow, 400);
+  const many = Array.from({ length: 10 }, (_, number) => forwarded(number));
+  const { taken, problem } = await sender.send(many, signal);
+  expect(problem).toBeUndefined();
+  expect(taken).toBeGreaterThan(0);
+  expect(taken).toBeLessThan(10);
 });
