@@ -12,6 +12,11 @@ interface Settings {
   readonly withinSec: number;
 }
 
+/** Of DHCPv6, which does not say who speaks: the others are a server's, or a relay's that it has nothing inside of. */
+const clientsMessages = new Set(
+  'Solicit,Request,Confirm,Renew,Rebind,Release,Decline,Information request'.split(','),
+);
+
 /** One client, and what it sends within the time that is looked at. */
 interface Client {
   dossier: Dossier | undefined;
@@ -56,10 +61,10 @@ class NewClients {
   #count(event: SeenEvent): void {
     const mac = textIn(event, 'client_mac');
     this.dossier.addEvent(event);
-    this.dossier.attackers.add(mac);
+    if (mac !== '') this.dossier.attackers.add(mac);
     this.dossier.attackers.add(senderOf(event));
     this.dossier.victims.add(receiverOf(event));
-    if ((Number.parseInt(mac.slice(0, 2), 16) & 2) !== 0) return;
+    if (mac === '' || (Number.parseInt(mac.slice(0, 2), 16) & 2) !== 0) return;
     this.#universal += 1;
     if (this.#makers.size < mostClients) this.#makers.add(mac.slice(0, 8));
   }
@@ -85,15 +90,14 @@ export const dhcpFlood = detector<Settings>({
     const fresh = new NewClients();
 
     const see = (event: SeenEvent) => {
-      if (event.kind !== 'dhcp' || event.details.is_response === true) return;
-      const mac = textIn(event, 'client_mac');
-      if (mac === '') return;
-      if (!clients.get(mac)) {
+      const client = clientIn(event);
+      if (client === '') return;
+      if (!clients.get(client)) {
         if (fresh.isGoingOn(event.timeUs, settings.withinSec)) fresh.goOn(event);
         else fresh.add(event, settings);
       }
-      const dossier = floodOf(clients.touch(mac), event, mac, settings);
-      if (dossier && guilty.size < mostGuilty) guilty.set(mac, dossier);
+      const dossier = floodOf(clients.touch(client), event, client, settings);
+      if (dossier && guilty.size < mostGuilty) guilty.set(client, dossier);
     };
 
     const judge = (isTold: (dossier: Dossier) => boolean): Finding[] => [
@@ -110,17 +114,25 @@ export const dhcpFlood = detector<Settings>({
   },
 });
 
+/** Its MAC; a client of DHCPv6 need not tell it, but has an address. Empty for what no client sent. */
+function clientIn(event: SeenEvent): string {
+  if (event.kind === 'dhcp')
+    return event.details.is_response === true ? '' : textIn(event, 'client_mac');
+  if (event.kind !== 'dhcp6' || !clientsMessages.has(textIn(event, 'message'))) return '';
+  return textIn(event, 'client_mac') || senderOf(event);
+}
+
 const newClient = (): Client => ({ dossier: undefined, recent: [] });
 
 /** Its dossier, once it has sent too much. */
-function floodOf(client: Client, event: SeenEvent, mac: string, settings: Settings) {
+function floodOf(client: Client, event: SeenEvent, name: string, settings: Settings) {
   const { recent } = client;
   recent.push(event);
   if (recent.length < settings.minMessages) return client.dossier;
   const isFlood = event.timeUs - recent[0]!.timeUs <= settings.withinSec * 1e6;
   if (isFlood) {
-    client.dossier ??= new Dossier(mac);
-    client.dossier.attackers.add(mac);
+    client.dossier ??= new Dossier(name);
+    client.dossier.attackers.add(name);
     for (const one of recent.splice(0)) {
       client.dossier.addEvent(one);
       client.dossier.attackers.add(senderOf(one));
@@ -142,26 +154,29 @@ const spanOf = ({ startUs, endUs }: Dossier) => during(endUs - startUs);
 
 function ofMany(fresh: NewClients, { minClients, withinSec }: Settings): Finding {
   const { dossier, makerRatio } = fresh;
-  const madeUp = makerRatio >= 0.8 ? ', as MACs that are made up have' : '';
+  const madeUp =
+    makerRatio >= 0.8
+      ? `; ${Math.round(makerRatio * 100)} % of their MACs name a maker of their own, as MACs that are made up have`
+      : '';
   return dossier.tell('dhcp-flood', {
     ...gradeOf(fresh),
     attackerCount: dossier.count,
-    summary: `${many(dossier.count, 'client')} that had not been there before asked for addresses in ${spanOf(dossier)}; ${Math.round(makerRatio * 100)} % of their MACs name a maker of their own${madeUp}.`,
+    summary: `${many(dossier.count, 'client')} that had not been there before asked for addresses in ${spanOf(dossier)}${madeUp}.`,
     quietIf: `It is silent while fewer than ${minClients} new clients come in ${withinSec} s.`,
     evidence: { new_clients: dossier.count, distinct_maker_ratio: makerRatio },
   });
 }
 
-function ofOne(mac: string, dossier: Dossier, { minMessages, withinSec }: Settings): Finding {
-  const senders = dossier.attackers.listed.filter((name) => name !== mac);
+function ofOne(client: string, dossier: Dossier, { minMessages, withinSec }: Settings): Finding {
+  const senders = dossier.attackers.listed.filter((name) => name !== client);
   return dossier.tell('dhcp-flood', {
     impact: 'medium',
     confidence: 0.75,
     attackerCount: 1,
-    summary: `${mac} sent ${many(dossier.count, 'DHCP message')} in ${spanOf(dossier)}, as ${listed(senders, 3)}, to ${grouped(dossier.victims.count)} addresses.`,
+    summary: `${client} sent ${many(dossier.count, 'DHCP message')} in ${spanOf(dossier)}, as ${listed(senders, 3)}, to ${grouped(dossier.victims.count)} addresses.`,
     quietIf: `It is silent while one client sends fewer than ${minMessages} messages in ${withinSec} s.`,
     evidence: {
-      mac,
+      client,
       messages: dossier.count,
       source_addresses: dossier.attackers.count - 1,
       destination_addresses: dossier.victims.count,

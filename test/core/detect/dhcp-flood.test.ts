@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { dhcpFlood } from '../../../src-core/detect/dhcp-flood.ts';
 import type { SeenEvent } from '../../../src-core/detect/seen-event.ts';
 import { discovers } from './dhcp-events.ts';
-import { detect } from './traffic.ts';
+import { detect, seenEvent } from './traffic.ts';
 
 const byte = (value: number) => (value & 255).toString(16).padStart(2, '0');
 /** Every maker is another one; bit 1 of the first byte would say that none is named. */
@@ -28,6 +28,26 @@ test.each([
   ['slowly, six in a second', clients(200, 0.16), ['medium']],
 ])('%s', (_name, events, impacts) => {
   expect(found(events).map(({ impact }) => impact)).toEqual(impacts);
+});
+
+const solicits = (atSec: number, srcIp: string, details: SeenEvent['details'] = {}) =>
+  seenEvent(
+    'dhcp6',
+    { message: 'Solicit', ...details },
+    { atSec, protocol: 'udp', srcIp, srcPort: 546, dstIp: 'ff02::1:2', dstPort: 547 },
+  );
+const solicitors = (count: number, details: (i: number) => SeenEvent['details']) =>
+  Array.from({ length: count }, (_, i) =>
+    solicits(i * 0.01, `fe80::${(i + 1).toString(16)}`, details(i)),
+  );
+
+test('clients of DHCPv6 are counted, too, with and without a MAC', () => {
+  const named = solicitors(600, (i) => ({ client_mac: madeUp(i), client_id: `${i}` }));
+  expect(found(named)).toMatchObject([{ impact: 'high', count: 600, victims: ['ff02::1:2'] }]);
+  const unnamed = solicitors(600, (i) => ({ client_id: `0004${i}` }));
+  expect(found(unnamed)).toMatchObject([{ impact: 'medium', count: 600, attackerCount: 600 }]);
+  expect(found(unnamed)[0]!.summary).not.toContain('MAC');
+  expect(found(solicitors(600, () => ({ message: 'Advertise' })))).toEqual([]);
 });
 
 test('one client that asks for many others is found with its MAC and all addresses', () => {
