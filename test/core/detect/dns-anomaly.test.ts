@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { dnsAnomaly } from '../../../src-core/detect/dns-anomaly.ts';
 import type { SeenEvent } from '../../../src-core/detect/seen-event.ts';
-import { answer, question, times } from './dns-talk.ts';
+import { answer, lot, question, times } from './dns-talk.ts';
 import { detect, type EventDraft, seenEvent } from './traffic.ts';
 
 const verdict = (events: readonly SeenEvent[]) =>
@@ -26,6 +26,9 @@ const lookup = (query: string, host: string) => [
   answer(query, ['A 192.0.2.8']),
   seenEvent('http', { host, path: `/search/?q=http%3A//${query}/`, referer: `http://${query}/` }),
 ];
+const word = (i: number) => `${['mail', 'dev', 'vpn', 'test', 'app'][i % 5]}${i}`;
+const failing = (count: number, below: string, stepSec = 0.1) =>
+  times(count, (i) => answer(`${word(i)}.${below}`, 'NXDOMAIN', { atSec: i * stepSec }));
 const inside = (count: number, address: string) =>
   times(count, (i) => answer(`www.shop${i}.com`, [`A ${address}`]));
 
@@ -74,6 +77,12 @@ test.each([
     ],
     ['zone-transfer', 'low', 1],
   ],
+  [
+    'names of a zone that are tried from a list',
+    [answer('www.corp.example', ['A 10.0.0.8']), ...failing(120, 'corp.example')],
+    ['guessed-names', 'low', 120],
+  ],
+  ['very many of them', failing(900, 'example.com', 0.01), ['guessed-names', 'medium', 900]],
   [
     'a name that cannot be and leads to a search for it',
     lookup('3zqk7ur09dxhwlh32.net', 'find.example.com'),
@@ -148,6 +157,23 @@ test.each([
       netbios(asked, {}),
     ),
   ],
+  ['some names that are not there', failing(99, 'corp.example')],
+  ['names that are not there, one in two minutes', failing(300, 'corp.example', 120)],
+  [
+    'a zone most of whose names are there',
+    [
+      ...failing(60, 'corp.example'),
+      ...times(60, (i) => answer(`host${i}.corp.example`, ['A 10.0.0.8'], { atSec: 6 })),
+      ...failing(120, 'corp.example'),
+    ],
+  ],
+  ['domains that a list of bad ones does not have', failing(300, 'com.multi.list-example.org')],
+  ['addresses that a list of senders does not have', failing(300, '7.113.0.203.list-example.org')],
+  [
+    'sums that a list of files does not have',
+    times(300, (i) => answer(`${lot(i, 32, '0123456789abcdef')}.list-example.org`, 'NXDOMAIN')),
+  ],
+  ['a search suffix', times(300, (i) => answer(`www.${word(i)}.com.corp.example`, 'NXDOMAIN'))],
   ['nine odd questions', times(9, () => question(name, { type: 'NULL' }))],
 ])('%s are nothing', (_name, events) => {
   expect(verdict(events)).toEqual([]);
