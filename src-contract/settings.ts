@@ -6,6 +6,8 @@ import type { AlertBudget } from '../src-core/alert/alert-budget.ts';
 import { domainName } from '../src-core/alert/alert-facts.ts';
 import type { SilenceRule } from '../src-core/alert/silence-rule.ts';
 import type { ChosenDetector, SettingProblem } from '../src-core/detect/detector-settings.ts';
+import { settingsOf } from '../src-core/feature/feature-profiles.ts';
+import { wiresiftProfile } from '../src-core/feature/wiresift-profile.ts';
 import type { FlowSettings } from '../src-core/flow/flow-settings.ts';
 import { baseName } from '../src-core/report/analysis.ts';
 import type { Json } from '../src-core/report/json-text.ts';
@@ -197,11 +199,12 @@ export function silenceOf({ allow, silence }: SettingsFile): SilenceRule[] {
   ];
 }
 
-/** As a report tells them: of paths the last part. */
+/** As a report tells them: all of them, whether they were set or not; of paths the last part. */
 export function settingsJson(settings: Settings): Readonly<Record<string, Json>> {
-  const { detectors, indicators, models, baseline, encoder, ...rest } = settings;
+  const { detectors, indicators, models, baseline, encoder, flows, ...rest } = settings;
   return {
     ...(JSON.parse(JSON.stringify(rest)) as Readonly<Record<string, Json>>),
+    flows: { ...settingsOf(wiresiftProfile, flows) },
     indicators: indicators.map(baseName),
     models: models.filter((path) => path !== baseline).map(baseName),
     ...(baseline !== '' && { baseline: baseName(baseline) }),

@@ -97,7 +97,9 @@ ${facts.map(([name, line]) => html`<div><dt>${name}</dt><dd>${lineHtml(line)}</d
 `;
 
 function tableHtml({ columns, rows }: Extract<Block, { kind: 'table' }>): Html {
-  const kinds = columns.map(({ isNumber }) => new Html(isNumber ? ' class="n"' : ''));
+  const kinds = columns.map(({ isNumber, isWhole }) => {
+    return new Html(isNumber ? ' class="n"' : isWhole ? ' class="w"' : '');
+  });
   const head = columns.map(({ title }, at) => html`<th scope="col"${kinds[at]!}>${title}</th>`);
   const lines = rows.map((row) => {
     const cells = row.map((line, at) => html`<td${kinds[at] ?? ''}>${lineHtml(line)}</td>`);

@@ -43,6 +43,7 @@ th, td { padding: 3px 14px 3px 0; border-bottom: 1px solid var(--ws-line); text-
 th:last-child, td:last-child { padding-right: 0; }
 thead th { color: var(--ws-dim); font-weight: 500; white-space: nowrap; }
 .n { text-align: right; white-space: nowrap; }
+.w { white-space: nowrap; }
 dl { margin: 6px 0; columns: 2 380px; column-gap: 28px; font-size: 12px; }
 dl div { display: flex; gap: 10px; padding: 1px 0; break-inside: avoid; }
 dt { flex: 0 0 132px; color: var(--ws-dim); overflow-wrap: anywhere; }
@@ -58,13 +59,16 @@ figcaption { color: var(--ws-dim); font-size: 12px; }
 .charts { display: flex; flex-wrap: wrap; gap: 12px; }
 svg { max-width: 100%; height: auto; }
 svg text { font-family: system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif; }
-@page { margin: 14mm; }
+@page {
+  margin: 14mm 14mm 16mm;
+  @bottom-right { content: counter(page) ' / ' counter(pages); color: #51606c; font: 9px system-ui, sans-serif; }
+}
 @media print {
   body { max-width: none; padding: 0; font-size: 10.5px; }
   h2 { break-after: avoid; }
   h3, tr { break-inside: avoid; break-after: avoid; }
   tr { break-after: auto; }
-  section section { break-inside: auto; }
+  section section { break-inside: avoid; }
   .table { overflow: visible; }
   table, dl, figcaption, .severity { font-size: 9.5px; }
   dt { flex-basis: 104px; }

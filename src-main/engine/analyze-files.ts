@@ -98,7 +98,7 @@ export async function analyzeTo(
   const analyzed = await answer;
   const { summary, problems } = analyzed;
   const files = await evidence(summary);
-  const parameters = { ...settingsJson(settings), ...askedOf(span) };
+  const parameters = { ...settingsJson(settings), ...askedOf(span), ...offsetsOf(captures) };
   const analysis = analysisOf(analyzed, settings, files, parameters);
   const alertFlows = memory?.find(carriedFlowIds(analysis.alerts));
   const timeline = traffic.timeline(analysis.alerts);
@@ -114,12 +114,24 @@ export async function factsOf(
   return { name: basename(path), bytes: (await stat(path)).size, sha256 };
 }
 
-const askedOf = ({ sinceUs, untilUs, where, maxPackets }: Span): Analysis['parameters'] => ({
-  ...(sinceUs !== undefined && { sinceUs }),
-  ...(untilUs !== undefined && { untilUs }),
-  ...(where !== undefined && { where }),
-  ...(maxPackets !== undefined && { maxPackets }),
-});
+const askedOf = (span: Span): Analysis['parameters'] => {
+  const { sinceUs, untilUs, where, maxPackets, maxDecompressedBytes } = span;
+  return {
+    ...(sinceUs !== undefined && { sinceUs }),
+    ...(untilUs !== undefined && { untilUs }),
+    ...(where !== undefined && { where }),
+    ...(maxPackets !== undefined && { maxPackets }),
+    ...(maxDecompressedBytes !== undefined && { maxUnpackedBytes: maxDecompressedBytes }),
+  };
+};
+
+/** By the number of the evidence. */
+function offsetsOf(captures: readonly CaptureFile[]): Analysis['parameters'] {
+  const put = captures.filter(({ offsetUs }) => offsetUs);
+  if (put.length === 0) return {};
+  const offsets = put.map(({ evidence, offsetUs }) => [evidence, offsetUs! / 1e6]);
+  return { clockOffsetsSec: Object.fromEntries(offsets) };
+}
 
 function analysisOf(
   { summary, alerts: found, models }: Analyzed,

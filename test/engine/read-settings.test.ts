@@ -259,7 +259,10 @@ test('a report tells the settings without paths', () => {
   expect(told).toMatchObject({
     ...{ windowSec: 60, indicators: ['b.txt'], detectors: { beacon: { minPeriodSec: 1 } } },
     silence: [{ ports: [22], fromUs: 1_772_323_200_000_000 }],
+    flows: { idleSec: 120, activeSec: 1800, mostFlows: 2_000_000 }, // as docs/guide/flows.md has them
   });
+  const asked = settingsJson(read('flows: { idleSec: 60 }'));
+  expect(asked.flows).toMatchObject({ idleSec: 60, otherIdleSec: 60, activeSec: 1800 });
 });
 
 test('a rule that is off stays in the file, and silences nothing', () => {

@@ -79,8 +79,8 @@ function valueText(value: EvidenceValue): string {
   return plainText(value as string | number | boolean | null);
 }
 
-function plainText(value: string | number | boolean | null): string {
-  if (value === null || value === '') return '–';
+export function plainText(value: string | number | boolean | null): string {
+  if (value === null || value === '' || Number.isNaN(value)) return '–';
   if (typeof value !== 'number') return String(value);
   return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(6)));
 }

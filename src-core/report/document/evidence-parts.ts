@@ -19,7 +19,12 @@ import { most } from './report-limits.ts';
 
 export function evidencePart({ evidence }: Analysis): Part {
   const files = evidence.map(({ number: place, name, bytes, sha256 }): Line[] => [
-    ...[String(place), baseName(name), `${formatBytes(bytes)} (${grouped(bytes)})`, code(sha256)],
+    ...[
+      String(place),
+      baseName(name),
+      `${formatBytes(bytes)} (${many(bytes, 'byte')})`,
+      code(sha256),
+    ],
   ]);
   const issues = evidence.flatMap(({ number: place, issues }) =>
     issues.map(({ sentence, count, firstPacket }): Line[] => [
@@ -63,7 +68,7 @@ export function parametersPart({ parameters }: Analysis): Part {
     .sort()
     .flatMap((name) => settingLines(name, parameters[name] ?? null))
     .map(([name, value]): Line[] => [code(name), code(value)]);
-  const blocks: Block[] = [table(['Setting', 'Value'], rows)];
+  const blocks: Block[] = [table([{ title: 'Setting', isWhole: true }, 'Value'], rows)];
   return { id: 'parameters', title: 'Parameters', blocks };
 }
 
@@ -75,7 +80,7 @@ function settingLines(name: string, value: Json): [name: string, value: string][
       : value.flatMap((one, at) => settingLines(`${name}.${at + 1}`, one));
   }
   const members = Object.keys(value).sort();
-  if (members.length === 0) return [[name, 'as it comes']];
+  if (members.length === 0) return [[name, 'none']];
   return members.flatMap((member) => settingLines(`${name}.${member}`, value[member] ?? null));
 }
 

@@ -11,6 +11,7 @@ import {
 } from '../charts/curve-option.ts';
 import type { ReportedCurves, ReportedEvaluation } from '../said-in-case.ts';
 import { shownText } from '../shown-text.ts';
+import { plainText } from './alert-part.ts';
 import {
   type Block,
   code,
@@ -53,7 +54,7 @@ function modelPart(model: ModelFacts, at: number): Part {
         ],
         ['Features', [profile, ' ', code(profileHash)]],
         seed !== null && ['Seed', String(seed)],
-        ['Threshold', `${threshold}, false alarms ${percentText(model.falseAlarmRate)}`],
+        ['Threshold', `${plainText(threshold)}, false alarms ${percentText(model.falseAlarmRate)}`],
         ['Scored', `${many(model.scoredRows, 'flow')}, ${grouped(model.reportedRows)} reported`],
         ['Likeness', model.shift],
         ['Trust', model.trust],

@@ -14,6 +14,8 @@ export type Line = Piece | readonly Piece[];
 export interface Column {
   readonly title: string;
   readonly isNumber?: boolean | undefined;
+  /** Short words of the program's own: its lines are not broken. */
+  readonly isWhole?: boolean | undefined;
 }
 
 export interface Chart {

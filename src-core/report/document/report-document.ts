@@ -1,14 +1,16 @@
 // An analysis -> the report that a person reads, as blocks. What the evidence says stands before what was made of it.
 
-import { listed, many } from '../../base/in-words.ts';
+import { during, listed, many } from '../../base/in-words.ts';
 import { type Analysis, baseName } from '../analysis.ts';
 import { bandsOf } from '../charts/timeline-bands.ts';
 import { timelineOption } from '../charts/timeline-option.ts';
 import { heardAlerts, silencedAlerts } from '../reported-alerts.ts';
 import { alertBlocks, silencedPart, summaryBlocks } from './alert-parts.ts';
 import { evidencePart, hostsPart, parametersPart } from './evidence-parts.ts';
+import { limitLines } from './limit-lines.ts';
 import { evaluationsPart, modelsPart } from './model-parts.ts';
-import { type Block, code, type Line, type ReportDocument } from './report-block.ts';
+import { readingPart } from './reading-part.ts';
+import type { Block, Line, ReportDocument } from './report-block.ts';
 import { saidPart } from './said-part.ts';
 import { spanText } from './time-lines.ts';
 
@@ -31,20 +33,18 @@ export function reportDocument(analysis: Analysis): ReportDocument {
       ...saidPart(analysis),
       ...modelsPart(analysis),
       ...evaluationsPart(analysis),
+      readingPart,
       parametersPart(analysis),
     ],
   };
 }
 
 function leadOf(analysis: Analysis): Line[] {
-  const { version, packets, flows, startUs, endUs, parameters, isMasked } = analysis;
+  const { version, packets, flows, startUs, endUs, isMasked } = analysis;
   const span = startUs === null || endUs === null ? [] : [spanText(startUs, endUs)];
-  const { where } = parameters;
   return [
     [many(packets, 'packet'), ', ', many(flows, 'flow'), ...span.map((text) => `, ${text}`)],
-    typeof where === 'string' && where !== ''
-      ? ['Only flows that this filter accepts: ', code(where)]
-      : 'No filter: all flows.',
+    ...limitLines(analysis),
     ...(isMasked ? [maskedWords] : []),
     `Made by Wiresift ${version}. All times are in UTC.`,
   ];
@@ -62,8 +62,9 @@ function timelineBlocks({ timeline }: Analysis): Block[] {
       kind: 'figure',
       title: 'Traffic over time',
       charts: [{ option, widthPx: 940, heightPx: 240 }],
-      words:
-        'Bytes by protocol; a mark stands above where alerts begin, in the colour of the worst.',
+      words: `Bytes by protocol, ${stepText(timeline.bucketUs)} a bar; a mark stands above where alerts begin, in the colour of the worst.`,
     },
   ];
 }
+
+const stepText = (us: number): string => (us < 1e6 ? `${us / 1000} ms` : during(us));

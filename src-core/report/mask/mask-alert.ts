@@ -7,9 +7,20 @@ import type { EvidenceValue } from '../../detect/finding.ts';
 import type { AlertFlow } from '../alert-flows.ts';
 import type { Mask } from './mask.ts';
 
-/** Evidence whose words are the program's own, or say what software is like and not whose it is. */
+/** Evidence whose words are the program's own, or say what software is like and not whose it is; ids of flows. */
 const ownWords = new Set([
-  ...['service', 'kind', 'types', 'last_type', 'scan_kinds', 'protocol', 'reasons', 'ja3', 'ja4'],
+  ...['service', 'usual_service', 'kind', 'kinds', 'types', 'last_type', 'scan_kinds', 'protocol'],
+  ...[
+    'transport',
+    'reasons',
+    'signs',
+    'signs_at_hosts',
+    'known_for',
+    'way',
+    'opened_by',
+    'loaders',
+  ],
+  ...['model', 'shift', 'most_unusual_flow', 'ja3', 'ja4'],
 ]);
 
 export function maskAlert(alert: Alert, mask: Mask): Alert {

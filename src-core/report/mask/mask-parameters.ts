@@ -2,6 +2,7 @@
 // is nobody's secret.
 
 import { detectors } from '../../detect/detectors.ts';
+import { defaultFlowSettings } from '../../flow/flow-settings.ts';
 import { type Json, jsonText } from '../json-text.ts';
 import type { Mask } from './mask.ts';
 
@@ -29,7 +30,10 @@ function maskOne(name: string, value: Json, mask: Mask): Json {
   );
 }
 
-/** By the detectors' ids, which no other setting is called by. */
-const usualOf = new Map(detectors.map(({ id, defaults }): [string, Parameters] => [id, defaults]));
+/** By the detectors' ids, which no other setting is called by; how flows end is said in words of the program's own. */
+const usualOf = new Map<string, Parameters>([
+  ...detectors.map(({ id, defaults }): [string, Parameters] => [id, defaults]),
+  ['flows', { tcpEnd: defaultFlowSettings.tcpEnd }],
+]);
 
 const isList = (value: object): value is readonly Json[] => Array.isArray(value);

@@ -89,6 +89,17 @@ test('no address and no name that somebody chose is in any format of a masked re
   );
 });
 
+test('why something is suspicious is still said, in words of the program itself', () => {
+  const evidence = { signs: ['a path drawn by lot'], most_unusual_flow: '1.7', host: 'a.example' };
+  const parameters = { flows: { tcpEnd: 'fin-or-rst', idleSec: 120 } };
+  const masked = maskAnalysis(analysis({ alerts: alertsOf({ evidence }), parameters }), key);
+  expect(masked.parameters).toEqual(parameters);
+  expect(masked.alerts[0]?.evidence).toMatchObject({
+    ...{ signs: ['a path drawn by lot'], most_unusual_flow: '1.7' },
+    host: expect.stringMatching(/^name-[0-9a-f]{10}\.invalid$/),
+  });
+});
+
 test('a masked report says that it is', () => {
   const masked = maskAnalysis(analysis(), key);
   const none = () => '';

@@ -15,7 +15,7 @@ test('says in which evidence, when, what was found, and by which settings', () =
   for (const said of [
     '<title>Report on a.pcap</title>',
     '<code>ab</code>',
-    '1.23 kB (1,234)',
+    '1.23 kB (1,234 bytes)',
     'Packets were lost.',
     '2026-03-01 12:00:00 to 2026-03-02 13:00:00 UTC',
     '<span class="severity high">high</span> Port scan <code>T1046</code>',
@@ -52,6 +52,14 @@ test('what a capture smuggles in is text, wherever it stands', () => {
   expect(text.match(/&#60;script&#62;/g)!.length).toBeGreaterThan(10);
   for (const hidden of ['\u202e', '\u0000']) expect(text).not.toContain(hidden);
   expect(text).toContain('\\u{202e}\\u{0}');
+});
+
+test('a number that there is not is a dash, as it is in a case', () => {
+  const contributions = [Number.NaN, null].map((value) => ({
+    ...{ feature: 'payload_entropy', value: value as number, added: 0.5 },
+  }));
+  const text = htmlOf({ alerts: alertsOf({ contributions }) });
+  expect(text.match(/<td class="n">–<\/td><td class="n">0\.5000<\/td>/g)).toHaveLength(2);
 });
 
 test('its policy allows the one style that it has, and nothing else', () => {
