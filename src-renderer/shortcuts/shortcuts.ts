@@ -169,7 +169,7 @@ export const shortcuts = [
 
 export type ShortcutId = (typeof shortcuts)[number]['id'];
 
-/** How a key is shown: `Ctrl+K`, `G then F`, `↓`. */
+/** How a key is shown: `Ctrl+K`, `G then F`, `⇧F` (the capital letter), `↓`. */
 export function shownKey(keys: string, isMac: boolean): string {
   return keys
     .split(' ')
@@ -193,5 +193,6 @@ const names: Readonly<Record<string, string>> = {
 
 function shownPart(key: string, isMac: boolean): string {
   if (key === 'mod') return isMac ? '⌘' : 'Ctrl';
-  return names[key] ?? (key.length === 1 ? key.toUpperCase() : key);
+  const isCapital = /^[A-Z]$/.test(key);
+  return names[key] ?? (isCapital ? `⇧${key}` : key.length === 1 ? key.toUpperCase() : key);
 }

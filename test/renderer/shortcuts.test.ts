@@ -58,6 +58,8 @@ test.each([
   ['mod+k', true, '⌘+K'],
   ['g f', false, 'G then F'],
   ['ArrowDown', false, '↓'],
+  ['f', false, 'F'],
+  ['F', false, '⇧F'],
 ])('%s is shown as %s', (keys, isMac, shown) => {
   expect(shownKey(keys, isMac)).toBe(shown);
 });

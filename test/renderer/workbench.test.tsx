@@ -137,6 +137,20 @@ test('keys move the active row and bring it into view', async () => {
   expect(active?.getAttribute('aria-rowindex')).toBe('1235');
 });
 
+test('keys are for the table of the page while nothing else has the focus', async () => {
+  await openPage();
+  await waitFor(() => expect(rows()).toHaveLength(10));
+  fireEvent.keyDown(document.body, { key: 'j' });
+  fireEvent.keyDown(document.body, { key: 'j' });
+  await waitFor(() => expect(status()).toContain('row 2'));
+  expect(document.activeElement).toBe(screen.getByRole('grid', { name: 'Flows' }));
+
+  const link = screen.getByRole('link', { name: 'Flows' });
+  link.focus();
+  fireEvent.keyDown(link, { key: 'j' });
+  expect(status()).toContain('row 2');
+});
+
 test('settings that cannot be read are said when the page opens', async () => {
   engine.settingsProblem = 'settings.yaml, line 2: budget.atMost is no whole number.';
   await openPage();

@@ -1,5 +1,6 @@
 // Header, rail and foot, with the page in the middle.
 
+import { useEffect } from 'react';
 import { addressOf } from '../../address/address-text.ts';
 import { goTo } from '../../address/use-address.ts';
 import { useFilter } from '../../address/use-filter.tsx';
@@ -29,6 +30,12 @@ interface SurroundingsProps {
 export function Surroundings({ page, ...foot }: SurroundingsProps) {
   const { captures, choose } = useFrame();
   const { isFiltered } = useFilter();
+  const pageId = page?.id;
+  // A page that was chosen takes the focus from the list it was chosen in: keys are for the page.
+  useEffect(() => {
+    if (pageId !== undefined && document.activeElement?.closest('nav'))
+      document.getElementById('page')?.focus({ preventScroll: true });
+  }, [pageId]);
   return (
     <div className={styles.window}>
       <button type="button" className={styles.skip} onClick={focusPage}>

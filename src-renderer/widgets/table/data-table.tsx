@@ -12,6 +12,7 @@ import {
   useRef,
 } from 'react';
 import { useFilter } from '../../address/use-filter.tsx';
+import { chordOf } from '../../shortcuts/match-shortcut.ts';
 import { useTimeZone } from '../time-zone.tsx';
 import { CellMenu, type RowAction } from './cell-menu.tsx';
 import styles from './data-table.module.css';
@@ -27,6 +28,7 @@ import { useScaledScroll } from './use-scaled-scroll.ts';
 import { type TermUse, useTableCursor } from './use-table-cursor.ts';
 import type { LaidOut } from './use-table-layout.ts';
 import { type TableRows, useTableLines } from './use-table-rows.ts';
+import { type Press, useUnclaimedKeys } from './use-unclaimed-keys.ts';
 import { WhyEmpty } from './why-empty.tsx';
 
 const headPx = 34;
@@ -124,6 +126,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     else filter.addTerm(term, use === 'out');
   }
 
+  const press: Press = (chord, table) =>
+    cursor.press(chord, table, { onOpen: openRow, onMenu: menu.openByKey, onTerm });
+  useUnclaimedKeys(scroller, press);
+
   function onCopy(event: ClipboardEvent): void {
     const isTextSelected = !window.getSelection()?.isCollapsed;
     if (isTextSelected || active?.row === undefined) return;
@@ -149,9 +155,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         className={styles.table}
         style={sizes}
         onScroll={scroll.onScroll}
-        onKeyDown={(event) =>
-          cursor.onKeyDown(event, { onOpen: openRow, onMenu: menu.openByKey, onTerm })
-        }
+        onKeyDown={(event) => {
+          const isOwn = event.target === event.currentTarget;
+          if (isOwn && press(chordOf(event), event.currentTarget)) event.preventDefault();
+        }}
         onCopy={onCopy}
       >
         <TableHeader

@@ -1,7 +1,7 @@
 // The row and the cell that keys are about.
 
-import { type KeyboardEvent, useCallback, useState } from 'react';
-import { chordOf, isKeyOf } from '../../shortcuts/match-shortcut.ts';
+import { useCallback, useState } from 'react';
+import { isKeyOf } from '../../shortcuts/match-shortcut.ts';
 import { type ShortcutId, shortcuts } from '../../shortcuts/shortcuts.ts';
 import { nextRow } from './next-row.ts';
 import { type ScrollShape, topPxShowing } from './scaled-scroll.ts';
@@ -31,7 +31,8 @@ export interface TableCursor {
   readonly pick: (at: number, columnId: string | undefined) => void;
   /** Moves to the row, and brings it into sight. */
   readonly goTo: (at: number) => void;
-  readonly onKeyDown: (event: KeyboardEvent, verbs: CursorVerbs) => void;
+  /** Does what the key means, if it means something here. */
+  readonly press: (chord: string, table: Element, verbs: CursorVerbs) => boolean;
 }
 
 const sideways: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
@@ -57,22 +58,19 @@ export function useTableCursor({ list, shape, scroll, columnIds }: CursorOptions
     scroll.scrollTo(topPxShowing(shape, scroll.topPx, row));
   }
 
-  function onKeyDown(event: KeyboardEvent, { onOpen, onMenu, onTerm }: CursorVerbs): void {
-    if (event.target !== event.currentTarget) return;
-    const chord = chordOf(event);
+  function press(chord: string, table: Element, { onOpen, onMenu, onTerm }: CursorVerbs): boolean {
     const isKey = (id: ShortcutId) => isKeyOf(shortcuts, id, chord);
     const pageRows = Math.max(1, Math.floor(shape.viewPx / shape.rowPx) - 1);
     const next = nextRow(chord, at, shape.rows, pageRows);
     const step = sideways[chord];
     const use = termUses.find((one) => isKey(`cell.${one}`));
     if (next !== undefined) goTo(next);
-    else if (step !== undefined) {
-      moveSideways(event.currentTarget, step);
-    } else if (at !== undefined && isKey('row.open')) onOpen(at);
+    else if (step !== undefined) moveSideways(table, step);
+    else if (at !== undefined && isKey('row.open')) onOpen(at);
     else if (at !== undefined && isKey('row.menu')) onMenu(at, columnId ?? columnIds[0]);
     else if (at !== undefined && use) onTerm(at, columnId ?? columnIds[0], use);
-    else return;
-    event.preventDefault();
+    else return false;
+    return true;
   }
 
   function moveSideways(table: Element, step: number): void {
@@ -85,5 +83,5 @@ export function useTableCursor({ list, shape, scroll, columnIds }: CursorOptions
     cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
-  return { at, columnId, pick, goTo, onKeyDown };
+  return { at, columnId, pick, goTo, press };
 }
