@@ -119,9 +119,12 @@ export const ScoreJobInput = ScoreInput.extend({ isTakenUp: z.boolean().optional
 
 const OneWhy = z.strictObject({
   flowId: z.string().regex(/^\d{1,4}\.\d{1,12}$/, 'is no flow id, such as 1.42'),
-  /** The active one when nothing is said. */
+  /** The active one when nothing is said, else one that looked at the flows while they were read. */
   modelId: ModelId.optional(),
+  /** Of those only one of this kind: what an alert of a model was told by. */
+  kind: z.string().min(1).max(64).optional(),
 });
+export type WhyInput = z.infer<typeof OneWhy>;
 
 export const mlRoutes = {
   'ml.status': route('GET /ml/status', Nothing).gives<MlStatus>(),

@@ -1,6 +1,6 @@
 // Why a model takes a flow of the case for unusual, or for ordinary: what its raw score is the sum of.
 
-import type { Why } from '../../src-contract/routes/ml.ts';
+import type { Why, WhyInput } from '../../src-contract/routes/ml.ts';
 import { AppError } from '../../src-core/base/app-error.ts';
 import type { FlowBatch } from '../../src-core/flow/flow-batch.ts';
 import { matrixReading } from '../../src-core/model/flow-reading.ts';
@@ -8,17 +8,15 @@ import type { ExplainedRow } from '../../src-core/model/scorer.ts';
 import { whySentences } from '../../src-core/model/why-sentences.ts';
 import { readCaptures } from './case-rows.ts';
 import type { EngineParts } from './engine-parts.ts';
+import { explainingModel } from './explaining-model.ts';
 import { type FoundFlow, findFlow } from './extract-flow.ts';
 import { flowModel } from './score-case.ts';
 
 export async function explainFlow(
   parts: EngineParts,
-  flowId: string,
-  asked: string | undefined,
+  { flowId, ...asked }: WhyInput,
 ): Promise<Why> {
-  const modelId = asked ?? (await parts.case.scores.inUse());
-  if (modelId === undefined)
-    throw new AppError('bad-input', 'No model is in use: choose one, or name it.');
+  const modelId = await explainingModel(parts, asked);
   const model = await flowModel(parts, modelId);
   const { profileId, trainedOn } = model.described.facts;
   if (profileId !== matrixReading.profileId) {

@@ -40,16 +40,29 @@ function metricsOf(
   return undefined;
 }
 
+interface InCase {
+  readonly drift: ModelDrift | undefined;
+  /** It looks at captures while they are read. */
+  readonly isReading: boolean;
+}
+
 export function modelCard(
   model: LibraryModel,
   known: KnownOfModels,
-  drift: ModelDrift | undefined,
+  { drift, isReading }: InCase,
 ): ModelCard {
   const stored = storedModel(model, known);
   const { importance = [], loss = null, calibration = null } = model.described ?? {};
   return {
     ...{ ...stored, importance, loss, calibration, drift: drift ?? null },
-    trust: trustOf(stored, drift),
+    trust: [
+      ...trustOf(stored, drift),
+      ...(isReading
+        ? [
+            'It looks at captures while they are read (settings: models): what it finds there are alerts.',
+          ]
+        : []),
+    ],
   };
 }
 

@@ -209,7 +209,7 @@ describe('the desktop and the browser are refused alike', () => {
     ['baseline.use', { baselineId: 'some' }, 'bad-input'],
     ['baseline.remove', { baselineId: '../../etc' }, 'bad-input'],
     ['ml.evaluate', {}, 'bad-input'],
-    ['flows.why', { flowId: '1.1' }, 'bad-input'],
+    ['flows.why', { flowId: '1.1', kind: 'autoencoder' }, 'bad-input'],
     ['evaluations.get', { evaluationId: '3f1b2c4d-0000-4000-8000-000000000000' }, 'not-found'],
     ['jobs.runAgain', { jobId: 'none' }, 'not-found'],
     ['captures.verify', { captureId: 99 }, 'not-found'],

@@ -37,6 +37,18 @@ const factsOf = async (modelId: string) => (await it.ask('models.get', { modelId
 const own = async () =>
   (await it.ask('models.list', {})).filter(({ place: of }) => of === 'library');
 
+test('before any is in use, the one that looked at the flows while they were read says why', async () => {
+  const shipped = await it.ask('flows.why', { flowId: '1.1' });
+  expect(shipped.model).toBe('Shipped isolation-forest');
+  const same = await it.ask('flows.why', { flowId: '1.1', kind: 'isolation-forest' });
+  expect(same.contributions.some(({ usual }) => usual !== null)).toBe(true);
+  const { trust, isActive } = await it.ask('models.get', { modelId: shipped.modelId });
+  expect(isActive).toBe(false);
+  expect(trust.at(-1)).toContain('It looks at captures while they are read');
+  const other = it.ask('flows.why', { flowId: '1.1', kind: 'autoencoder' });
+  await expect(other).rejects.toThrow('(autoencoder) is not in use any more');
+});
+
 describe('a model that is fitted on flows of the case', () => {
   let modelId = '';
 

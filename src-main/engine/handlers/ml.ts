@@ -36,7 +36,7 @@ export function mlHandlers(parts: EngineParts) {
       return startTraining(parts, { ...input, ...path }, door);
     },
     'ml.score': (input, { door }) => startScoring(parts, input, door),
-    'flows.why': ({ flowId, modelId }) => explainFlow(parts, flowId, modelId),
+    'flows.why': (input) => explainFlow(parts, input),
   } satisfies Partial<Handlers>;
 }
 

@@ -5,6 +5,7 @@ import type { ModelKind, StoredModel } from '../../../src-contract/routes/models
 import { kindSettings } from '../../../src-core/model/kind-settings.ts';
 import { models } from '../../../src-core/model/models.ts';
 import type { EngineParts } from '../engine-parts.ts';
+import { readingPaths } from '../explaining-model.ts';
 import { exportModel } from '../export-model.ts';
 import { type KnownOfModels, modelCard, storedModel } from '../model-answers.ts';
 import type { LibraryModel } from '../model-library.ts';
@@ -32,7 +33,8 @@ export function modelHandlers(parts: EngineParts) {
     'models.performance': async () => latestOfEach(await evaluations.list()),
     async 'models.get'({ modelId }) {
       const model = await library.find(modelId);
-      return modelCard(model, await known(), await scores.driftOf(modelId));
+      const isReading = (await readingPaths(parts)).includes(model.path);
+      return modelCard(model, await known(), { drift: await scores.driftOf(modelId), isReading });
     },
     async 'models.add'({ path: named, sidePath: namedSide, name }, { confinedTo, door }) {
       const place = (one: string) => resolve(confined(one, confinedTo));

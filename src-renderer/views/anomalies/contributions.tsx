@@ -5,12 +5,13 @@ import { ContributionTable } from '../flow/contribution-table.tsx';
 
 /** What each feature added to the score of the most unusual flow, beside what is usual for it. */
 export function Contributions({ alert }: { readonly alert: AlertRow }) {
-  const flowId = alert.evidence.most_unusual_flow;
-  // Kept with the alert is what was added; what is usual, only the model knows.
+  const { most_unusual_flow: flowId, model } = alert.evidence;
+  // Kept with the alert is what was added; what is usual, only the model that told it knows.
   const why = useQuery({
-    queryKey: ['flows', 'why', flowId],
-    queryFn: () => api('flows.why', { flowId: String(flowId) }),
-    enabled: typeof flowId === 'string',
+    queryKey: ['flows', 'why', flowId, model],
+    queryFn: () => api('flows.why', { flowId: String(flowId), kind: String(model) }),
+    enabled: typeof flowId === 'string' && typeof model === 'string',
+    retry: false,
   });
   const usualOf = new Map(why.data?.contributions.map(({ feature, usual }) => [feature, usual]));
   const known = alert.contributions.map((one) => ({

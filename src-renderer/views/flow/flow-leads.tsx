@@ -1,10 +1,13 @@
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import type { FlowDetails } from '../../../src-contract/routes/flows.ts';
 import { usePageIds } from '../../address/page-ids.ts';
 import { PageLink } from '../../address/page-link.tsx';
 import { useAddress } from '../../address/use-address.ts';
 import { formatCountOf } from '../../widgets/format-number.ts';
+import { SafeText } from '../../widgets/safe-text.tsx';
 import { flowShape } from './flow-address.ts';
+import { alertsOfFlow } from './flow-alerts.tsx';
 import styles from './flow-drawer.module.css';
 
 /** More are a click away, on the page of anomalies. */
@@ -13,6 +16,8 @@ const mostAlerts = 3;
 /** What else is known of it: its alerts, its events, its score. */
 export function FlowLeads({ details }: { readonly details: FlowDetails }) {
   const { alerts, events, flow } = details;
+  const known = useQuery({ ...alertsOfFlow(flow.flowId ?? ''), enabled: alerts.length > 0 });
+  const titleOf = (id: string) => known.data?.rows.find((alert) => alert.id === id)?.title;
   const [, change] = useAddress(flowShape);
   const hasAnomalies = usePageIds().includes('anomalies');
   const isBare = alerts.length === 0 && events === 0 && flow.score === null;
@@ -28,7 +33,7 @@ export function FlowLeads({ details }: { readonly details: FlowDetails }) {
             className={styles.link}
             with={{ alert: id, where: '', time: '' }}
           >
-            {id.slice(0, 8)}
+            <SafeText text={titleOf(id) ?? id.slice(0, 8)} most={60} />
           </PageLink>
         ))}
       {alerts.length > mostAlerts && <span>and {alerts.length - mostAlerts} more</span>}

@@ -6,11 +6,12 @@ import { PageLink } from '../../address/page-link.tsx';
 import { api } from '../../api.ts';
 import { Facts } from '../../widgets/facts.tsx';
 import { SafeText } from '../../widgets/safe-text.tsx';
-import { EmptyState, Loading } from '../../widgets/states.tsx';
+import { Loading } from '../../widgets/states.tsx';
 import { ContributionTable } from './contribution-table.tsx';
+import { FlowAlerts } from './flow-alerts.tsx';
 import styles from './flow-drawer.module.css';
 
-/** What the model in use makes of it, and by which numbers. */
+/** The alerts it stands in, and what the model makes of it, by which numbers. */
 export function FlowWhy({ flowId }: { readonly flowId: string }) {
   const hasModels = usePageIds().includes('models');
   const { data, error } = useQuery({
@@ -19,18 +20,24 @@ export function FlowWhy({ flowId }: { readonly flowId: string }) {
     retry: false,
     meta: { nouns: ['models'] },
   });
-  if (error) {
-    return (
-      <EmptyState title="No model explains this flow" sentence={error.message}>
-        {hasModels && (
-          <PageLink page="models" className={styles.link}>
-            Go to Models
-          </PageLink>
-        )}
-      </EmptyState>
-    );
-  }
-  return data ? <Explained why={data} /> : <Loading what="the explanation" />;
+  return (
+    <div className={styles.padded}>
+      <FlowAlerts flowId={flowId} />
+      <h4 className={styles.heading}>What a model makes of it</h4>
+      {error && (
+        <p className={styles.sentence}>
+          {error.message}{' '}
+          {hasModels && (
+            <PageLink page="models" className={styles.link}>
+              Go to Models
+            </PageLink>
+          )}
+        </p>
+      )}
+      {data && <Explained why={data} />}
+      {!data && !error && <Loading what="the explanation" />}
+    </div>
+  );
 }
 
 function Explained({ why }: { readonly why: Why }) {
@@ -48,7 +55,7 @@ function Explained({ why }: { readonly why: Why }) {
     ...(takenFor === null ? [] : [{ label: 'Taken for', value: <SafeText text={takenFor} /> }]),
   ];
   return (
-    <div className={styles.padded}>
+    <>
       {why.sentences.map((sentence) => (
         <p key={sentence} className={styles.sentence}>
           <SafeText text={sentence} />
@@ -69,7 +76,7 @@ function Explained({ why }: { readonly why: Why }) {
           )}
         </p>
       )}
-    </div>
+    </>
   );
 }
 
