@@ -3,6 +3,7 @@
 import type { EventRow } from '../../../src-contract/routes/events.ts';
 import { termOf } from '../../address/filter-text.ts';
 import { PageLink } from '../../address/page-link.tsx';
+import { eventEnd, isInFlow } from '../../widgets/event/event-place.ts';
 import { eventWords } from '../../widgets/event/event-words.ts';
 import { formatTime } from '../../widgets/format-time.ts';
 import { SafeText } from '../../widgets/safe-text.tsx';
@@ -11,6 +12,12 @@ import { TimeText } from '../../widgets/time-text.tsx';
 import styles from './event-facets.module.css';
 
 type EventColumn = DataColumn<EventRow>;
+
+/** What the page of packets is told to show one of them. */
+export const placeOf = (capture: number, packet: number) => ({
+  ...{ capture, packet },
+  ...{ where: '', time: '' },
+});
 
 const wordsColumn = (
   id: string,
@@ -27,15 +34,16 @@ const wordsColumn = (
   text,
 });
 
-const addressColumn = (field: 'srcIp' | 'dstIp', id: string, title: string): EventColumn => ({
+const addressColumn = (id: 'src' | 'dst', title: string): EventColumn => ({
   id,
   title,
-  widthPx: 132,
+  widthPx: 142, // a MAC address
   widestPx: 300,
   isSortable: false,
-  cell: (row) => row[field] ?? '',
-  text: (row) => row[field] ?? '',
-  term: (row) => (row[field] === null ? undefined : termOf('ip', row[field])),
+  cell: (row) => eventEnd(row, id),
+  text: (row) => eventEnd(row, id),
+  term: (row) =>
+    isInFlow(row) && row.srcIp !== null ? termOf('ip', eventEnd(row, id)) : undefined,
 });
 
 const portColumn = (field: 'srcPort' | 'dstPort', id: string, isShown: boolean): EventColumn => ({
@@ -67,7 +75,7 @@ export const eventColumns: readonly EventColumn[] = [
     cell: ({ kind }) => kind,
     text: ({ kind }) => kind,
   },
-  addressColumn('srcIp', 'src', 'Source'),
+  addressColumn('src', 'Source'),
   portColumn('srcPort', 'src_port', false),
   {
     id: 'way',
@@ -81,7 +89,7 @@ export const eventColumns: readonly EventColumn[] = [
     ),
     text: ({ isForward }) => (isForward ? 'out' : 'back'),
   },
-  addressColumn('dstIp', 'dst', 'Destination'),
+  addressColumn('dst', 'Destination'),
   portColumn('dstPort', 'dst_port', true),
   wordsColumn('words', 'What happened', [216, 620], (row) => eventWords(row).lead),
   {
@@ -89,13 +97,14 @@ export const eventColumns: readonly EventColumn[] = [
     title: 'Flow',
     widthPx: 80,
     isSortable: false,
-    cell: ({ flowId }) => (
-      <PageLink page="events" with={{ flow: flowId }} className={styles.link}>
-        {flowId}
-      </PageLink>
-    ),
-    text: ({ flowId }) => flowId,
-    term: ({ flowId }) => termOf('flow_id', flowId),
+    cell: (event) =>
+      isInFlow(event) && (
+        <PageLink page="events" with={{ flow: event.flowId }} className={styles.link}>
+          {event.flowId}
+        </PageLink>
+      ),
+    text: (event) => (isInFlow(event) ? event.flowId : ''),
+    term: (event) => (isInFlow(event) ? termOf('flow_id', event.flowId) : undefined),
   },
   wordsColumn('details', 'Details', [260, 2000], (row) => eventWords(row).rest),
   {
@@ -105,11 +114,7 @@ export const eventColumns: readonly EventColumn[] = [
     isRight: true,
     isSortable: true,
     cell: ({ captureId, packet }) => (
-      <PageLink
-        page="packets"
-        className={styles.link}
-        with={{ capture: captureId, packet, where: '', time: '' }}
-      >
+      <PageLink page="packets" className={styles.link} with={placeOf(captureId, packet)}>
         {packet}
       </PageLink>
     ),

@@ -2,10 +2,12 @@ import { Button, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { EventRow } from '../../../src-contract/routes/events.ts';
-import { useAddress } from '../../address/use-address.ts';
+import { addressOf } from '../../address/address-text.ts';
+import { goTo, useAddress } from '../../address/use-address.ts';
 import { useFilter } from '../../address/use-filter.tsx';
 import { api } from '../../api.ts';
 import { useShortcut } from '../../shortcuts/use-shortcut.tsx';
+import { isInFlow } from '../../widgets/event/event-place.ts';
 import { formatCountOf } from '../../widgets/format-number.ts';
 import { Icon } from '../../widgets/icon.tsx';
 import { PageBar } from '../../widgets/page-bar.tsx';
@@ -15,7 +17,7 @@ import { useTableLayout } from '../../widgets/table/use-table-layout.ts';
 import { type RowSource, useTableRows } from '../../widgets/table/use-table-rows.ts';
 import { flowShape } from '../flow/flow-address.ts';
 import { usePageStatus } from '../frame/use-frame.ts';
-import { eventColumns } from './event-columns.tsx';
+import { eventColumns, placeOf } from './event-columns.tsx';
 import styles from './event-facets.module.css';
 import { EventFacets } from './event-facets.tsx';
 import { type EventQuestion, eventQuestion, eventShape } from './event-question.ts';
@@ -34,7 +36,11 @@ export function EventsPage() {
   const [active, setActive] = useState<string>('');
   usePageStatus(active);
   const open = useCallback(
-    ({ flowId, packet }: EventRow) => changeFlow({ flow: flowId, view: 'events', at: packet }),
+    (event: EventRow) => {
+      const { captureId, flowId, packet } = event;
+      if (isInFlow(event)) changeFlow({ flow: flowId, view: 'events', at: packet });
+      else goTo(addressOf('packets', location.search, placeOf(captureId, packet)));
+    },
     [changeFlow],
   );
   const isNarrowed = [address.kind, address.text, address.value].some((text) => text !== '');
@@ -67,7 +73,7 @@ export function EventsPage() {
           onActive={(line) => setActive(line?.row ? statusOf(line.row) : '')}
           onOpen={open}
           lookOf={({ flowId }) => (flowId === flow ? { isOpen: true } : undefined)}
-          actions={[{ title: 'Show its flow', icon: 'flows', run: open }]}
+          actions={[{ title: 'Show its flow, or its packet', icon: 'flows', run: open }]}
           empty={<NoEvent isNarrowed={isNarrowed} />}
         />
       </div>
@@ -80,8 +86,8 @@ const eventSource = (question: EventQuestion): RowSource<EventRow> => ({
   ask: (page) => api('events.page', { ...question, ...page }),
 });
 
-const statusOf = ({ kind, flowId, packet }: EventRow): string =>
-  `${kind} · flow ${flowId} · packet ${packet}`;
+const statusOf = (event: EventRow): string =>
+  `${event.kind} · ${isInFlow(event) ? `flow ${event.flowId}` : 'in no flow'} · packet ${event.packet}`;
 
 /** Fast enough to follow the hand, slow enough not to ask for every letter. */
 const pauseMs = 250;
