@@ -41,7 +41,10 @@ export function captureFacts(
     { label: 'SHA-256', text: sha256 ?? 'pending', ...(sha256 && { copy: sha256 }) },
     {
       label: 'Size',
-      text: `${formatBytes(bytes)} (${formatCountOf(bytes, 'byte')})`,
+      text:
+        bytes < 1000
+          ? formatCountOf(bytes, 'byte')
+          : `${formatBytes(bytes)} (${formatCountOf(bytes, 'byte')})`,
       copy: String(bytes),
     },
     {

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { useFilter } from '../../address/use-filter.tsx';
 import { EmptyState, ErrorState } from '../../widgets/states.tsx';
+import { useFrame } from '../frame/use-frame.ts';
+import { noFlowWords } from './no-flow-words.ts';
 
 interface NothingHereProps {
   readonly error: Error | null;
@@ -11,6 +13,7 @@ interface NothingHereProps {
 /** In the place of all cards: without flows none of them has anything to say. */
 export function NothingHere({ error, isReading, onRetry }: NothingHereProps) {
   const { isFiltered, clear } = useFilter();
+  const { captures } = useFrame();
   if (error) {
     return (
       <ErrorState title="This could not be summed up" sentence={error.message}>
@@ -29,12 +32,7 @@ export function NothingHere({ error, isReading, onRetry }: NothingHereProps) {
       </EmptyState>
     );
   }
-  return isReading ? (
-    <EmptyState title="Reading; what is in it shows as soon as the first flows end." />
-  ) : (
-    <EmptyState
-      title="There is no flow in it."
-      sentence="The capture was read, and none of its frames was part of a conversation. Its health says what is wrong with it."
-    />
-  );
+  if (isReading)
+    return <EmptyState title="Reading; what is in it shows as soon as the first flows end." />;
+  return <EmptyState {...noFlowWords(captures)} />;
 }

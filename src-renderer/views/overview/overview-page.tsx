@@ -19,24 +19,34 @@ import { rowsFor, topCards } from './top-cards.ts';
 
 /** The case at a glance: when, who, what, how bad; each line narrows all pages to it. */
 export function OverviewPage() {
-  const { selection } = useFilter();
+  const { selection, isFiltered } = useFilter();
   const { isReading } = useFrame();
   const [address] = useAddress(overviewShape);
   const summary = useQuery(summaryOf(selection));
   const rows = rowsFor(useViewportSize().height);
   const measure = measureIn(address.measure);
   const isEmpty = summary.data?.flows === 0;
+  // Alerts of Wi-Fi frames rest on no flow; and whose evidence is empty wants to see which file that was.
+  const isTold = isEmpty && !summary.error && !(isFiltered && summary.data?.alerts.total === 0);
   return (
     <>
       <PageBar title="Overview" summary={summary.data && <SummaryLine summary={summary.data} />}>
         <MeasureChoice />
       </PageBar>
       {isEmpty || summary.error ? (
-        <NothingHere
-          error={summary.error}
-          isReading={isReading}
-          onRetry={() => void summary.refetch()}
-        />
+        <div className={styles.page}>
+          <NothingHere
+            error={summary.error}
+            isReading={isReading}
+            onRetry={() => void summary.refetch()}
+          />
+          {isTold && (
+            <div className={styles.bare}>
+              <AlertPanel summary={summary.data} />
+              <EvidencePanel />
+            </div>
+          )}
+        </div>
       ) : (
         <div className={styles.page}>
           <div className={styles.first}>

@@ -6,6 +6,7 @@ import {
   interfaceText,
 } from '../../../src-renderer/views/overview/evidence-texts.ts';
 import { eventList, percent, stateList } from '../../../src-renderer/views/overview/named-lists.ts';
+import { noFlowWords } from '../../../src-renderer/views/overview/no-flow-words.ts';
 import { measureIn, partIn } from '../../../src-renderer/views/overview/overview-address.ts';
 import { rowsFor } from '../../../src-renderer/views/overview/top-cards.ts';
 import { partiesText } from '../../../src-renderer/widgets/alerts/alert-texts.ts';
@@ -140,4 +141,22 @@ test('an address that says nonsense shows what it shows at first', () => {
 
 test('a higher window has longer lists', () => {
   expect([720, 900, 1440].map(rowsFor)).toEqual([8, 11, 16]);
+});
+
+test.each([
+  [[], 'There is no packet in it.', 'captured.'],
+  [[{ packets: 0, issues: 1 }], 'There is no packet in it.', 'captured. Its health says why.'],
+  [[{ packets: 1, issues: 0 }], 'There is no flow in it.', 'The one frame in it was not part'],
+  [
+    [
+      { packets: 1_000, issues: 0 },
+      { packets: 500, issues: 2 },
+    ],
+    'There is no flow in it.',
+    'None of its 1,500 frames was part',
+  ],
+])('without flows %j says why', (captures, title, part) => {
+  const words = noFlowWords(captures);
+  expect(words.title).toBe(title);
+  expect(words.sentence).toContain(part);
 });
