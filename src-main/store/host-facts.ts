@@ -54,7 +54,7 @@ async function portsOf(
     connect,
     `SELECT dst_port AS port, protocol, mode(service), ${amounts} FROM flows
       WHERE ${sql} AND ${side} = $${values.length + 1} AND protocol IN ('tcp', 'udp', 'sctp')
-      GROUP BY port, protocol ORDER BY flows DESC, port, protocol LIMIT ${most}`,
+      GROUP BY port, protocol ORDER BY bytes DESC, port, protocol LIMIT ${most}`,
     [...values, address],
   );
   return rows.map(portIn);
@@ -69,7 +69,7 @@ async function servicesOf(connect: Connect, { sql, values }: Condition) {
   const rows = await askRows(
     connect,
     `SELECT service, ${amounts} FROM flows WHERE ${sql}
-      GROUP BY service ORDER BY flows DESC, service LIMIT ${most}`,
+      GROUP BY service ORDER BY bytes DESC, service LIMIT ${most}`,
     values,
   );
   return rows.map(([service, flows, packets, bytes]) => ({

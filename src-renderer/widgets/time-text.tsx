@@ -17,6 +17,12 @@ export function ClockText({ us }: { readonly us: number }) {
   return <time title={`${shown} ${zoneName(us, zone)}`}>{shown.slice(11, 19)}</time>;
 }
 
+/** The day alone, beside the time of day of what may have been on any. */
+export function DayText({ us }: { readonly us: number }) {
+  const { zone } = useTimeZone();
+  return <span>{formatTime(us, zone).split(' ')[0]}</span>;
+}
+
 /** The day and the minute, of what a person did themselves; pointing at it shows the whole. */
 export function MinuteText({ us }: { readonly us: number }) {
   const { zone } = useTimeZone();

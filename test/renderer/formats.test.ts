@@ -3,6 +3,7 @@ import {
   formatBytes,
   formatCount,
   formatCountOf,
+  formatNarrow,
   formatRounded,
 } from '../../src-renderer/widgets/format-number.ts';
 import {
@@ -35,6 +36,8 @@ test('counts are grouped by thousands, whatever the language of the system', () 
   expect(formatCountOf(1, 'flow')).toBe('1 flow');
   expect(formatRounded(1_234_567)).toBe('1.23 M');
   expect(formatRounded(950)).toBe('950');
+  expect(formatNarrow(99_999)).toBe('99,999');
+  expect(formatNarrow(100_000)).toBe('100 k');
 });
 
 test.each([

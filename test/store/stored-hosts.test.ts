@@ -149,8 +149,8 @@ test('one host: its peers, ports, services, names, events and activity', async (
     ],
     called: [],
     served: [
-      { port: 53, protocol: 'udp', service: 'dns', flows: 1 },
       { port: 443, protocol: 'tcp', service: 'tls', flows: 1 },
+      { port: 53, protocol: 'udp', service: 'dns', flows: 1 },
     ],
     allNames: [
       { name: 'shop.example', source: 'tls', times: 1 },

@@ -1,5 +1,5 @@
 import { Bar } from '../../widgets/bar.tsx';
-import { formatCount, formatRounded } from '../../widgets/format-number.ts';
+import { formatCount, formatNarrow } from '../../widgets/format-number.ts';
 import { SafeText } from '../../widgets/safe-text.tsx';
 import styles from './event-facets.module.css';
 
@@ -36,7 +36,7 @@ export function FacetLines(props: FacetLinesProps) {
               <span className={styles.value}>
                 {value === '' ? <i>empty</i> : <SafeText text={value} most={80} />}
               </span>
-              <span className={styles.count}>{formatRounded(events)}</span>
+              <span className={styles.count}>{formatNarrow(events)}</span>
             </span>
           </Bar>
         </button>

@@ -1,7 +1,7 @@
 // How often each value of a column occurs -> lines with bars, each of which narrows to its value.
 
 import type { Facet } from '../../../src-contract/routes/statistics.ts';
-import { formatCount, formatCountOf, formatRounded } from '../../widgets/format-number.ts';
+import { formatCount, formatCountOf, formatNarrow } from '../../widgets/format-number.ts';
 import type { RankList } from '../../widgets/rank/rank-list.ts';
 
 /** What the side offers; the first ones are open until somebody closes them. */
@@ -35,13 +35,13 @@ export function facetList({ column, total, empty, values }: Facet, matched: numb
       words: value,
       where,
       share: most > 0 ? flows / most : 0,
-      figures: [formatRounded(flows), ''],
+      figures: [formatNarrow(flows), ''],
       exact: `${formatCountOf(flows, 'flow')}, ${percent(flows, matched)}`,
       cells: [value, flows],
     })),
     rest: [
       ...(total > values.length ? [`${formatCount(total - values.length)} more`] : []),
-      ...(empty > 0 ? [`without: ${formatRounded(empty)}`] : []),
+      ...(empty > 0 ? [`without: ${formatNarrow(empty)}`] : []),
     ],
   };
 }

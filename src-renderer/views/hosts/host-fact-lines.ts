@@ -1,7 +1,7 @@
 // One host in figures: what it sent and got, and how it went.
 
 import type { HostFacts } from '../../../src-contract/routes/hosts.ts';
-import { formatBytes, formatCount, formatRounded } from '../../widgets/format-number.ts';
+import { formatBytes, formatCount, formatNarrow } from '../../widgets/format-number.ts';
 
 export interface HostFigure {
   readonly label: string;
@@ -25,13 +25,13 @@ export function hostFigures(host: HostFacts): readonly HostFigure[] {
   });
   const count = (label: string, value: number, exact: string) => ({
     label,
-    value: formatRounded(value),
+    value: formatNarrow(value),
     exact: `${formatCount(value)} ${exact}`,
   });
   return [
     pair('Bytes', bytesOut, bytesIn, formatBytes, 'bytes'),
-    pair('Packets', packetsOut, packetsIn, formatRounded, 'packets'),
-    pair('Flows', flowsOut, flowsIn, formatRounded, 'flows'),
+    pair('Packets', packetsOut, packetsIn, formatNarrow, 'packets'),
+    pair('Flows', flowsOut, flowsIn, formatNarrow, 'flows'),
     count('Peers', host.peers, 'different addresses'),
     count('Ports called', host.portsCalled, 'different ports of others'),
     count('Ports served', host.portsServed, 'different ports of its own that were called'),

@@ -3,7 +3,7 @@
 import type { HostFacts, HostPort } from '../../../src-contract/routes/hosts.ts';
 import type { Amounts } from '../../../src-contract/routes/statistics.ts';
 import { termOf } from '../../address/filter-text.ts';
-import { formatCount, formatCountOf, formatRounded } from '../../widgets/format-number.ts';
+import { formatCount, formatCountOf, formatNarrow } from '../../widgets/format-number.ts';
 import { formatTime } from '../../widgets/format-time.ts';
 import {
   amountColumns,
@@ -111,7 +111,7 @@ export function nameList({ allNames }: HostFacts): RankList {
       words: name,
       ...(source === 'tls' || source === 'http' ? { where: termOf('server_name', name) } : {}),
       share: most > 0 ? times / most : 0,
-      figures: [source, formatRounded(times)],
+      figures: [source, formatNarrow(times)],
       exact: `told by ${source}, ${formatCount(times)} times`,
       cells: [name, source, times],
     })),

@@ -2,7 +2,7 @@
 
 import type { NamedCount } from '../../../src-contract/routes/statistics.ts';
 import { termOf } from '../../address/filter-text.ts';
-import { formatCountOf, formatRounded } from '../../widgets/format-number.ts';
+import { formatCountOf, formatNarrow } from '../../widgets/format-number.ts';
 import type { RankList, RankRow } from '../../widgets/rank/rank-list.ts';
 
 /** Zeek's short words, as docs/guide/flows.md explains them. */
@@ -63,7 +63,7 @@ function namedList(
       id: name,
       words: name,
       share: most > 0 ? count / most : 0,
-      figures: [formatRounded(count), percent(count, sum)],
+      figures: [formatNarrow(count), percent(count, sum)],
       exact: `${formatCountOf(count, noun)}, ${percent(count, sum)} of all`,
       cells: [name, count],
       ...more(name),

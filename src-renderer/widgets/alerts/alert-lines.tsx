@@ -1,7 +1,7 @@
 import type { AlertRow } from '../../../src-contract/routes/alerts.ts';
 import { SafeText } from '../safe-text.tsx';
 import { SeverityBadge } from '../severity-badge.tsx';
-import { ClockText } from '../time-text.tsx';
+import { ClockText, DayText } from '../time-text.tsx';
 import styles from './alert-lines.module.css';
 import { partiesText } from './alert-texts.ts';
 import { ToAnomalies } from './to-anomalies.tsx';
@@ -28,6 +28,7 @@ export function AlertLines({ label, alerts }: AlertLinesProps) {
           </span>
           <span className={styles.when}>
             <ClockText us={alert.startUs} />
+            <DayText us={alert.startUs} />
           </span>
         </li>
       ))}

@@ -3,7 +3,7 @@
 import type { Amounts, Measure, Top } from '../../../src-contract/routes/statistics.ts';
 import { shownText } from '../../../src-core/report/shown-text.ts';
 import type { AddressValue } from '../../address/address-text.ts';
-import { formatBytes, formatCount, formatCountOf, formatRounded } from '../format-number.ts';
+import { formatBytes, formatCount, formatCountOf, formatNarrow } from '../format-number.ts';
 
 export interface RankLead {
   readonly page: string;
@@ -56,9 +56,9 @@ export interface RankList {
 
 /** The two figures that a line shows: the one that it is ordered by, and how many flows. */
 function figuresOf(amounts: Amounts, by: Measure): Figures {
-  const flows = formatRounded(amounts.flows);
+  const flows = formatNarrow(amounts.flows);
   if (by === 'flows') return [flows, formatBytes(amounts.bytes)];
-  return [by === 'bytes' ? formatBytes(amounts.bytes) : formatRounded(amounts.packets), flows];
+  return [by === 'bytes' ? formatBytes(amounts.bytes) : formatNarrow(amounts.packets), flows];
 }
 
 export const figureTitles = (by: Measure): Figures =>

@@ -52,7 +52,7 @@ test('values at the side say how many, of how many, and what is left out', () =>
     ],
   };
   const { rows, rest } = facetList(facet, 3001);
-  expect(rest).toEqual(['10 more', 'without: 1.50 k']);
+  expect(rest).toEqual(['10 more', 'without: 1,500']);
   expect(rows.map(({ words, where, share, exact }) => [words, where, share, exact])).toEqual([
     ['dns', 'service:dns', 1, '1,500 flows, 50 %'],
     ['tls', 'service:tls', 1 / 1500, '1 flow, <0.1 %'],
