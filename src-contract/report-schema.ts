@@ -139,6 +139,10 @@ export const reportSchema = z
     models: z.array(Model),
     silenced: z.array(ReportedAlert),
     names: z.array(KnownName).optional().describe('Of a case: what hosts of alerts are known as.'),
+    flow_filters: z
+      .array(z.object({ alert_id: AlertId, where: z.string(), matched: Count }))
+      .optional()
+      .describe('Of a case: what finds the flows of alerts that list just the first ones.'),
     verdicts: z.array(Verdict).optional().describe('Of a case: what analysts said of alerts.'),
     labels: z.array(z.object({ label: z.string(), flows: Count })).optional(),
     notes: z

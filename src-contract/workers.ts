@@ -143,6 +143,8 @@ export interface CutManyRequest {
   readonly captures: readonly CutCapture[];
   /** Of a file that is made: packets wait in it until their order is known. Whoever asks removes it. */
   readonly waitingPath: string;
+  /** Of the whole file. */
+  readonly comment?: string | undefined;
 }
 
 export interface CutCapture {

@@ -12,13 +12,13 @@ import { WaitingPackets } from './waiting-packets.ts';
 
 /** How many packets were written. */
 export async function cutFlows(
-  { captures, waitingPath }: CutManyRequest,
+  { captures, waitingPath, comment }: CutManyRequest,
   sink: CutSink,
 ): Promise<number> {
   const waiting = new WaitingPackets(waitingPath);
   try {
     for (const capture of captures) await gather(capture, waiting);
-    const writer = new PcapngWriter();
+    const writer = new PcapngWriter(comment);
     const piece = new BlockPiece(sink);
     piece.add(writer.header());
     for (const packet of waiting.inTime()) {

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { CaseFlowRow } from '../../src-core/query/case-columns.ts';
 import type { DisplayFilter } from '../../src-core/report/display-filter.ts';
 import { route, whole } from '../route.ts';
+import { AlertId } from './alerts.ts';
 import { CaptureId } from './captures.ts';
 import type { Job } from './jobs.ts';
-import { chosenFlows, FlowId, namesFlows, namesFlowsOnce } from './labels.ts';
+import { chosenFlows, FlowId, namesFlows } from './labels.ts';
 
 /** With the features that were asked for, by their names; null where there is nothing to say. */
 export interface FlowPageRow extends CaseFlowRow {
@@ -81,10 +82,21 @@ const Totals = z.strictObject({
   flowIds: z.string().max(12_000).regex(idsInUrl, 'is no list of flow ids').optional(),
 });
 
+const isNothing = (value: unknown): boolean => value === undefined;
+
 const OneFlow = z.strictObject({ flowId: FlowId });
 const Several = z
-  .strictObject({ ...chosenFlows, flowIds: z.array(FlowId).min(1).max(1000).optional() })
-  .refine(namesFlows, namesFlowsOnce);
+  .strictObject({
+    ...chosenFlows,
+    flowIds: z.array(FlowId).min(1).max(1000).optional(),
+    /** All flows behind it: those that it lists, and as many of the others as can be taken out at once. */
+    alertId: AlertId.optional(),
+  })
+  .refine(
+    ({ alertId, ...flows }) =>
+      alertId === undefined ? namesFlows(flows) : Object.values(flows).every(isNothing),
+    'takes either flowIds, where or alertId',
+  );
 
 export const flowRoutes = {
   'flows.page': route('GET /flows', Page).gives<FlowPage>(),

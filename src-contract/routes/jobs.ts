@@ -44,6 +44,8 @@ export interface Job {
   /** Of that file, where it is a report. */
   readonly exportSha256?: string;
   readonly exportBytes?: number;
+  /** What whoever takes the result should know of it: what is not in it. */
+  readonly note?: string;
   readonly error?: Failure;
 }
 

@@ -97,7 +97,7 @@ export const chosenFlows = {
 };
 export const namesFlows = ({ flowIds, where }: { flowIds?: unknown; where?: unknown }): boolean =>
   (flowIds === undefined) !== (where === undefined);
-export const namesFlowsOnce = 'takes either flowIds or where';
+const namesFlowsOnce = 'takes either flowIds or where';
 
 const Said = z.strictObject({ ...chosenFlows, label: Label }).refine(namesFlows, namesFlowsOnce);
 export const AttachInput = z.strictObject({

@@ -27,6 +27,7 @@ export function analysisJson(analysis: Analysis): string {
     `"models":${lines(models.map(modelJson))}`,
     `"silenced":${lines(silenced.map(alertJson))}`,
     ...nameMembers(analysis),
+    ...filterMembers(analysis),
     ...saidMembers(analysis),
   ];
   return `{\n${members.join(',\n')}\n}\n`;
@@ -99,6 +100,13 @@ function nameMembers({ names = [] }: Analysis): string[] {
     inOrder({ address, name, source, country, as_number: asNumber, organization, vendor }),
   );
   return list.length > 0 ? [`"names":${lines(list)}`] : [];
+}
+
+function filterMembers({ filters = [] }: Analysis): string[] {
+  const list = filters.map(({ alertId, where, matched }) =>
+    inOrder({ alert_id: alertId, where, matched }),
+  );
+  return list.length > 0 ? [`"flow_filters":${lines(list)}`] : [];
 }
 
 /** Of a case in which somebody said something. */

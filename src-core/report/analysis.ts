@@ -36,12 +36,21 @@ export interface Analysis {
   readonly timeline?: TrafficTimeline | undefined;
   /** Of a case: what addresses are known as, those of which anything is known. */
   readonly names?: readonly KnownName[] | undefined;
+  /** Of a case: what finds the flows of an alert that lists just the first ones; of the first such alerts. */
+  readonly filters?: readonly AlertFilter[] | undefined;
   /** Of a case alone. */
   readonly said?: SaidInCase | undefined;
   /** Of a case, the newest first. */
   readonly evaluations?: readonly ReportedEvaluation[] | undefined;
   /** Addresses and names are others than those of the evidence. */
   readonly isMasked?: boolean | undefined;
+}
+
+export interface AlertFilter {
+  readonly alertId: string;
+  readonly where: string;
+  /** So many flows of the case pass it; some may only be like those of the alert. */
+  readonly matched: number;
 }
 
 export interface EvidenceFile {

@@ -20,6 +20,7 @@ import {
 import { addressNames } from './address-names.ts';
 import { caseFacts } from './case-facts.ts';
 import type { EngineParts } from './engine-parts.ts';
+import { filtersBehind } from './flows-behind.ts';
 import type { JobChange } from './jobs.ts';
 import { startWorker } from './start-worker.ts';
 
@@ -41,6 +42,9 @@ export async function caseReport(
     ...(await factsOf(parts, captures, asked.settings)),
     ...(await caseFacts(parts.case, asked.captureId)),
     names: await namesIn(parts, captures),
+    ...(withFilters.has(asked.format) && {
+      filters: await filtersBehind(parts.case, asked.captureId),
+    }),
   };
   const texts = await Promise.all(
     captures.map(({ captureId }) => parts.case.alerts.texts(captureId)),
@@ -61,6 +65,8 @@ export async function caseReport(
     await thread.end();
   }
 }
+
+const withFilters: ReadonlySet<ReportFormat> = new Set(['html', 'markdown', 'json']);
 
 /** Of so many hosts of a capture: a flood lists thousands, of which nobody knows anything. */
 const mostNamed = 10_000;

@@ -24,18 +24,62 @@ const mostNamed = 10;
 
 type ByCapture = ReadonlyMap<number, readonly CutFlow[]>;
 
+export interface FlowCut {
+  readonly flows: readonly PlacedFlow[];
+  /** Of the whole file. */
+  readonly comment?: string | undefined;
+  /** What was found and is not in it, in a sentence. */
+  readonly leftOut?: string | undefined;
+}
+
+/** Of one alert: flows that it does not list are like those that it does. */
+export interface AlertCut extends FlowCut {
+  readonly alert: Alert;
+}
+
 /** What cannot be done is said before a job begins. */
-export async function findFlows(
-  { case: { captures, flows } }: EngineParts,
-  asked: AskedFlows,
-): Promise<readonly PlacedFlow[]> {
-  const found = await flows.places(asked, mostFlows + 1);
-  const packets = found.reduce((sum, flow) => sum + flow.packets, 0);
-  if (found.length === 0) throw new AppError('not-found', 'There are no such flows in this case.');
-  if (found.length > mostFlows || packets > mostPackets) {
-    const most = `${grouped(mostFlows)} flows and ${grouped(mostPackets)} packets`;
-    throw new AppError('too-large', `At most ${most} can be taken out at once: narrow the filter.`);
+export async function findFlows(parts: EngineParts, asked: AskedFlows): Promise<FlowCut> {
+  const { flows, left } = await findFirstFlows(parts, [asked]);
+  if (left) throw tooLarge();
+  return { flows };
+}
+
+function tooLarge(): AppError {
+  const most = `${grouped(mostFlows)} flows and ${grouped(mostPackets)} packets`;
+  return new AppError('too-large', `At most ${most} can be taken out at once: narrow the filter.`);
+}
+
+/** One wish after the other, as long as there is room. `left`: some were found for which there is none. */
+export async function findFirstFlows(
+  parts: EngineParts,
+  wishes: readonly AskedFlows[],
+): Promise<{ readonly flows: readonly PlacedFlow[]; readonly left: boolean }> {
+  const found = new Map<string, PlacedFlow>();
+  let packets = 0;
+  let left = false;
+  for (const asked of wishes) {
+    for (const flow of await parts.case.flows.places(asked, mostFlows + 1)) {
+      if (found.has(flow.flowId)) continue;
+      left = found.size >= mostFlows || packets + flow.packets > mostPackets;
+      if (left) break;
+      packets += flow.packets;
+      found.set(flow.flowId, flow);
+    }
+    if (left) break;
   }
+  if (found.size === 0) {
+    throw left ? tooLarge() : new AppError('not-found', 'There are no such flows in this case.');
+  }
+  return { flows: await allRead(parts, [...found.values()].sort(inCapture)), left };
+}
+
+const inCapture = (a: PlacedFlow, b: PlacedFlow): number =>
+  a.captureId - b.captureId || a.firstPacket - b.firstPacket;
+
+async function allRead(
+  { case: { captures } }: EngineParts,
+  found: readonly PlacedFlow[],
+): Promise<readonly PlacedFlow[]> {
   const read = await captures.list();
   const ready = new Set(read.filter(({ state }) => state === 'ready').map((one) => one.captureId));
   if (found.every(({ captureId }) => ready.has(captureId))) return found;
@@ -44,7 +88,7 @@ export async function findFlows(
 
 export async function extractFlows(
   parts: EngineParts,
-  flows: readonly PlacedFlow[],
+  cut: FlowCut | AlertCut,
   signal: AbortSignal,
 ): Promise<JobChange> {
   signal.throwIfAborted();
@@ -52,15 +96,17 @@ export async function extractFlows(
   const target = join(parts.exportFolder, exportName);
   const waitingPath = `${target}.waiting`;
   try {
-    const byCapture = await withComments(parts, flows);
+    const byCapture = await withComments(parts, cut);
+    const { comment, leftOut } = cut;
     const packets = await withIndexes(parts, [...byCapture], [], (captures) =>
       writePieces(
         target,
-        (sink) => cutFlows(parts.workerFolder, { captures, waitingPath }, sink),
+        (sink) => cutFlows(parts.workerFolder, { captures, waitingPath, comment }, sink),
         signal,
       ),
     );
-    return { exportName, packets, flows: flows.length };
+    const note = leftOut === undefined ? {} : { note: leftOut };
+    return { exportName, packets, flows: cut.flows.length, ...note };
   } catch (error) {
     await rm(target, { force: true });
     throw error;
@@ -71,27 +117,35 @@ export async function extractFlows(
 
 async function withComments(
   { case: { alerts } }: EngineParts,
-  flows: readonly PlacedFlow[],
+  cut: FlowCut | AlertCut,
 ): Promise<ByCapture> {
+  const { flows } = cut;
+  const like = 'alert' in cut ? cut.alert : undefined;
   const byCapture = new Map<number, CutFlow[]>();
   for (const captureId of new Set(flows.map((flow) => flow.captureId))) {
     const own = flows.filter((flow) => flow.captureId === captureId);
     const found = await alerts.ofFlows(captureId, new Set(own.map(({ flowId }) => flowId)));
     const cuts = own.map(({ flowId, firstPacket, packets }) => {
-      return { firstPacket, packets, comment: commentOf(found.get(flowId) ?? []) };
+      return { firstPacket, packets, comment: commentOf(found.get(flowId) ?? [], like) };
     });
     byCapture.set(captureId, cuts);
   }
   return byCapture;
 }
 
-function commentOf(alerts: readonly Alert[]): string {
-  const named = alerts
-    .slice(0, mostNamed)
-    .map(({ id, title, severity, detector }) => `${title} (${severity}, ${detector}, alert ${id})`);
+function commentOf(alerts: readonly Alert[], like: Alert | undefined): string {
+  const isListed = !like || alerts.some(({ id }) => id === like.id);
+  const named = alerts.slice(0, mostNamed).map(nameOf);
   const more = alerts.length - named.length;
-  return [...named, ...(more > 0 ? [`and ${more} more alerts`] : [])].join('; ');
+  return [
+    ...(isListed ? [] : [`like the flows that are listed by ${nameOf(like)}`]),
+    ...named,
+    ...(more > 0 ? [`and ${more} more alerts`] : []),
+  ].join('; ');
 }
+
+const nameOf = ({ id, title, severity, detector }: Alert): string =>
+  `${title} (${severity}, ${detector}, alert ${id})`;
 
 /** The indexes of all captures stay in use until the work is done. */
 async function withIndexes<Answer>(

@@ -4,6 +4,7 @@ import type { AlertFlows, AlertRow } from '../../src-contract/routes/alerts.ts';
 import { alertWheres } from '../../src-core/alert/alert-where.ts';
 import { parseFilter } from '../../src-core/query/parse-filter.ts';
 import { anyOfText } from '../../src-core/query/term-text.ts';
+import type { AlertFilter } from '../../src-core/report/analysis.ts';
 import type { Case } from '../store/open-case.ts';
 
 export async function flowsBehind(
@@ -31,4 +32,23 @@ export async function flowsBehind(
     if (matched > widest.matched) widest = { where, matched };
   }
   return { ...known, ...widest, isExact: false, isCovered: false };
+}
+
+/** Each asks the case some times: a report shows no more alerts whole, and few of them have so many flows. */
+const mostAlerts = 200;
+const mostFilters = 50;
+
+/** Of the first alerts those that do not list all of their flows, as far as more are found than they list. */
+export async function filtersBehind(
+  opened: Pick<Case, 'flows' | 'alerts'>,
+  captureId: number | undefined,
+): Promise<AlertFilter[]> {
+  const alerts = await opened.alerts.page({ captureId, show: 'heard' }, 0, mostAlerts);
+  const long = alerts.filter(({ flowIds, flowCount }) => flowCount > flowIds.length);
+  const found: AlertFilter[] = [];
+  for (const alert of long.slice(0, mostFilters)) {
+    const { where, matched, listed } = await flowsBehind(opened, alert);
+    if (matched > listed) found.push({ alertId: alert.id, where, matched });
+  }
+  return found;
 }

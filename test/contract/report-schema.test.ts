@@ -34,6 +34,7 @@ const whole: Partial<Analysis> = {
       ...{ evidence: [], isShipped: false, scoredRows: 5, reportedRows: 1, shift: '', trust: '' },
     },
   ],
+  filters: [{ alertId: alerts[0]!.id, where: 'proto:tcp', matched: 200 }],
   names: [
     {
       ...{ address: '10.0.0.8', name: 'files.example', source: 'dns', country: 'DE' },

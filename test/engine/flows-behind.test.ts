@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import type { AlertRow } from '../../src-contract/routes/alerts.ts';
-import { flowsBehind } from '../../src-main/engine/flows-behind.ts';
+import { filtersBehind, flowsBehind } from '../../src-main/engine/flows-behind.ts';
 import { captureStartUs } from '../fixtures/captures.ts';
 import { flowRow } from '../fixtures/flow-rows.ts';
 import { someAlert } from '../renderer/anomalies/some-alert.ts';
@@ -64,4 +64,14 @@ test('a filter that would lose a named flow is not taken, and what is missing is
   });
   const none = await flowsBehind(opened, alertOf({ flowIds: [], flowCount: 0 }));
   expect(none).toMatchObject({ where: '', matched: 0 });
+});
+
+test('a report names what finds the flows of an alert that lists just the first ones', async () => {
+  const long = alertOf({ id: 'a'.repeat(16), flowIds: ['1.1', '1.2', '1.3'], flowCount: 180 });
+  const short = alertOf({ id: 'b'.repeat(16), flowIds: ['1.1'], flowCount: 1 });
+  const alerts = { page: async () => [long, short] } as unknown as typeof opened.alerts;
+  const found = await filtersBehind({ flows: opened.flows, alerts }, undefined);
+  expect(found).toEqual([
+    { alertId: long.id, where: expect.stringMatching(/^proto:tcp dport:22 /), matched: 180 },
+  ]);
 });

@@ -10,9 +10,10 @@ import { inTime, pcapFile } from '../fixtures/captures.ts';
 import { tcpFrame } from '../fixtures/frames.ts';
 import { askingAs, runningEngine } from './running-engine.ts';
 
+/** More ports than an alert lists flows. */
 const scan = pcapFile(
   inTime(
-    Array.from({ length: 100 }, (_, i) =>
+    Array.from({ length: 150 }, (_, i) =>
       tcpFrame({
         ...{ src: '192.0.2.66', dst: '198.51.100.7', srcPort: 50_000, dstPort: i + 1 },
         ...{ flags: 'S', seq: 7 },
@@ -51,13 +52,20 @@ test.skipIf(process.platform === 'win32')(
     expect(await desktop('wireshark.status', {})).toEqual({ path: program, canOpen: true });
     const [alert] = (await desktop('alerts.page', { detector: 'port-scan' })).rows;
     const job = await it.over(await desktop('wireshark.open', { alertId: alert!.id }));
-    expect(job).toMatchObject({ state: 'done', packets: alert!.flowCount, kind: 'export' });
+    expect([alert!.flowIds.length, alert!.flowCount]).toEqual([100, 150]);
+    expect(job).toMatchObject({ state: 'done', packets: 150, flows: 150, kind: 'export' });
+    expect(job).not.toHaveProperty('note');
     const path = it.engine.exportPath(job.exportName!);
     expect(await toldTo(program)).toBe(`-r ${path}`);
     // The first bytes of a pcapng file, and the alert in a comment.
     const bytes = await readFile(path);
     expect(bytes.readUInt32LE(0)).toBe(0x0a0d0d0a);
-    expect(bytes.includes(`alert ${alert!.id}`)).toBe(true);
+    const like = `like the flows that are listed by Port scan (high, port-scan, alert ${alert!.id})`;
+    expect(bytes.toString('latin1').split(like)).toHaveLength(51);
+    const about = `alert ${alert!.id}, rests on 150 flows. It lists the first 100; the other 50 here have in common`;
+    expect(bytes.includes(about)).toBe(true);
+    const again = await it.over(await desktop('flows.extractMany', { alertId: alert!.id }));
+    expect((await readFile(it.engine.exportPath(again.exportName!))).equals(bytes)).toBe(true);
 
     for (const caller of [{ door: 'server' }, {}, { door: 'desktop', confinedTo: '/' }] as const) {
       const ask = askingAs(it.engine, caller);

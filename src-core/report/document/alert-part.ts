@@ -3,6 +3,7 @@
 import { grouped, many } from '../../base/in-words.ts';
 import type { EvidenceValue } from '../../detect/finding.ts';
 import type { ReportedAlert } from '../alert-columns.ts';
+import type { AlertFilter } from '../analysis.ts';
 import { percentText } from '../charts/curve-option.ts';
 import type { Called } from '../known-names.ts';
 import type { AlertReview } from '../said-in-case.ts';
@@ -22,11 +23,14 @@ import { spanText } from './time-lines.ts';
 
 export const alertAnchor = (id: string): string => `alert-${id}`;
 
-export function alertPart(
-  alert: ReportedAlert,
-  review: AlertReview | undefined,
-  called: Called,
-): Part {
+interface Beside {
+  readonly review: AlertReview | undefined;
+  readonly filter: AlertFilter | undefined;
+  readonly called: Called;
+}
+
+/** `beside` is what the case knows of it. */
+export function alertPart(alert: ReportedAlert, beside: Beside): Part {
   const { id, severity, title, attack, explain, quietIf } = alert;
   const technique = attack === null ? [] : [' ', code(attack)];
   return {
@@ -34,7 +38,7 @@ export function alertPart(
     title: [{ severity }, ` ${title}`, ...technique],
     blocks: [
       words(alert.summary),
-      facts(...factsOf(alert, called), ...reviewFacts(review)),
+      facts(...factsOf(alert, beside), ...reviewFacts(beside.review)),
       ...contributionsOf(alert),
       dim(explain),
       ...(quietIf === '' ? [] : [dim(`What would silence it: ${quietIf}`)]),
@@ -42,7 +46,7 @@ export function alertPart(
   };
 }
 
-function factsOf(alert: ReportedAlert, called: Called): (Fact | undefined)[] {
+function factsOf(alert: ReportedAlert, { called, filter }: Beside): (Fact | undefined)[] {
   const { id, detector, confidence, startUs, endUs, count, flowIds, flowCount } = alert;
   return [
     ['When', spanText(startUs, endUs)],
@@ -54,8 +58,19 @@ function factsOf(alert: ReportedAlert, called: Called): (Fact | undefined)[] {
     flowCount > 0
       ? [`Flows (${grouped(flowCount)})`, code(firstOf(flowIds, most.flowsOfAlert, flowCount))]
       : undefined,
+    filter && [
+      'All of them',
+      [code(filter.where), `, which finds ${foundText(filter, flowCount)}`],
+    ],
     alert.silencedBy === null ? undefined : ['Silenced by', alert.silencedBy],
   ];
+}
+
+/** What is found in the place of a list: said as what it is. */
+function foundText({ matched }: AlertFilter, flowCount: number): string {
+  const found = many(matched, 'flow');
+  if (matched < flowCount) return `${found}, fewer than it rests on`;
+  return matched > flowCount ? `${found}, some of them only like its own` : found;
 }
 
 const hostFact = (name: string, hosts: readonly string[], count: number): Fact | undefined =>

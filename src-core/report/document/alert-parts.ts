@@ -45,8 +45,10 @@ function kindsOf(alerts: readonly ReportedAlert[]): string {
   );
 }
 
-export function alertBlocks(heard: readonly ReportedAlert[], { said, names }: Analysis): Block[] {
+export function alertBlocks(heard: readonly ReportedAlert[], analysis: Analysis): Block[] {
   if (heard.length === 0) return [words('None.')];
+  const { said, names, filters } = analysis;
+  const filterOf = new Map(filters?.map((filter) => [filter.alertId, filter]));
   const reviews = new Map(said?.reviews.map((review) => [review.alertId, review]));
   const called = calledBy(names);
   const whole = heard.slice(0, most.alerts);
@@ -57,7 +59,10 @@ export function alertBlocks(heard: readonly ReportedAlert[], { said, names }: An
     ...whole.map(
       (alert): Block => ({
         kind: 'part',
-        part: alertPart(alert, reviews.get(alert.id), called.whole),
+        part: alertPart(alert, {
+          ...{ review: reviews.get(alert.id), filter: filterOf.get(alert.id) },
+          called: called.whole,
+        }),
       }),
     ),
     ...(rest.length > 0

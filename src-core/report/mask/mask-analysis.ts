@@ -25,6 +25,7 @@ export function maskAnalysis(analysis: Analysis, key: string): Analysis {
     alertFlows: alertFlows?.map((flow) => maskFlow(flow, mask)),
     models: analysis.models.map((model) => maskModel(model, mask)),
     names: analysis.names?.map((known) => maskName(known, mask)),
+    filters: undefined,
     said: said && maskSaid(said, mask),
     evaluations: evaluations?.map((one, at) => maskEvaluation(one, at, mask)),
     isMasked: true,

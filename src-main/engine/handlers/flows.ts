@@ -9,6 +9,7 @@ import { caseFields } from '../../../src-core/query/query-fields.ts';
 import { displayFilter } from '../../../src-core/report/display-filter.ts';
 import { columnsNamed, featuresNamed } from '../../store/flow-export.ts';
 import type { FlowSelection } from '../../store/stored-flows.ts';
+import { alertPackets } from '../alert-packets.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import { exportFlowLog, flowLogs, isLogFormat } from '../export-flow-log.ts';
 import { extractFlow, findFlow } from '../extract-flow.ts';
@@ -72,13 +73,18 @@ export function flowHandlers(parts: EngineParts) {
       });
     },
 
-    async 'flows.extractMany'({ flowIds, where, captureId }, { door }) {
+    async 'flows.extractMany'({ flowIds, where, captureId, alertId }, { door }) {
       const filter = parseFilter(where ?? '', caseFields);
-      const found = await findFlows(parts, { captureId, filter, flowIds });
-      const details = { where: where ?? null, named: flowIds?.length ?? null, flows: found.length };
+      const cut =
+        alertId === undefined
+          ? await findFlows(parts, { captureId, filter, flowIds })
+          : await alertPackets(parts, alertId);
+      const asked = alertId === undefined ? { where: where ?? null } : { alertId };
+      const details = { ...asked, named: flowIds?.length ?? null, flows: cut.flows.length };
       await parts.audit.note({ door, action: 'flows.extracted', captureId, details });
-      return parts.jobs.start('export', 'flows.pcapng', (_report, signal) =>
-        extractFlows(parts, found, signal),
+      const title = alertId === undefined ? 'flows.pcapng' : `alert ${alertId}.pcapng`;
+      return parts.jobs.start('export', title, (_report, signal) =>
+        extractFlows(parts, cut, signal),
       );
     },
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Caller, Handlers } from '../../../src-contract/dispatch.ts';
 import { AppError } from '../../../src-core/base/app-error.ts';
+import { alertPackets } from '../alert-packets.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import { extractFlows, findFlows } from '../extract-flows.ts';
 import { findWireshark } from '../find-wireshark.ts';
@@ -22,13 +23,16 @@ export function wiresharkHandlers(parts: EngineParts, start = startWireshark) {
       }
       const program = await find();
       if (program === undefined) throw new AppError('not-found', notThere);
-      const flowIds = flowId === undefined ? await flowsOfAlert(parts, alertId!) : [flowId];
-      const flows = await findFlows(parts, { filter: { terms: [] }, flowIds });
-      const details = { flowId: flowId ?? null, alertId: alertId ?? null, flows: flows.length };
+      const cut =
+        flowId === undefined
+          ? await alertPackets(parts, alertId!)
+          : await findFlows(parts, { filter: { terms: [] }, flowIds: [flowId] });
+      const flows = cut.flows.length;
+      const details = { flowId: flowId ?? null, alertId: alertId ?? null, flows };
       await parts.audit.note({ door: caller.door, action: 'wireshark.opened', details });
       const title = `${flowId === undefined ? `alert ${alertId}` : `flow ${flowId}`}.pcapng`;
       return parts.jobs.start('export', title, async (_report, signal) => {
-        const change = await extractFlows(parts, flows, signal);
+        const change = await extractFlows(parts, cut, signal);
         signal.throwIfAborted();
         await start(program, join(parts.exportFolder, change.exportName!));
         return change;
@@ -43,13 +47,3 @@ const isAtDesktop = ({ door, confinedTo }: Caller): boolean =>
 
 const notThere =
   'Wireshark is not found: save the packets instead, or name it as wireshark.path in the settings file.';
-
-async function flowsOfAlert(
-  { case: { alerts } }: EngineParts,
-  alertId: string,
-): Promise<readonly string[]> {
-  const [alert] = await alerts.page({ alertId }, 0, 1);
-  if (!alert) throw new AppError('not-found', 'There is no such alert.');
-  if (alert.flowIds.length === 0) throw new AppError('not-found', 'This alert lists no flows.');
-  return alert.flowIds;
-}

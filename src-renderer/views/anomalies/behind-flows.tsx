@@ -24,7 +24,7 @@ export function BehindFlows({ alert }: { readonly alert: AlertRow }) {
   const { attempt, exporting } = useFrame();
   const save = () =>
     attempt('The packets could not be saved', () =>
-      exporting.start(() => api('flows.extractMany', { flowIds: [...flowIds] })),
+      exporting.start(() => api('flows.extractMany', { alertId: alert.id })),
     );
   if (flowIds.length === 0) {
     return <p className={styles.words}>It rests on packets that belong to no flow.</p>;
@@ -50,7 +50,7 @@ export function BehindFlows({ alert }: { readonly alert: AlertRow }) {
           size="compact-xs"
           variant="default"
           leftSection={<Icon name="save" size={13} />}
-          title="All packets of these flows as one pcapng file, with the alerts they stand in"
+          title="All packets of the flows behind it as one pcapng file, with the alerts they stand in"
           loading={exporting.isRunning}
           onClick={save}
         >

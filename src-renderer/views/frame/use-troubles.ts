@@ -61,13 +61,13 @@ const settingsTrouble = (sentence: string | null | undefined): Trouble[] =>
   sentence ? [{ id: `settings: ${sentence}`, title: 'The settings cannot be read', sentence }] : [];
 
 const troublesOf = (jobs: readonly Job[]): Trouble[] =>
-  jobs
-    .filter(({ state }) => state === 'failed')
-    .map((job) => ({
-      id: job.jobId,
-      title: jobFailure(job),
-      sentence: job.error?.message ?? 'The reason is not known.',
-    }));
+  jobs.flatMap((job) => {
+    const { jobId: id, state, title, note, error } = job;
+    if (state === 'done' && note) return { id, title: `${title} is not whole`, sentence: note };
+    if (state !== 'failed') return [];
+    const sentence = error?.message ?? 'The reason is not known.';
+    return { id, title: jobFailure(job), sentence };
+  });
 
 function sentenceOf(error: unknown): string {
   return error instanceof AppError ? error.message : 'Something went wrong on this page.';

@@ -64,6 +64,7 @@ test('no address and no name that somebody chose is in any format of a masked re
         alertFlows: [flow],
         evidence: [{ number: 1, name: `${user}.pcap`, bytes: 1, sha256: 'ab', issues: [] }],
         parameters: { where: `host ${attacker}`, allow: [victim], silence: [{ because: secret }] },
+        filters: [{ alertId: found[0]!.id, where: `ip:${attacker}`, matched: 200 }],
         said: {
           reviews: [{ alertId: found[0]!.id, verdict: 'real', isClosed: false, note: secret }],
           labels: [{ label: secret, flows: 1 }],

@@ -93,6 +93,18 @@ test('of many alerts a browser gets what it can open, and is told what is left o
   expect(text).toContain('800 alerts more: the JSON and CSV reports have all of them.');
 });
 
+test.each([
+  [1000, '1,000 flows</dd>'],
+  [1002, '1,002 flows, some of them only like its own</dd>'],
+  [900, '900 flows, fewer than it rests on</dd>'],
+])('a filter that finds %i of 1,000 flows is said to', (matched, said) => {
+  const alerts = alertsOf({}).map((alert) => ({ ...alert, flowCount: 1000 }));
+  const filters = [{ alertId: alerts[0]!.id, where: 'proto:tcp dport:22', matched }];
+  expect(htmlOf({ alerts, filters })).toContain(
+    `<dt>All of them</dt><dd><code>proto:tcp dport:22</code>, which finds ${said}`,
+  );
+});
+
 test('a case tells verdicts, labels and notes, and how models were found to be', () => {
   const alerts = alertsOf({});
   const point = { fpr: 0.5, tpr: 1, threshold: 1 };
