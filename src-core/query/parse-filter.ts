@@ -56,7 +56,23 @@ function readTerm({ text, at }: Word, known: typeof queryFields): Omit<Term, 'is
     if (!caseFields.has(name)) throw wrong(`does not know the field "${name}"`, at);
     throw wrong(`asks for "${name}", which flows have only in a case`, at);
   }
+  refuseForeign(text, at);
   return { fields: anyWhere, tests: readTests(text, at, anyWhere) };
+}
+
+/** What other filters write. Taken for a word it would find nothing, and that would be taken for an answer. */
+const foreign: readonly (readonly [RegExp, string])[] = [
+  [/^(and|&&?)$/i, 'has no "and": its terms, with blanks between them, must all hold'],
+  [/^(or|\|\|?)$/i, 'has no "or": commas give alternatives, such as port:80,443'],
+  [/^!/, 'has no "!": "not" before a term turns it round'],
+  [/[()]/, 'has no brackets: blanks join its terms, commas give alternatives'],
+  [/[=<>]/, 'has a colon behind a field, such as ip:10.0.0.5 or bytes:>1000'],
+];
+
+/** Quotes make a word of anything. */
+function refuseForeign(text: string, at: number): void {
+  const met = text.includes('"') ? undefined : foreign.find(([sign]) => sign.test(text));
+  if (met) throw wrong(met[1], at);
 }
 
 function readTests(text: string, at: number, fields: readonly SearchField[]): Test[] {

@@ -127,6 +127,23 @@ describe('what is wrong, and where', () => {
     ['proto:', 'The filter has a field without a value (at character 7).'],
     ['proto:,', 'The filter has a field without a value (at character 7).'],
     ['not', 'The filter ends after "not" (at character 4).'],
+    ...['and', '&&'].map((and) => [
+      `proto:tcp ${and} port:80`,
+      'The filter has no "and": its terms, with blanks between them, must all hold (at character 11).',
+    ]),
+    ...['OR', '||'].map((or) => [
+      `proto:tcp ${or} port:80`,
+      'The filter has no "or": commas give alternatives, such as port:80,443 (at character 11).',
+    ]),
+    ['!tcp', 'The filter has no "!": "not" before a term turns it round (at character 1).'],
+    [
+      '(tcp',
+      'The filter has no brackets: blanks join its terms, commas give alternatives (at character 1).',
+    ],
+    ...['ip.addr==10.0.0.5', 'tcp.port=80', 'bytes>1000'].map((text) => [
+      text,
+      'The filter has a colon behind a field, such as ip:10.0.0.5 or bytes:>1000 (at character 1).',
+    ]),
     ['proto:tcp not', 'The filter ends after "not" (at character 14).'],
     ['dns "a b', 'The filter has a quote that does not end (at character 5).'],
     ['port:http', 'The filter expects a number, not "http" (at character 6).'],
@@ -208,4 +225,8 @@ describe('what is wrong, and where', () => {
     }
     expect(performance.now() - startedAt).toBeLessThan(1000);
   });
+});
+
+test('in quotes a word may be any', () => {
+  expect(parseFilter('"and" "a=b"').terms).toHaveLength(2);
 });
