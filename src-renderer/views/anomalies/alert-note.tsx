@@ -1,17 +1,18 @@
 import { Button, Textarea } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { AlertRow } from '../../../src-contract/routes/alerts.ts';
+import { longestNote, noteIsFull } from '../../widgets/note-limit.ts';
+import { useKeptAtEnd } from '../../widgets/use-kept-at-end.ts';
+import { tell } from '../frame/tell.ts';
 import styles from './alert-detail.module.css';
 import { useAlertMarks } from './use-alert-marks.ts';
-
-const longest = 4000;
 
 interface AlertNoteProps {
   readonly alert: AlertRow;
   readonly isNoting: number;
 }
 
-/** What a person wrote about it. Ctrl+Enter keeps it. */
+/** What a person wrote about it. Ctrl+Enter keeps it, and so does going on to the next. */
 export function AlertNote({ alert, isNoting }: AlertNoteProps) {
   const kept = alert.note ?? '';
   const [text, setText] = useState(kept);
@@ -27,6 +28,10 @@ export function AlertNote({ alert, isNoting }: AlertNoteProps) {
   }, [isNoting]);
   const { write } = useAlertMarks();
   const keep = () => void write(alert.id, text.trim(), kept);
+  useKeptAtEnd(text.trim() !== kept, () => {
+    keep();
+    tell(`Note of ${alert.title} kept`);
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && text !== kept) keep();
     if (event.key === 'Escape') {
@@ -42,7 +47,8 @@ export function AlertNote({ alert, isNoting }: AlertNoteProps) {
         autosize
         minRows={2}
         maxRows={10}
-        maxLength={longest}
+        maxLength={longestNote}
+        error={noteIsFull(text)}
         aria-label="Note"
         placeholder="What you found out, for whoever reads the report"
         value={text}

@@ -5,12 +5,13 @@ import type { CaseFlowRow } from '../../../src-core/query/case-columns.ts';
 import { usePageId } from '../../address/use-address.ts';
 import { api } from '../../api.ts';
 import { useShortcut } from '../../shortcuts/use-shortcut.tsx';
+import { longestNote, noteIsFull } from '../../widgets/note-limit.ts';
+import { useKeptAtEnd } from '../../widgets/use-kept-at-end.ts';
 import { attackLabel, ordinaryLabel } from '../flows/label-words.ts';
 import styles from './flow-drawer.module.css';
 import { useFlowWords } from './use-flow-words.ts';
 
 const longestLabel = 64;
-const longestNote = 4000;
 
 /** What a person says of the flow: one label, and a note. Both can be taken back. */
 export function FlowLabel({ flow }: { readonly flow: CaseFlowRow }) {
@@ -53,6 +54,7 @@ export function FlowLabel({ flow }: { readonly flow: CaseFlowRow }) {
             minRows={1}
             maxRows={8}
             maxLength={longestNote}
+            error={noteIsFull(text)}
             aria-label="Note"
             placeholder="Note: what you found out"
             value={text}
@@ -86,6 +88,7 @@ function Kept({ kept, keep, what, children }: KeptProps) {
     setText(kept);
   }
   const save = () => keep(text.trim());
+  useKeptAtEnd(what === 'note' && text.trim() !== kept, save);
   const onKeyDown = (event: KeyboardEvent) => {
     const keeps = event.key === 'Enter' && (what === 'label' || event.ctrlKey || event.metaKey);
     if (keeps && text !== kept) save();

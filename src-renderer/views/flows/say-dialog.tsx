@@ -2,6 +2,7 @@ import { Autocomplete, Button, Group, Modal, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../api.ts';
+import { longestNote, noteIsFull } from '../../widgets/note-limit.ts';
 import { attackLabel, ordinaryLabel } from './label-words.ts';
 
 export type Saying = 'label' | 'note';
@@ -33,7 +34,6 @@ export function SayDialog({ saying, what, ...rest }: SayDialogProps) {
 
 type SayFormProps = Omit<SayDialogProps, 'saying' | 'what'> & { readonly saying: Saying };
 
-const longestNote = 4000;
 const longestLabel = 64;
 
 function SayForm({ saying, before, onSay, onClose }: SayFormProps) {
@@ -54,6 +54,7 @@ function SayForm({ saying, before, onSay, onClose }: SayFormProps) {
           minRows={4}
           maxRows={12}
           maxLength={longestNote}
+          error={noteIsFull(text)}
           value={text}
           onChange={({ currentTarget }) => setText(currentTarget.value)}
           onKeyDown={(event) => {

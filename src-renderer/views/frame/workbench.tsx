@@ -44,7 +44,7 @@ export function Workbench() {
             <ModalsProvider>
               <OpenCase />
               <Notifications
-                position="bottom-right"
+                position="bottom-center"
                 limit={4}
                 classNames={{ root: styles.notices ?? '' }}
               />
