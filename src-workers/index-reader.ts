@@ -133,6 +133,8 @@ function statOf(path: string, name: string): { size: number; mtimeMs: number } {
   try {
     return statSync(path);
   } catch (error) {
-    throw fileError(error, name);
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw fileError(error, name);
+    const sentence = `${name} is no longer where it was read: System, Evidence points to where it is now.`;
+    throw new AppError('unreadable-file', sentence);
   }
 }

@@ -1,6 +1,6 @@
 // The packets of a flow of the case, taken out as a file, by the index that the import left.
 
-import { readdir, readFile, utimes } from 'node:fs/promises';
+import { readdir, readFile, rename, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
@@ -71,6 +71,16 @@ describe.each([
     await expect(it.ask('captures.packet', { captureId: 1, packet: 1 })).rejects.toThrow(message);
     const exports = join(it.engine.uploadFolder, '../exports');
     expect(await readdir(exports)).toEqual([]);
+  });
+
+  test('that is gone says where to point to it', async () => {
+    const it = await runningEngine();
+    const path = await it.file(name, bytes);
+    await it.imported(path);
+    await rename(path, `${path}.elsewhere`);
+    const message = `${name} is no longer where it was read: System, Evidence points to where it is now.`;
+    await expect(it.ask('captures.packet', { captureId: 1, packet: 1 })).rejects.toThrow(message);
+    expect((await it.ask('captures.list', {}))[0]?.evidence).toBe('missing');
   });
 });
 

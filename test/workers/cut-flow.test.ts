@@ -219,7 +219,7 @@ describe('what is not as it was is one sentence', () => {
   test('the capture is gone', async () => {
     const path = await indexed('it', small);
     await rm(path);
-    await expect(cut(path, 2, { kept })).rejects.toThrow('it does not exist.');
+    await expect(cut(path, 2, { kept })).rejects.toThrow('it is no longer where it was read');
   });
 
   test('a packed capture holds less than it did, though it looks the same', async () => {

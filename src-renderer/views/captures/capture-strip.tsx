@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Capture } from '../../../src-contract/routes/captures.ts';
-import { formatBytes, formatCount, formatCountOf } from '../../widgets/format-number.ts';
+import { formatBytes, formatCountOf } from '../../widgets/format-number.ts';
 import { formatSeconds } from '../../widgets/format-time.ts';
 import { Icon } from '../../widgets/icon.tsx';
 import { SpanText } from '../../widgets/time-text.tsx';
@@ -10,6 +10,7 @@ import { CaptureName } from './capture-name.tsx';
 import styles from './capture-strip.module.css';
 import { CaptureSum } from './capture-sum.tsx';
 import { CloseCapture } from './close-capture.tsx';
+import { EvidenceBadge } from './evidence-badge.tsx';
 import { HashText } from './hash-text.tsx';
 import { HealthBadge } from './health-badge.tsx';
 import { readingFigures } from './reading-figures.ts';
@@ -57,14 +58,19 @@ function CaptureLine({ capture, attempt }: CaptureLineProps) {
         {capture.holds === 'flows' ? 'log of flows' : formatCountOf(capture.packets, 'packet')}
       </span>
       <span>{formatCountOf(capture.flows, 'flow')}</span>
-      <span title={`${formatCount(capture.bytes)} bytes`}>{formatBytes(capture.bytes)}</span>
+      <span title={`The file has ${formatCountOf(capture.bytes, 'byte')}`}>
+        {formatBytes(capture.bytes)}
+      </span>
       {isReading || <CaptureSpan capture={capture} />}
       {isReading || <HashText sha256={capture.sha256} />}
       <span className={styles.end}>
         {isReading ? (
           <span className={styles.dim}>reading…</span>
         ) : (
-          <HealthBadge capture={capture} />
+          <>
+            <EvidenceBadge captures={[capture]} />
+            <HealthBadge capture={capture} />
+          </>
         )}
         <CloseCapture capture={capture} attempt={attempt} />
       </span>

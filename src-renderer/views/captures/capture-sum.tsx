@@ -5,6 +5,7 @@ import { Icon } from '../../widgets/icon.tsx';
 import { SpanText } from '../../widgets/time-text.tsx';
 import { capturedSpan } from '../frame/time-choices.ts';
 import styles from './capture-strip.module.css';
+import { EvidenceBadge } from './evidence-badge.tsx';
 
 interface CaptureSumProps {
   readonly captures: readonly Capture[];
@@ -33,6 +34,7 @@ export function CaptureSum({ captures, isOpen, onToggle }: CaptureSumProps) {
       <span>{formatCountOf(sumOf('flows'), 'flow')}</span>
       <span>{formatBytes(sumOf('bytes'))}</span>
       {span && <SpanText startUs={span.fromUs} endUs={span.toUs} />}
+      <EvidenceBadge captures={captures} />
       {issues > 0 && <span className={styles.dim}>{formatCountOf(issues, 'issue')}</span>}
     </div>
   );
