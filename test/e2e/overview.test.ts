@@ -32,6 +32,7 @@ inOneShell('stand-in', [demo], (spec) => {
 
     // Who: a line of a list narrows all pages to it, by keyboard.
     const talkers = page.getByRole('region', { name: 'Talkers' });
+    await talkers.getByRole('button', { name: /^192\.0\.2\.222/ }).waitFor();
     await talkers.getByRole('button', { name: /^10\.20\.0\.111/ }).focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');

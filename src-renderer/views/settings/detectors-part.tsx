@@ -39,8 +39,13 @@ export function DetectorsPart({ schema, effective, isLocked }: PartProps) {
           ]}
           onChange={(next) => change({ show: next })}
         />
-        <span className={styles.aside}>{detectorSum(lines)}</span>
+        <span className={styles.aside} title={detectorSum(lines)}>
+          {detectorSum(lines)}
+        </span>
       </div>
+      <p className={styles.note}>
+        Counts for what is read from now on: what was read before keeps its alerts.
+      </p>
       <ul className={styles.detectors} aria-label="Detectors">
         {found.map((line) => (
           <DetectorItem key={line.id} line={line} isLocked={isLocked} />

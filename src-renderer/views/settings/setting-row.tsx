@@ -12,7 +12,7 @@ interface SettingRowProps {
   readonly isLocked: boolean;
 }
 
-/** One setting: its name, what it is, its value, and what is so without it. A change counts at once. */
+/** One setting: its name, what it is, its value, and what is so without it. A change is saved at once. */
 export function SettingRow({ field, isLocked }: SettingRowProps) {
   const { path, title, description, usual, value, isChanged } = field;
   const set = useSetSetting();

@@ -57,7 +57,7 @@ function Settings({ file, schema }: SettingsProps) {
         summary={
           isLocked
             ? 'The text has changes that are not saved: the form waits for them.'
-            : 'A change in the form counts at once and can be taken back.'
+            : 'A change in the form is saved at once and can be taken back.'
         }
       >
         <Switch

@@ -18,7 +18,7 @@ export const formParts: Readonly<Record<string, FormPart>> = {
   lists: {
     title: 'Indicators and models',
     sentence:
-      'Your own lists of bad addresses, names and hashes, and the models that score flows. In a browser, paths can be taken out but not added: edit the file, or use the desktop app.',
+      'Your own lists of bad addresses, names and hashes, and the models that score flows: for what is read from now on. In a browser, paths can be taken out but not added: edit the file, or use the desktop app.',
     paths: ['indicators', 'models', 'baseline', 'encoder'],
   },
   names: {
