@@ -2,6 +2,7 @@
 // lost on the way nobody learns, except that nobody listens at all.
 
 import { createSocket, type Socket } from 'node:dgram';
+import type { LookupAddress } from 'node:dns';
 import { lookup } from 'node:dns/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ForwardedAlert } from '../../src-core/report/forwarded-alert.ts';
@@ -19,23 +20,44 @@ const stepMs = 20;
 /** A refusal comes back as ICMP, after the datagram has gone. */
 const refusalMs = 50;
 
-export function syslogUdp(place: UdpPlace, lineOf: (alert: ForwardedAlert) => string): Sender {
+export function syslogUdp(
+  place: UdpPlace,
+  lineOf: (alert: ForwardedAlert) => string,
+  find: (host: string) => Promise<LookupAddress> = lookup,
+): Sender {
   const { host, port } = place;
   return {
     doubtMs: 1000,
     async send(alerts, signal): Promise<Delivered> {
       try {
         const lines = await linesOf(alerts, lineOf);
-        const { address, family } = await lookup(host);
+        const found = await unlessEnded(find(host), signal);
+        if (!found) return ended;
+        const { address, family } = found;
         const socket = createSocket(family === 6 ? 'udp6' : 'udp4');
         const isAll = await sendPaced(socket, { ...place, host: address }, lines, signal);
-        return isAll ? delivered(alerts.length) : { taken: 0, problem: 'Sending was ended.' };
+        return isAll ? delivered(alerts.length) : ended;
       } catch (error) {
         return { taken: 0, problem: networkProblem(`${host}:${port}`, error) };
       }
     },
     close() {},
   };
+}
+
+const ended: Delivered = { taken: 0, problem: 'Sending was ended.' };
+
+/** Where no server of names answers, a name is looked up for half a minute: nobody who leaves waits for that. */
+function unlessEnded<Answer>(
+  work: Promise<Answer>,
+  signal: AbortSignal,
+): Promise<Answer | undefined> {
+  return new Promise((resolve, reject) => {
+    const leave = () => resolve(undefined);
+    if (signal.aborted) leave();
+    signal.addEventListener('abort', leave, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+  });
 }
 
 async function sendPaced(

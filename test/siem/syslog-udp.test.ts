@@ -31,3 +31,13 @@ test('where nothing listens the system says so, and nothing was taken', async ()
   const problem = `127.0.0.1:${port}: nothing listens there.`;
   expect(await sender.send(alerts.slice(0, 3), signal)).toEqual({ taken: 0, problem });
 });
+
+test('who leaves does not wait for a name that is being looked up', async () => {
+  const place = { host: 'siem.example', port: 514, perSecond: 500 };
+  const never = () => new Promise<never>(() => {});
+  const sender = syslogUdp(place, ({ alert }) => alert.id, never);
+  const ending = new AbortController();
+  const sent = sender.send(alerts.slice(0, 1), ending.signal);
+  ending.abort();
+  expect(await sent).toEqual({ taken: 0, problem: 'Sending was ended.' });
+});
