@@ -3,6 +3,7 @@ import type { Alert } from '../../src-core/alert/alert.ts';
 import type { AlertBudget } from '../../src-core/alert/alert-budget.ts';
 import type { SilenceRule } from '../../src-core/alert/silence-rule.ts';
 import { type Severity, severities } from '../../src-core/detect/finding.ts';
+import type { DisplayFilter } from '../../src-core/report/display-filter.ts';
 import { route, whole } from '../route.ts';
 import { ruleShape } from '../settings.ts';
 import { CaptureId } from './captures.ts';
@@ -54,6 +55,8 @@ export interface AlertFlows {
   readonly isExact: boolean;
   /** Not fewer than the alert rests on. */
   readonly isCovered: boolean;
+  /** What finds their packets in Wireshark, in the whole capture; null where nothing narrows it down. */
+  readonly displayFilter: DisplayFilter | null;
 }
 
 export interface AlertCounts {

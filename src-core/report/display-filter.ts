@@ -64,7 +64,7 @@ interface PortTests {
   readonly back: string | undefined;
 }
 
-const withPorts: ReadonlyMap<string, number> = new Map([
+export const withPorts: ReadonlyMap<string, number> = new Map([
   ['tcp', 6],
   ['udp', 17],
   ['sctp', 132],
@@ -113,7 +113,7 @@ const noErrors = {
 };
 
 /** Only one fragment of a datagram is shown with its ports: Wireshark puts it together there. */
-function orFragment(test: string, ip: 'ip' | 'ipv6', protocol: number): string {
+export function orFragment(test: string, ip: 'ip' | 'ipv6', protocol: number): string {
   const fragment =
     ip === 'ipv6'
       ? 'ipv6.fraghdr'

@@ -4,6 +4,7 @@ import type { AlertFlows, AlertRow } from '../../src-contract/routes/alerts.ts';
 import { alertWheres } from '../../src-core/alert/alert-where.ts';
 import { parseFilter } from '../../src-core/query/parse-filter.ts';
 import { anyOfText } from '../../src-core/query/term-text.ts';
+import { alertDisplayFilter } from '../../src-core/report/alert-display-filter.ts';
 import type { AlertFilter } from '../../src-core/report/analysis.ts';
 import type { Case } from '../store/open-case.ts';
 
@@ -13,21 +14,26 @@ export async function flowsBehind(
 ): Promise<AlertFlows> {
   const { captureId, flowIds, flowCount } = alert;
   const listed = flowIds.length;
-  const known = { flowCount, listed };
-  if (listed === 0) return { ...known, where: '', matched: 0, isExact: true, isCovered: false };
+  if (listed === 0) {
+    const none = { where: '', matched: 0, displayFilter: null };
+    return { flowCount, listed, ...none, isExact: true, isCovered: false };
+  }
   const count = (where: string) =>
     flows.count({ captureId: undefined, filter: parseFilter(where), sort: [] });
   const those = anyOfText('flow_id', flowIds);
   const here = await count(those);
+  const asked = { captureId, filter: parseFilter(those), sort: [] };
+  const named = await flows.page(asked, 0, listed);
+  const shown = named.length > 0 ? alertDisplayFilter(alert, named) : undefined;
+  const known = { flowCount, listed, displayFilter: shown ?? null };
   if (flowCount <= listed) {
     return { ...known, where: those, matched: here, isExact: true, isCovered: here >= flowCount };
   }
-  const asked = { captureId, filter: parseFilter(those), sort: [] };
-  const wheres = alertWheres(alert, captureId, await flows.page(asked, 0, listed));
+  const wheres = alertWheres(alert, captureId, named);
   let widest = { where: those, matched: here };
   for (const where of wheres) {
-    const [matched, named] = [await count(where), await count(`${where} ${those}`)];
-    if (named < here) continue; // it would lose one that is known to belong to the alert
+    const [matched, kept] = [await count(where), await count(`${where} ${those}`)];
+    if (kept < here) continue; // it would lose one that is known to belong to the alert
     if (matched >= flowCount) return { ...known, where, matched, isExact: false, isCovered: true };
     if (matched > widest.matched) widest = { where, matched };
   }

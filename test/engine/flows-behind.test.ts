@@ -37,6 +37,11 @@ test('an alert that names all its flows is found by their ids', async () => {
   expect(found).toEqual({
     ...{ flowCount: 2, listed: 2, where: 'flow_id:1.1,1.2', matched: 2 },
     ...{ isExact: true, isCovered: true },
+    displayFilter: expect.objectContaining({
+      text: expect.stringMatching(
+        /^ip\.addr == 10\.0\.0\.1 && ip\.addr == 10\.0\.0\.2 && \(\(tcp\.port == 22\)/,
+      ),
+    }),
   });
 });
 
@@ -60,7 +65,7 @@ test('a filter that would lose a named flow is not taken, and what is missing is
   const found = await flowsBehind(opened, alertOf({ flowIds, flowCount: 500 }));
   expect(found).toEqual({
     ...{ flowCount: 500, listed: 2, where: 'flow_id:1.1,1.290', matched: 2 },
-    ...{ isExact: false, isCovered: false },
+    ...{ isExact: false, isCovered: false, displayFilter: expect.anything() },
   });
   const none = await flowsBehind(opened, alertOf({ flowIds: [], flowCount: 0 }));
   expect(none).toMatchObject({ where: '', matched: 0 });

@@ -58,7 +58,7 @@ export function BehindFlows({ alert }: { readonly alert: AlertRow }) {
         </Button>
         <OpenInWireshark of={{ alertId: alert.id }} />
       </div>
-      {alert.flowCount > flowIds.length && <AllBehind alert={alert} />}
+      <AllBehind alert={alert} />
     </>
   );
 }

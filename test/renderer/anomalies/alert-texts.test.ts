@@ -111,7 +111,13 @@ test('contributions have bars against the largest, and the usual range where it 
 });
 
 test('what a filter finds beyond the listed flows is not taken for the very flows', () => {
-  const known = { flowCount: 2500, listed: 100, where: 'ip:10.0.0.1', isExact: false };
+  const known = {
+    flowCount: 2500,
+    listed: 100,
+    where: 'ip:10.0.0.1',
+    isExact: false,
+    displayFilter: null,
+  };
   expect(allBehindText({ ...known, matched: 2510, isCovered: true })).toBe(
     'Like them, between the same hosts in the same time: 2,510 flows. All that the alert rests on are expected among them.',
   );
