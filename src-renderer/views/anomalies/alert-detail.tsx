@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import type { AlertRow } from '../../../src-contract/routes/alerts.ts';
 import { CopyButton } from '../../widgets/copy-button.tsx';
 import { Facts } from '../../widgets/facts.tsx';
@@ -16,13 +16,20 @@ import { VerdictBar } from './verdict-bar.tsx';
 interface AlertDetailProps {
   readonly alert: AlertRow;
   readonly isSilencing: boolean;
-  readonly isNoting: number;
+  readonly isNoting: boolean;
+  readonly onNoting: () => void;
   readonly onSilence: (is: boolean) => void;
 }
 
-export function AlertDetail({ alert, isSilencing, isNoting, onSilence }: AlertDetailProps) {
+export function AlertDetail(props: AlertDetailProps) {
+  const { alert, isSilencing, isNoting, onNoting, onSilence } = props;
+  const place = useRef<HTMLDivElement>(null);
+  // One alert was read to its end; the next begins with its summary.
+  useLayoutEffect(() => {
+    if (place.current?.parentElement) place.current.parentElement.scrollTop = 0;
+  }, []);
   return (
-    <div className={styles.detail}>
+    <div ref={place} className={styles.detail}>
       <VerdictBar alert={alert} onSilence={() => onSilence(!isSilencing)} />
       {isSilencing && <SilencePanel alert={alert} onDone={() => onSilence(false)} />}
       <p className={styles.summary}>
@@ -32,7 +39,9 @@ export function AlertDetail({ alert, isSilencing, isNoting, onSilence }: AlertDe
       <Facts facts={aboutFacts(alert)} />
       <Part title="Why">
         <p className={styles.words}>{alert.explain}</p>
-        <p className={styles.words}>{alert.quietIf}</p>
+        {alert.quietIf !== '' && (
+          <p className={styles.words}>What would silence it: {alert.quietIf}</p>
+        )}
         <p className={styles.words}>{milestoneText(alert.milestones, alert.count)}</p>
       </Part>
       <Part title="Evidence">
@@ -47,7 +56,7 @@ export function AlertDetail({ alert, isSilencing, isNoting, onSilence }: AlertDe
         <BehindFlows alert={alert} />
       </Part>
       <Part title="Note">
-        <AlertNote alert={alert} isNoting={isNoting} />
+        <AlertNote alert={alert} isNoting={isNoting} onNoting={onNoting} />
       </Part>
     </div>
   );

@@ -12,8 +12,10 @@ import { AlertDetail } from './alert-detail.tsx';
 interface AlertDrawerProps {
   readonly alertId: string;
   readonly isSilencing: boolean;
-  /** Another number puts the cursor into the note. */
-  readonly isNoting: number;
+  /** The cursor is to be put into the note. */
+  readonly isNoting: boolean;
+  /** It was. */
+  readonly onNoting: () => void;
   readonly onSilence: (is: boolean) => void;
   readonly onClose: () => void;
 }
@@ -37,7 +39,10 @@ export function AlertDrawer({ alertId, onClose, ...rest }: AlertDrawerProps) {
       label={`Alert: ${alert.title}`}
       title={
         <span className={styles.heading}>
-          <SeverityBadge severity={alert.severity} /> {alert.title}
+          <SeverityBadge severity={alert.severity} />
+          <span className={styles.headingText} title={alert.title}>
+            {alert.title}
+          </span>
         </span>
       }
       actions={<Actions />}

@@ -9,11 +9,12 @@ import { useAlertMarks } from './use-alert-marks.ts';
 
 interface AlertNoteProps {
   readonly alert: AlertRow;
-  readonly isNoting: number;
+  readonly isNoting: boolean;
+  readonly onNoting: () => void;
 }
 
 /** What a person wrote about it. Ctrl+Enter keeps it, and so does going on to the next. */
-export function AlertNote({ alert, isNoting }: AlertNoteProps) {
+export function AlertNote({ alert, isNoting, onNoting }: AlertNoteProps) {
   const kept = alert.note ?? '';
   const [text, setText] = useState(kept);
   const [seen, setSeen] = useState(kept);
@@ -24,8 +25,10 @@ export function AlertNote({ alert, isNoting }: AlertNoteProps) {
   }
   const box = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    if (isNoting > 0) box.current?.focus();
-  }, [isNoting]);
+    if (!isNoting) return;
+    box.current?.focus();
+    onNoting();
+  }, [isNoting, onNoting]);
   const { write } = useAlertMarks();
   const keep = () => void write(alert.id, text.trim(), kept);
   useKeptAtEnd(text.trim() !== kept, () => {

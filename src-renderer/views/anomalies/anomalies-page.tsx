@@ -30,8 +30,9 @@ export function AnomaliesPage() {
   const counts = useQuery(alertCounts(question)).data;
   const [active, setActive] = useState<TableLine<AlertLine>>();
   const picked = usePickedRows(source, alertIn, idOfAlert);
-  const [isSilencing, setIsSilencing] = useState(false);
-  const [isNoting, setIsNoting] = useState(0);
+  // By the alert that it was begun for: the next one begins with neither.
+  const [silencing, setSilencing] = useState('');
+  const [noting, setNoting] = useState('');
   useAlertKeys({
     question,
     openId: address.alert,
@@ -39,8 +40,8 @@ export function AnomaliesPage() {
     at: active?.at,
     picked,
     change,
-    onSilence: () => setIsSilencing(true),
-    onNote: () => setIsNoting((times) => times + 1),
+    onSilence: setSilencing,
+    onNote: setNoting,
   });
   const alert = alertIn(active?.row);
   usePageStatus(alert ? `alert ${alert.id} · ${alert.title}` : '');
@@ -48,9 +49,10 @@ export function AnomaliesPage() {
   const drawer = address.alert !== '' && (
     <AlertDrawer
       alertId={address.alert}
-      isSilencing={isSilencing}
-      isNoting={isNoting}
-      onSilence={setIsSilencing}
+      isSilencing={silencing === address.alert}
+      isNoting={noting === address.alert}
+      onNoting={() => setNoting('')}
+      onSilence={(is) => setSilencing(is ? address.alert : '')}
       onClose={() => change({ alert: '' })}
     />
   );

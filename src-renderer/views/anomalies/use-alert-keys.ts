@@ -19,8 +19,8 @@ interface Keyed {
   readonly at: number | undefined;
   readonly picked: PickedRows<AlertRow>;
   readonly change: ChangeAddress<AlertAddress>;
-  readonly onSilence: () => void;
-  readonly onNote: () => void;
+  readonly onSilence: (alertId: string) => void;
+  readonly onNote: (alertId: string) => void;
 }
 
 export function useAlertKeys(keyed: Keyed): void {
@@ -37,9 +37,9 @@ export function useAlertKeys(keyed: Keyed): void {
     say({ ids }, { mark: ids.length === 1 && known()?.mark === mark ? 'none' : mark });
   const close = () =>
     say({ ids }, { status: ids.length === 1 && known()?.status === 'closed' ? 'open' : 'closed' });
-  const open = (then: () => void) => () => {
-    if (one && one !== openId) change({ alert: one });
-    then();
+  const open = (alertId: string, then: (alertId: string) => void) => () => {
+    if (alertId !== openId) change({ alert: alertId });
+    then(alertId);
   };
   const can = ids.length > 0;
   useShortcut('alert.next', () => void next());
@@ -47,8 +47,8 @@ export function useAlertKeys(keyed: Keyed): void {
   useShortcut('alert.false', can ? mark('false') : undefined);
   useShortcut('alert.unsure', can ? mark('unsure') : undefined);
   useShortcut('alert.close', can ? close : undefined);
-  useShortcut('alert.silence', one ? open(keyed.onSilence) : undefined);
-  useShortcut('alert.note', one ? open(keyed.onNote) : undefined);
+  useShortcut('alert.silence', one ? open(one, keyed.onSilence) : undefined);
+  useShortcut('alert.note', one ? open(one, keyed.onNote) : undefined);
   const canPick = active !== undefined && at !== undefined;
   useShortcut('alert.pick', canPick ? () => picked.toggle(active, at) : undefined);
   useShortcut('alert.pickTo', canPick ? () => picked.extend(active, at) : undefined);
