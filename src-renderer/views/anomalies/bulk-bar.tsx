@@ -16,7 +16,7 @@ interface BulkBarProps {
 
 const verdicts: readonly (readonly [title: string, said: Said, key: string])[] = [
   ['Real', { mark: 'real' }, 'T'],
-  ['False alarm', { mark: 'false' }, 'Shift F'],
+  ['False alarm', { mark: 'false' }, '⇧F'],
   ['Unsure', { mark: 'unsure' }, 'U'],
   ['No verdict', { mark: 'none' }, ''],
   ['Close', { status: 'closed' }, 'O'],

@@ -50,14 +50,20 @@ interface CaptureLineProps {
 
 function CaptureLine({ capture, attempt }: CaptureLineProps) {
   const isReading = capture.state === 'reading';
+  // Between the last news of the job and the first answer with its figures there are none.
+  const isCounted = !isReading || capture.packets > 0;
   return (
     <li className={styles.capture}>
       <Icon name="file" size={14} />
       <CaptureName capture={capture} />
-      <span>
-        {capture.holds === 'flows' ? 'log of flows' : formatCountOf(capture.packets, 'packet')}
-      </span>
-      <span>{formatCountOf(capture.flows, 'flow')}</span>
+      {isCounted && (
+        <>
+          <span>
+            {capture.holds === 'flows' ? 'log of flows' : formatCountOf(capture.packets, 'packet')}
+          </span>
+          <span>{formatCountOf(capture.flows, 'flow')}</span>
+        </>
+      )}
       <span title={`The file has ${formatCountOf(capture.bytes, 'byte')}`}>
         {formatBytes(capture.bytes)}
       </span>
