@@ -126,9 +126,9 @@ function udpSign(flow: SeenFlow): Sign | undefined {
   return flow.icmpErrors > 0 ? signs.closedUdp : undefined;
 }
 
-function tcpSign({ fwdFlags, bwdFlags, fwdPackets }: SeenFlow): Sign | undefined {
+function tcpSign({ fwdFlags, bwdFlags, fwdPackets, tellsFlags }: SeenFlow): Sign | undefined {
   const flags = fwdFlags & flag.all;
-  if (fwdPackets > 8) return undefined;
+  if (fwdPackets > 8 || !tellsFlags) return undefined;
   if (flags === 0) return signs.null;
   if ((flags & flag.syn) !== 0 && (flags & flag.fin) !== 0 && !(flags & flag.ack))
     return signs.synFin;

@@ -39,6 +39,7 @@ export function probeOf(flow: SeenFlow): Probe | undefined {
 }
 
 function tcpProbe(flow: SeenFlow): Probe | undefined {
+  if (!flow.tellsFlags) return undefined;
   if (flow.fwdPayloadBytes + flow.bwdPayloadBytes > 0) return undefined;
   if (flow.bytes > flow.packets * mostBytesPerPacket) return undefined;
   if (flow.bwdPackets === 0 && isRefusal(flow)) return refusalAlone(flow);

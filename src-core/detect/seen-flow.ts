@@ -4,6 +4,7 @@
 import { wiresiftProfile } from '../feature/wiresift-profile.ts';
 import { wordAt } from '../flow/batch-words.ts';
 import {
+  areFlagsUnknownBit,
   type FlowBatch,
   isTurnedBit,
   numberIndex,
@@ -23,6 +24,8 @@ export interface SeenFlow extends Columns {
   /** TCP flags that src, and dst, have set at least once, as their bits stand in the header. */
   readonly fwdFlags: number;
   readonly bwdFlags: number;
+  /** False of a flow of TCP whose flags a log did not tell: then they are 0, and say nothing. */
+  readonly tellsFlags: boolean;
   /** By TCP's roles it is src who asked, which is not said where the capture began too late. */
   readonly isSrcOriginator: boolean;
   /** A number of the `wiresift` profile, by its column. */
@@ -51,6 +54,11 @@ class BatchFlow {
 
   get bwdFlags(): number {
     return this.batch.transports[this.row * transportBytesPerRow + 3]!;
+  }
+
+  get tellsFlags(): boolean {
+    const bits = this.batch.transports[this.row * transportBytesPerRow + 1]!;
+    return (bits & areFlagsUnknownBit) === 0;
   }
 
   get isSrcOriginator(): boolean {

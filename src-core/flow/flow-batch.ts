@@ -41,6 +41,8 @@ export const hasPortsBit = 2;
 export const isTurnedBit = 4;
 /** A log has told of the flow, and had no name for its protocol. */
 export const isTransportUnknownBit = 8;
+/** A log has told of the flow, and nothing of its TCP flags: that none is set would be a claim. */
+export const areFlagsUnknownBit = 16;
 
 export const numberIndex = new Map<string, number>(numberColumns.map(({ field }, i) => [field, i]));
 export const wordIndex = new Map<string, number>(wordColumns.map(({ field }, i) => [field, i]));

@@ -6,6 +6,7 @@ import { severities } from '../detect/finding.ts';
 import { utcText } from '../packet/tree/utc-text.ts';
 import type { ReportedAlert } from './alert-columns.ts';
 import { type Analysis, baseName } from './analysis.ts';
+import { countedText } from './document/report-document.ts';
 import { heardAlerts, silencedAlerts } from './reported-alerts.ts';
 import { shownText } from './shown-text.ts';
 
@@ -115,5 +116,5 @@ function captureText({ packets, flows, startUs, endUs, evidence }: Analysis): st
       return `  ${sentence} (${many(count, 'time')}${where})`;
     }),
   ]);
-  return [`${many(packets, 'packet')}, ${many(flows, 'flow')}${span}.`, ...files].join('\n');
+  return [`${countedText(packets, flows)}${span}.`, ...files].join('\n');
 }

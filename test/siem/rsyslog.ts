@@ -67,7 +67,7 @@ input(type="${input}" port="${port}" address="127.0.0.1" ruleset="received")
       const words = ['-n', '-f', at('rsyslog.conf'), '-i', at('rsyslog.pid')];
       child = spawn('rsyslogd', words, { stdio: 'ignore' });
       if (transport === 'udp') await new Promise((over) => setTimeout(over, 700));
-      else while (!(await listens(port))) await new Promise((over) => setTimeout(over, 50));
+      else await untilListening(port);
     },
     async stop() {
       if (!child) return;
@@ -79,6 +79,15 @@ input(type="${input}" port="${port}" address="127.0.0.1" ruleset="received")
     lines: () =>
       existsSync(written) ? readFileSync(written, 'utf8').split('\n').slice(0, -1) : [],
   };
+}
+
+/** TLS wants the package rsyslog-openssl: without it rsyslog runs, and listens nowhere. */
+async function untilListening(port: number): Promise<void> {
+  for (let tries = 0; tries < 400; tries++) {
+    if (await listens(port)) return;
+    await new Promise((over) => setTimeout(over, 50));
+  }
+  throw new Error(`rsyslog does not listen on port ${port}`);
 }
 
 const listens = (port: number): Promise<boolean> =>

@@ -43,12 +43,18 @@ function leadOf(analysis: Analysis): Line[] {
   const { version, packets, flows, startUs, endUs, isMasked } = analysis;
   const span = startUs === null || endUs === null ? [] : [spanText(startUs, endUs)];
   return [
-    [many(packets, 'packet'), ', ', many(flows, 'flow'), ...span.map((text) => `, ${text}`)],
+    [countedText(packets, flows), ...span.map((text) => `, ${text}`)],
     ...limitLines(analysis),
     ...(isMasked ? [maskedWords] : []),
     `Made by Wiresift ${version}. All times are in UTC.`,
   ];
 }
+
+/** A log of flows has no packets, which is not to say that there were none. */
+export const countedText = (packets: number, flows: number): string =>
+  packets === 0 && flows > 0
+    ? `${many(flows, 'flow')} of logs, without packets`
+    : `${many(packets, 'packet')}, ${many(flows, 'flow')}`;
 
 const maskedWords =
   'Masked for sharing: addresses and names are not those of the evidence, the same one always has the same mask, and what was written freely is left out.';

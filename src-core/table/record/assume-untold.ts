@@ -3,6 +3,7 @@
 // into the batch that detectors look at; what a case keeps stays empty there.
 
 import {
+  areFlagsUnknownBit,
   type FlowBatch,
   isVersion6Bit,
   numberOf,
@@ -34,10 +35,12 @@ export function assumeUntold(batch: FlowBatch): void {
     const transport = transports[transportAt]!;
     // Of an echo request Zeek tells the answer's type instead of its code, which is 0 but in probes.
     if (transport === protocolIcmp || transport === protocolIcmp6) fill(numbers, at + code, 0);
-    const headers = headerBytes(transport, (transports[transportAt + 1]! & isVersion6Bit) !== 0);
+    const bits = transports[transportAt + 1]!;
+    const headers = headerBytes(transport, (bits & isVersion6Bit) !== 0);
+    const tellsFlags = transport === protocolTcp && (bits & areFlagsUnknownBit) === 0;
     for (const [side, { packets, bytes, payload }] of sides.entries()) {
       const flags = transports[transportAt + 2 + side]!;
-      const isSilent = transport === protocolTcp && (flags & ofData) !== ofData;
+      const isSilent = tellsFlags && (flags & ofData) !== ofData;
       const sent = numbers[at + bytes]! - numbers[at + packets]! * headers;
       const least = transport === protocolTcp ? 1 : 0;
       const isNone = isSilent || numbers[at + packets] === 0;

@@ -70,7 +70,7 @@ function endOf(
     packets: cells.count(`flow.pkts_${side}`),
     bytes: cells.count(`flow.bytes_${side}`),
     payloadBytes: Number.NaN,
-    tcpFlags: /^[0-9a-f]{1,2}$/i.test(flags) ? Number.parseInt(flags, 16) : 0,
+    tcpFlags: /^[0-9a-f]{1,2}$/i.test(flags) ? Number.parseInt(flags, 16) : Number.NaN,
     mac: cells.mac(side === 'toserver' ? 'ether.src_macs' : 'ether.dest_macs'),
   };
 }
@@ -78,7 +78,7 @@ function endOf(
 /** '' where the flags, or how many packets there were, are not told. */
 function stateWord(src: ToldEnd, dst: ToldEnd, transport: number): string {
   const isTold = !Number.isNaN(src.packets) && !Number.isNaN(dst.packets);
-  const hasFlags = src.tcpFlags !== 0 || dst.tcpFlags !== 0;
+  const hasFlags = (src.tcpFlags | dst.tcpFlags) !== 0; // of NaN no bit is set
   if (!isTold || Number.isNaN(transport)) return '';
   if (transport === protocolTcp && !hasFlags) return '';
   return connStateOf({

@@ -5,6 +5,7 @@ import { wiresiftProfile } from '../../feature/wiresift-profile.ts';
 import { WordList } from '../../feature/word-list.ts';
 import {
   addressBytesPerRow,
+  areFlagsUnknownBit,
   type FlowBatch,
   hasPortsBit,
   isTransportUnknownBit,
@@ -110,8 +111,9 @@ function writeTransport(flow: ToldFlow, into: Uint8Array, at: number): void {
     (isVersion6 ? isVersion6Bit : 0) |
     (withPorts.includes(transport) ? hasPortsBit : 0) |
     (isTurned ? isTurnedBit : 0) |
-    (isUnknown ? isTransportUnknownBit : 0);
-  into[at + 2] = src.tcpFlags;
+    (isUnknown ? isTransportUnknownBit : 0) |
+    (Number.isNaN(src.tcpFlags) || Number.isNaN(dst.tcpFlags) ? areFlagsUnknownBit : 0);
+  into[at + 2] = src.tcpFlags; // 0 for NaN
   into[at + 3] = dst.tcpFlags;
 }
 

@@ -8,7 +8,7 @@ export interface ToldEnd {
   readonly packets: number;
   readonly bytes: number;
   readonly payloadBytes: number;
-  /** TCP flags that it set at least once, as they stand in the header; 0 where nothing is said. */
+  /** TCP flags that it set at least once, as they stand in the header; NaN where nothing is said. */
   readonly tcpFlags: number;
   /** '' where nothing is said. */
   readonly mac: string;

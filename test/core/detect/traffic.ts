@@ -140,5 +140,5 @@ const ordinary: Omit<SeenFlow, 'flowId' | 'startUs' | 'endUs' | 'durationUs' | '
   ...{ fwdGaps: 0, bwdGaps: 0, fwdZeroWindows: 0, bwdZeroWindows: 0, badChecksums: 0 },
   ...{ isPortMismatch: 0, serverName: '', tlsVersion: '', alpn: '', ja3: '', ja4: '' },
   userAgent: '',
-  ...{ isOpen: false, fwdFlags: 0x1a, bwdFlags: 0x1a, isSrcOriginator: true },
+  ...{ isOpen: false, fwdFlags: 0x1a, bwdFlags: 0x1a, tellsFlags: true, isSrcOriginator: true },
 };

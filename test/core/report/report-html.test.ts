@@ -28,6 +28,11 @@ test('says in which evidence, when, what was found, and by which settings', () =
   }
 });
 
+test('of a log of flows nobody says that there were no packets', () => {
+  expect(htmlOf({ packets: 0 })).toContain('20 flows of logs, without packets');
+  expect(htmlOf({ packets: 0, flows: 0 })).toContain('0 packets, 0 flows');
+});
+
 test('what a capture smuggles in is text, wherever it stands', () => {
   const evil = `"><script>alert(1)</script><img src=x onerror='a'>&\u202e\u0000`;
   const alerts = alertsOf({

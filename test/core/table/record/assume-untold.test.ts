@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { probeOf } from '../../../../src-core/detect/probe.ts';
+import { seenFlows } from '../../../../src-core/detect/seen-flow.ts';
 import { numberOf } from '../../../../src-core/flow/flow-batch.ts';
 import type { NumberField } from '../../../../src-core/flow/flow-columns.ts';
 import { assumeUntold } from '../../../../src-core/table/record/assume-untold.ts';
@@ -52,4 +54,16 @@ test.each([
 ])('payload of %s is taken for what headers leave', (_what, flags, bytes, proto, payload) => {
   const of = assumed(event(flags, bytes, proto), eve);
   expect(of('fwdPayloadBytes', 'bwdPayloadBytes')).toEqual([payload, 0]);
+});
+
+test('flags that are not told keep no payload away, and make nobody a probe', () => {
+  const untold = (bytes: number) => JSON.stringify({ ...JSON.parse(event('00', bytes)), tcp: {} });
+  // 14 of Ethernet, 20 of IP and 32 of TCP four times, and 7 more.
+  expect(assumed(untold(4 * 66 + 7), eve)('fwdPayloadBytes')).toEqual([7]);
+  const probeIn = (text: string) => {
+    const batch = toldBatch(readRecords(text, eve).flows, [1]);
+    return probeOf(seenFlows(batch, false)[0]!);
+  };
+  expect(probeIn(event('00', 240))?.kind).toBe('null');
+  expect(probeIn(untold(240))).toBeUndefined();
 });

@@ -57,6 +57,12 @@ test.each([
   },
 );
 
+test('flags that are not told are unknown, and none is another matter', () => {
+  expect(one({ ...flow, tcp: undefined }).src.tcpFlags).toBeNaN();
+  const none = { tcp_flags_ts: '00', tcp_flags_tc: '00' };
+  expect(one({ ...flow, tcp: none }).src.tcpFlags).toBe(0);
+});
+
 test('without flags there is no state of TCP; of UDP the counts tell it', () => {
   expect(one({ ...flow, tcp: undefined }).connState).toBe('');
   expect(one({ ...flow, proto: 'UDP', tcp: undefined }).connState).toBe('SF');
