@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openCase } from '../../src-main/store/open-case.ts';
 import { idOf, madeAlert } from '../../test/siem/made-alerts.ts';
-import { type Rsyslog, rsyslog, type Transport } from '../../test/siem/rsyslog.ts';
+import { type Rsyslog, rsyslog, rsyslogTls, type Transport } from '../../test/siem/rsyslog.ts';
 
 const alerts = 10_000;
 const longestMs = 180_000;
@@ -16,6 +16,11 @@ const ports: Readonly<Record<Transport, number>> = { udp: 25_514, tcp: 25_515, t
 export async function forwarding(): Promise<boolean> {
   let isRight = true;
   for (const transport of ['udp', 'tcp', 'tls'] as const) {
+    if (transport === 'tls' && !rsyslogTls) {
+      console.log('tls: not tried, as rsyslog-openssl is not installed');
+      isRight = false;
+      continue;
+    }
     const folder = mkdtempSync(join(tmpdir(), `wiresift-forwarding-${transport}-`));
     try {
       if (!(await sendAll(transport, folder))) isRight = false;

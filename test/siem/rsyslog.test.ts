@@ -18,6 +18,7 @@ const nasty = forwarded(7, {
 });
 
 const obstacle = cannotRsyslog();
+const transport = rsyslogTls ? 'tls' : 'tcp';
 
 async function received(
   port: number,
@@ -39,13 +40,12 @@ async function received(
 }
 
 test.skipIf(obstacle !== '')(
-  `rsyslog reads RFC 5424 by TLS as it was meant${obstacle}`,
+  `rsyslog reads RFC 5424 by ${transport.toUpperCase()} as it was meant${obstacle}`,
   async () => {
     const fields = ['pri', 'timestamp', 'hostname', 'app-name', 'msgid', 'structured-data', 'msg'];
     const template = fields
       .map((field) => `%${field === 'timestamp' ? 'timestamp:::date-rfc3339' : field}%`)
       .join('~');
-    const transport = rsyslogTls ? 'tls' : 'tcp';
     const [plain = '', odd = ''] = await received(25_611, {}, { template, transport });
     const [priority, time, host, program, id, data, message] = plain.split('~');
     expect([priority, host, program, id]).toEqual([
