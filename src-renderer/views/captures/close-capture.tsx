@@ -33,7 +33,9 @@ export function CloseCapture({ capture, attempt }: CloseCaptureProps) {
       </Popover.Target>
       <Popover.Dropdown aria-label={`Close ${name}`} p="sm" maw={320}>
         <Text size="md" mb="sm">
-          Close {name}? Its flows leave the case. The file itself stays where it is.
+          Close {name}? Its flows leave the case, with their labels and notes: that cannot be taken
+          back. What was said of its alerts is there again when the file is opened again. The file
+          itself stays where it is.
         </Text>
         <Group gap="xs" justify="flex-end">
           <Button size="xs" variant="default" onClick={() => setIsOpen(false)}>
