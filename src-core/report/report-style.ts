@@ -39,6 +39,7 @@ nav ol { display: flex; flex-wrap: wrap; gap: 2px 18px; margin: 0; padding: 0; l
 section section { margin: 12px 0; padding: 10px 14px; border: 1px solid var(--ws-line); border-radius: 4px; background: var(--ws-panel); }
 .table { overflow-x: auto; margin: 8px 0; }
 table { width: 100%; border-collapse: collapse; font-size: 12px; font-variant-numeric: tabular-nums; }
+@media screen { table { min-width: 640px; } }
 th, td { padding: 3px 14px 3px 0; border-bottom: 1px solid var(--ws-line); text-align: left; vertical-align: top; overflow-wrap: anywhere; white-space: pre-line; }
 th:last-child, td:last-child { padding-right: 0; }
 thead th { color: var(--ws-dim); font-weight: 500; white-space: nowrap; }

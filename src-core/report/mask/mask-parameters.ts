@@ -16,7 +16,7 @@ export function maskParameters(parameters: Parameters, mask: Mask): Parameters {
 
 function maskOne(name: string, value: Json, mask: Mask): Json {
   if (name === 'where' && typeof value === 'string') return value === '' ? '' : 'left out';
-  if (typeof value === 'string') return mask.name(value);
+  if (typeof value === 'string') return value === 'shipped' ? value : mask.name(value);
   if (typeof value !== 'object' || value === null) return value;
   if (isList(value)) return value.map((one) => maskOne('', one, mask));
   const usual = usualOf.get(name);

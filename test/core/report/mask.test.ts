@@ -92,7 +92,7 @@ test('no address and no name that somebody chose is in any format of a masked re
 
 test('why something is suspicious is still said, in words of the program itself', () => {
   const evidence = { signs: ['a path drawn by lot'], most_unusual_flow: '1.7', host: 'a.example' };
-  const parameters = { flows: { tcpEnd: 'fin-or-rst', idleSec: 120 } };
+  const parameters = { flows: { tcpEnd: 'fin-or-rst', idleSec: 120 }, models: ['shipped'] };
   const masked = maskAnalysis(analysis({ alerts: alertsOf({ evidence }), parameters }), key);
   expect(masked.parameters).toEqual(parameters);
   expect(masked.alerts[0]?.evidence).toMatchObject({
