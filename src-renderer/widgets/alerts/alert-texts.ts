@@ -1,4 +1,5 @@
 import type { Alert } from '../../../src-core/alert/alert.ts';
+import { formatCount } from '../format-number.ts';
 
 type Parties = Pick<Alert, 'attackers' | 'victims' | 'attackerCount' | 'victimCount'>;
 
@@ -12,5 +13,5 @@ export function partiesText({ attackers, victims, attackerCount, victimCount }: 
 /** An address and its MAC are two spellings of one host, so the count says how many more there are. */
 function sideText([first]: readonly string[], count: number): string {
   if (first === undefined) return '';
-  return count > 1 ? `${first} and ${count - 1} more` : first;
+  return count > 1 ? `${first} and ${formatCount(count - 1)} more` : first;
 }

@@ -92,6 +92,7 @@ test('who did what to whom, in one line', () => {
   };
   expect(partiesText(parties)).toBe('10.0.0.5 → 10.0.0.9 and 253 more');
   expect(partiesText({ ...parties, victims: [], victimCount: 0 })).toBe('10.0.0.5');
+  expect(partiesText({ ...parties, victimCount: 3001 })).toMatch(/ and 3,000 more$/);
 });
 
 const capture: Capture = {
