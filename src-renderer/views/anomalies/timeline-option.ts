@@ -71,6 +71,7 @@ export function timelineOption(
     xAxis: {
       type: 'time',
       boundaryGap: ['2%', '2%'],
+      ...leastSpan(alerts),
       axisLabel: { hideOverlap: true },
       splitLine: { show: false },
     },
@@ -86,6 +87,17 @@ export function timelineOption(
       { ...{ type: 'scatter', name, data: own.map(markOf) }, emphasis: { scale: 1.2 } },
     ]),
   };
+}
+
+const leastMs = 10_000;
+
+/** Around what took no time: by itself the axis would show the year before and the year after. */
+function leastSpan(alerts: readonly AlertRow[]) {
+  if (alerts.length === 0) return {};
+  const first = Math.min(...alerts.map(({ startUs }) => startUs)) / 1000;
+  const last = Math.max(...alerts.map(({ endUs }) => endUs)) / 1000;
+  const lack = leastMs - (last - first);
+  return lack > 0 ? { min: first - lack / 2, max: last + lack / 2 } : {};
 }
 
 /** How long each lasted, as a line behind its mark; by the same name it has the same colour. */

@@ -12,8 +12,9 @@ interface NothingHereProps {
 
 /** In the place of all cards: without flows none of them has anything to say. */
 export function NothingHere({ error, isReading, onRetry }: NothingHereProps) {
-  const { isFiltered, clear } = useFilter();
+  const { selection, capture, clear } = useFilter();
   const { captures } = useFrame();
+  const asked = captures.filter(({ captureId }) => capture === 0 || captureId === capture);
   if (error) {
     return (
       <ErrorState title="This could not be summed up" sentence={error.message}>
@@ -23,7 +24,7 @@ export function NothingHere({ error, isReading, onRetry }: NothingHereProps) {
       </ErrorState>
     );
   }
-  if (isFiltered) {
+  if (selection.where !== '') {
     return (
       <EmptyState title="No flow passes this filter.">
         <Button size="xs" variant="default" onClick={clear}>
@@ -34,5 +35,5 @@ export function NothingHere({ error, isReading, onRetry }: NothingHereProps) {
   }
   if (isReading)
     return <EmptyState title="Reading; what is in it shows as soon as the first flows end." />;
-  return <EmptyState {...noFlowWords(captures)} />;
+  return <EmptyState {...noFlowWords(asked)} />;
 }

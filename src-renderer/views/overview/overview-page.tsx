@@ -19,7 +19,7 @@ import { rowsFor, topCards } from './top-cards.ts';
 
 /** The case at a glance: when, who, what, how bad; each line narrows all pages to it. */
 export function OverviewPage() {
-  const { selection, isFiltered } = useFilter();
+  const { selection } = useFilter();
   const { isReading } = useFrame();
   const [address] = useAddress(overviewShape);
   const summary = useQuery(summaryOf(selection));
@@ -27,7 +27,11 @@ export function OverviewPage() {
   const measure = measureIn(address.measure);
   const isEmpty = summary.data?.flows === 0;
   // Alerts of Wi-Fi frames rest on no flow; and whose evidence is empty wants to see which file that was.
-  const isTold = isEmpty && !summary.error && !(isFiltered && summary.data?.alerts.total === 0);
+  const isTold =
+    isEmpty &&
+    !isReading &&
+    !summary.error &&
+    (selection.where === '' || (summary.data?.alerts.total ?? 0) > 0);
   return (
     <>
       <PageBar title="Overview" summary={summary.data && <SummaryLine summary={summary.data} />}>

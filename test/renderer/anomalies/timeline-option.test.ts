@@ -72,3 +72,13 @@ test('the same stands in a table', () => {
     ...['10.0.0.1', '10.0.0.2'],
   ]);
 });
+
+test('one moment is shown with seconds around it, longer spans as they are', () => {
+  const startUs = 1_000_000_000;
+  const moment = someAlert({ startUs, endUs: startUs });
+  expect(timelineOption([moment], 'count', '', 'utc').xAxis).toMatchObject({
+    ...{ min: 995_000, max: 1_005_000 },
+  });
+  const long = someAlert({ startUs, endUs: startUs + 10_000_000 });
+  expect(timelineOption([long], 'count', '', 'utc').xAxis).not.toHaveProperty('min');
+});
