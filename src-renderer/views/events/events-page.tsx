@@ -13,10 +13,11 @@ import { Icon } from '../../widgets/icon.tsx';
 import { PageBar } from '../../widgets/page-bar.tsx';
 import { ColumnMenu } from '../../widgets/table/column-menu.tsx';
 import { DataTable } from '../../widgets/table/data-table.tsx';
+import { SaveRows } from '../../widgets/table/save-rows.tsx';
 import { useTableLayout } from '../../widgets/table/use-table-layout.ts';
 import { type RowSource, useTableRows } from '../../widgets/table/use-table-rows.ts';
 import { flowShape } from '../flow/flow-address.ts';
-import { usePageStatus } from '../frame/use-frame.ts';
+import { useFrame, usePageStatus } from '../frame/use-frame.ts';
 import { eventColumns, placeOf } from './event-columns.tsx';
 import styles from './event-facets.module.css';
 import { EventFacets } from './event-facets.tsx';
@@ -33,6 +34,7 @@ export function EventsPage() {
   );
   const rows = useTableRows(eventSource(question));
   const laidOut = useTableLayout('events', eventColumns);
+  const { attempt } = useFrame();
   const [active, setActive] = useState<string>('');
   usePageStatus(active);
   const open = useCallback(
@@ -61,6 +63,7 @@ export function EventsPage() {
         )}
         <EventSearch text={address.text} onText={(text) => change({ text }, 'replace')} />
         <ColumnMenu laidOut={laidOut} />
+        <SaveRows rows={rows} laidOut={laidOut} fileName="events.csv" attempt={attempt} />
       </PageBar>
       <div className={styles.place}>
         <EventFacets question={question} address={address} change={change} />

@@ -4,8 +4,10 @@ import { useFilter } from '../../address/use-filter.tsx';
 import { formatCountOf } from '../../widgets/format-number.ts';
 import { PageBar } from '../../widgets/page-bar.tsx';
 import { ColumnMenu } from '../../widgets/table/column-menu.tsx';
+import { SaveRows } from '../../widgets/table/save-rows.tsx';
 import { useTableLayout } from '../../widgets/table/use-table-layout.ts';
 import { useTableRows } from '../../widgets/table/use-table-rows.ts';
+import { useFrame } from '../frame/use-frame.ts';
 import { hostColumns } from './host-columns.tsx';
 import { HostCompare } from './host-compare.tsx';
 import { HostGraph } from './host-graph.tsx';
@@ -36,6 +38,7 @@ function TableView() {
   const [{ find, sort }] = useAddress(hostsShape);
   const rows = useTableRows(hostSource(selection, find, sort));
   const laidOut = useTableLayout('hosts', hostColumns);
+  const { attempt } = useFrame();
   return (
     <>
       <PageBar
@@ -44,6 +47,7 @@ function TableView() {
       >
         <HostSearch />
         <ColumnMenu laidOut={laidOut} />
+        <SaveRows rows={rows} laidOut={laidOut} fileName="hosts.csv" attempt={attempt} />
         <ViewSwitch />
       </PageBar>
       <HostTable rows={rows} laidOut={laidOut} />

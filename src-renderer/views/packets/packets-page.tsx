@@ -12,6 +12,7 @@ import { Split } from '../../widgets/split.tsx';
 import { EmptyState } from '../../widgets/states.tsx';
 import { ColumnMenu } from '../../widgets/table/column-menu.tsx';
 import { DataTable } from '../../widgets/table/data-table.tsx';
+import { SaveRows } from '../../widgets/table/save-rows.tsx';
 import { useTableLayout } from '../../widgets/table/use-table-layout.ts';
 import { type RowSource, useTableRows } from '../../widgets/table/use-table-rows.ts';
 import { useFrame, usePageStatus } from '../frame/use-frame.ts';
@@ -65,6 +66,7 @@ function PacketsOf({ capture }: { readonly capture: Capture }) {
   const source = useMemo(() => packetSource(question), [question]);
   const rows = useTableRows(source);
   const laidOut = useTableLayout('packets', packetColumns);
+  const { attempt } = useFrame();
   const { packet, show, place, goTo } = useShownPacket(rows);
   const openFlow = useOpenFlow(captureId);
   usePageStatus(packet > 0 ? `packet ${formatCount(packet)}` : '');
@@ -78,6 +80,7 @@ function PacketsOf({ capture }: { readonly capture: Capture }) {
         <CaptureChoice captures={captures} shown={captureId} />
         <GoToPacket most={capture.packets} onGo={goTo} />
         <ColumnMenu laidOut={laidOut} />
+        <SaveRows rows={rows} laidOut={laidOut} fileName="packets.csv" attempt={attempt} />
       </PageBar>
       <Split
         name="packets"
