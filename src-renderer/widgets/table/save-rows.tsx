@@ -32,7 +32,8 @@ export function SaveRows<Row>({ rows, laidOut, fileName, attempt }: SaveRowsProp
     });
     setIsSaving(false);
   };
-  const which = matched > mostRows ? `The first ${formatCount(mostRows)} rows` : 'All rows';
+  const isCut = matched > mostRows;
+  const which = isCut ? `The first ${formatCount(mostRows)} rows` : 'All rows';
   return (
     <Button
       variant="default"
@@ -43,7 +44,7 @@ export function SaveRows<Row>({ rows, laidOut, fileName, attempt }: SaveRowsProp
       title={`${which} as CSV, with the columns that show; times in UTC`}
       onClick={() => void save()}
     >
-      Export CSV
+      {isCut ? `Export first ${formatCount(mostRows)}` : 'Export CSV'}
     </Button>
   );
 }
