@@ -5,7 +5,6 @@ import { useCallback } from 'react';
 import type { QuestionOf } from '../../../src-contract/contract.ts';
 import { api } from '../../api.ts';
 import { tell } from '../frame/tell.ts';
-import { useFrame } from '../frame/use-frame.ts';
 import { useUndo } from '../frame/use-undo.tsx';
 import type { AlertQuestion } from './alert-address.ts';
 import { type Said, saidTitle } from './alert-words.ts';
@@ -31,8 +30,7 @@ function markedMany(target: Target, said: Said): QuestionOf<'alerts.markMany'> {
 
 export function useAlertMarks() {
   const client = useQueryClient();
-  const { attempt } = useFrame();
-  const undo = useUndo();
+  const { attempt, push } = useUndo();
 
   const again = useCallback(() => client.invalidateQueries({ queryKey: ['alerts'] }), [client]);
 
@@ -42,25 +40,25 @@ export function useAlertMarks() {
         const { changed, undoId } = await api('alerts.markMany', markedMany(target, said));
         const title = saidTitle(said, changed);
         if (undoId) {
-          undo.push({ title, undo: () => api('labels.undo', { undoId }).finally(again) });
+          push({ title, undo: () => api('labels.undo', { undoId }).finally(again) });
           tell(title);
         }
         await again();
       }),
-    [attempt, undo.push, again],
+    [attempt, push, again],
   );
 
   const write = useCallback(
     (alertId: string, note: string, before: string) =>
       attempt('The note was not kept', async () => {
         await api('alerts.note', { alertId, note });
-        undo.push({
+        push({
           title: note === '' ? 'Note taken off' : 'Note written',
           undo: () => api('alerts.note', { alertId, note: before }).finally(again),
         });
         await again();
       }),
-    [attempt, undo.push, again],
+    [attempt, push, again],
   );
   return { say, write, again };
 }

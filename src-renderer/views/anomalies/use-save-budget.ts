@@ -3,7 +3,6 @@
 import type { BudgetPreview } from '../../../src-contract/routes/alerts.ts';
 import { api } from '../../api.ts';
 import { tell } from '../frame/tell.ts';
-import { useFrame } from '../frame/use-frame.ts';
 import { useUndo } from '../frame/use-undo.tsx';
 import { type BudgetForm, budgetSetting } from './budget-words.ts';
 import { useAlertMarks } from './use-alert-marks.ts';
@@ -12,14 +11,13 @@ const setBudget = (value: Readonly<Record<string, unknown>> | undefined) =>
   api('settings.set', { path: 'budget', ...(value && { value }) });
 
 export function useSaveBudget() {
-  const { attempt } = useFrame();
   const { again } = useAlertMarks();
-  const undo = useUndo();
+  const { attempt, push } = useUndo();
   return (form: BudgetForm, { days, present }: BudgetPreview) =>
     attempt('The budget was not saved', async () => {
       await setBudget(budgetSetting(form, days));
       const title = 'Alert budget changed';
-      undo.push({ title, undo: () => setBudget({ ...present }).finally(again) });
+      push({ title, undo: () => setBudget({ ...present }).finally(again) });
       tell(title);
       await again();
     });

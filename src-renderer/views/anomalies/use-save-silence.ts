@@ -5,21 +5,19 @@ import { ruleInWords } from '../../../src-core/alert/rule-in-words.ts';
 import type { SilenceRule } from '../../../src-core/alert/silence-rule.ts';
 import { api } from '../../api.ts';
 import { tell } from '../frame/tell.ts';
-import { useFrame } from '../frame/use-frame.ts';
 import { useUndo } from '../frame/use-undo.tsx';
 import { ruleQuestion, withoutRule } from './silence-steps.ts';
 import { useAlertMarks } from './use-alert-marks.ts';
 
 export function useSaveSilence(onDone: () => void) {
-  const { attempt } = useFrame();
   const { again } = useAlertMarks();
-  const undo = useUndo();
+  const { attempt, push } = useUndo();
   return (alert: AlertRow, rule: SilenceRule, because: string) =>
     attempt('The rule was not saved', async () => {
       await api('alerts.saveSilence', ruleQuestion(alert.id, rule, because));
       const saved = (await silenceList()).at(-1);
       const title = `Silenced ${ruleInWords({ ...rule, because: undefined })}`;
-      undo.push({ title, undo: () => takeOut(saved).finally(again) });
+      push({ title, undo: () => takeOut(saved).finally(again) });
       tell(title);
       onDone();
       await again();

@@ -4,20 +4,18 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { LabelChange } from '../../../src-contract/routes/labels.ts';
 import { api } from '../../api.ts';
 import { tell } from '../frame/tell.ts';
-import { useFrame } from '../frame/use-frame.ts';
 import { useUndo } from '../frame/use-undo.tsx';
 
 export function useFlowWords(flowId: string) {
   const client = useQueryClient();
-  const { attempt } = useFrame();
-  const undo = useUndo();
+  const { attempt, push } = useUndo();
   const again = () => client.invalidateQueries({ queryKey: ['flows'] });
 
   const say = (failure: string, title: string, ask: () => Promise<LabelChange>) =>
     void attempt(failure, async () => {
       const { undoId } = await ask();
       if (undoId !== null) {
-        undo.push({ title, undo: () => api('labels.undo', { undoId }).finally(again) });
+        push({ title, undo: () => api('labels.undo', { undoId }).finally(again) });
         tell(title);
       }
       await again();

@@ -4,7 +4,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { api } from '../../api.ts';
 import { tell } from '../frame/tell.ts';
-import { useFrame } from '../frame/use-frame.ts';
 import { useUndo } from '../frame/use-undo.tsx';
 import { chosenBy, type FlowChoice } from './flow-choice.ts';
 import { labelledText } from './label-words.ts';
@@ -16,8 +15,7 @@ export interface FlowLabels {
 
 export function useFlowLabels(): FlowLabels {
   const client = useQueryClient();
-  const { attempt } = useFrame();
-  const { push } = useUndo();
+  const { attempt, push } = useUndo();
 
   const done = useCallback(
     async (title: string, undoId: string | null) => {

@@ -15,6 +15,11 @@ export interface Change {
 const remembered = 50;
 
 interface Undo {
+  /**
+   * The frame's, for what can be taken back and is `push`ed within. What it does may be seen before its answer comes:
+   * who takes it back by then means it, and not the change before.
+   */
+  readonly attempt: Troubles['attempt'];
   readonly push: (change: Change) => void;
   readonly undoLast: () => void;
   /** Undefined when there is nothing to take back. */
@@ -30,28 +35,51 @@ interface UndoProviderProps {
 
 export function UndoProvider({ attempt, children }: UndoProviderProps) {
   const [changes, setChanges] = useState<readonly Change[]>([]);
+  const [isChanging, setIsChanging] = useState(false);
   const known = useRef(changes);
-  known.current = changes;
+  const underWay = useRef(new Set<Promise<void>>()).current;
+  const takingBack = useRef(Promise.resolve());
 
+  const keep = useCallback((now: readonly Change[]) => {
+    known.current = now;
+    setChanges(now);
+  }, []);
   const push = useCallback(
-    (change: Change) => setChanges((before) => [...before, change].slice(-remembered)),
-    [],
+    (change: Change) => keep([...known.current, change].slice(-remembered)),
+    [keep],
+  );
+  const change: Troubles['attempt'] = useCallback(
+    (title, work) => {
+      const done = attempt(title, work).finally(() => {
+        underWay.delete(done);
+        setIsChanging(underWay.size > 0);
+      });
+      underWay.add(done);
+      setIsChanging(true);
+      return done;
+    },
+    [attempt, underWay],
   );
   const undoLast = useCallback(() => {
-    const last = known.current.at(-1);
-    if (!last) return;
-    // Taken off at once, so that a second press takes back the change before it.
-    known.current = known.current.slice(0, -1);
-    setChanges(known.current);
-    void attempt(`Not taken back: ${last.title}`, async () => {
-      await last.undo();
-      tell(`Taken back: ${last.title}`);
+    // One after the other, so that a second press takes back the change before it.
+    takingBack.current = takingBack.current.then(async () => {
+      await Promise.all(underWay);
+      const last = known.current.at(-1);
+      if (!last) return;
+      keep(known.current.slice(0, -1));
+      await attempt(`Not taken back: ${last.title}`, async () => {
+        await last.undo();
+        tell(`Taken back: ${last.title}`);
+      });
     });
-  }, [attempt]);
+  }, [attempt, keep, underWay]);
   const last = changes.at(-1);
-  useShortcut('undo', last && undoLast);
+  useShortcut('undo', last || isChanging ? undoLast : undefined);
 
-  const value = useMemo(() => ({ push, undoLast, last }), [push, undoLast, last]);
+  const value = useMemo(
+    () => ({ attempt: change, push, undoLast, last }),
+    [change, push, undoLast, last],
+  );
   return <UndoContext value={value}>{children}</UndoContext>;
 }
 

@@ -3,7 +3,6 @@ import type { SettingsText } from '../../../src-contract/routes/settings.ts';
 import type { Json } from '../../../src-core/report/json-text.ts';
 import { api } from '../../api.ts';
 import { tell } from '../frame/tell.ts';
-import { useFrame } from '../frame/use-frame.ts';
 import { useUndo } from '../frame/use-undo.tsx';
 
 export const settingsText = queryOptions({
@@ -33,9 +32,8 @@ export type SetSetting = (path: string, value: Json | undefined, before: Json | 
 
 /** Sets one at once, and says how to take it back. */
 export function useSetSetting(): SetSetting {
-  const { attempt } = useFrame();
   const client = useQueryClient();
-  const undo = useUndo();
+  const { attempt, push } = useUndo();
   const set = async (path: string, value: Json | undefined): Promise<SettingsText> => {
     const state = await api('settings.set', { path, ...(value !== undefined && { value }) });
     client.setQueryData(settingsText.queryKey, state);
@@ -46,7 +44,7 @@ export function useSetSetting(): SetSetting {
     void attempt(`${path} was not changed`, async () => {
       await set(path, value);
       const title = value === undefined ? `${path} is as at first` : `${path} changed`;
-      undo.push({ title, undo: () => set(path, before) });
+      push({ title, undo: () => set(path, before) });
       tell(title);
     });
 }

@@ -125,6 +125,39 @@ test('a moment is shown in UTC, whatever this machine thinks', () => {
   );
 });
 
+test('what is taken back before its answer came is that, and not the change before', async () => {
+  const undone: string[] = [];
+  const answers: (() => void)[] = [];
+  const attempt = async (_title: string, work: () => Promise<unknown>) => void (await work());
+  function Marker() {
+    const { attempt, push } = useUndo();
+    const mark = (name: string) =>
+      attempt('Not marked', async () => {
+        await new Promise<void>((come) => answers.push(come));
+        push({ title: name, undo: async () => void undone.push(name) });
+      });
+    return (
+      <button type="button" onClick={() => ['a', 'b'].forEach(mark)}>
+        mark
+      </button>
+    );
+  }
+  show(
+    <UndoProvider attempt={attempt}>
+      <Marker />
+    </UndoProvider>,
+  );
+  const undo = () =>
+    act(async () => void fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true }));
+  fireEvent.click(screen.getByRole('button', { name: 'mark' }));
+  await undo();
+  await act(async () => answers[0]?.());
+  expect(undone).toEqual([]);
+  await act(async () => answers[1]?.());
+  await undo();
+  expect(undone).toEqual(['b', 'a']);
+});
+
 test('what was done last is taken back first, and each only once', async () => {
   const undone: string[] = [];
   const attempt = async (_title: string, work: () => Promise<unknown>) => void (await work());
