@@ -16,8 +16,8 @@ const remembered = 50;
 
 interface Undo {
   /**
-   * The frame's, for what can be taken back and is `push`ed within. What it does may be seen before its answer comes:
-   * who takes it back by then means it, and not the change before.
+   * The frame's, for what can be taken back and is `push`ed within: in turn with the others, so that who takes it back
+   * before its answer has come takes back that, and not the change before. Never one within another.
    */
   readonly attempt: Troubles['attempt'];
   readonly push: (change: Change) => void;
@@ -37,8 +37,8 @@ export function UndoProvider({ attempt, children }: UndoProviderProps) {
   const [changes, setChanges] = useState<readonly Change[]>([]);
   const [isChanging, setIsChanging] = useState(false);
   const known = useRef(changes);
-  const underWay = useRef(new Set<Promise<void>>()).current;
-  const takingBack = useRef(Promise.resolve());
+  const steps = useRef(Promise.resolve());
+  const waiting = useRef(0);
 
   const keep = useCallback((now: readonly Change[]) => {
     known.current = now;
@@ -48,22 +48,22 @@ export function UndoProvider({ attempt, children }: UndoProviderProps) {
     (change: Change) => keep([...known.current, change].slice(-remembered)),
     [keep],
   );
+  /** One after the other: answers may overtake each other, and what was done last is to be taken back first. */
+  const inTurn = useCallback((step: () => Promise<void>) => {
+    waiting.current += 1;
+    setIsChanging(true);
+    steps.current = steps.current.then(step).finally(() => {
+      waiting.current -= 1;
+      setIsChanging(waiting.current > 0);
+    });
+    return steps.current;
+  }, []);
   const change: Troubles['attempt'] = useCallback(
-    (title, work) => {
-      const done = attempt(title, work).finally(() => {
-        underWay.delete(done);
-        setIsChanging(underWay.size > 0);
-      });
-      underWay.add(done);
-      setIsChanging(true);
-      return done;
-    },
-    [attempt, underWay],
+    (title, work) => inTurn(() => attempt(title, work)),
+    [attempt, inTurn],
   );
   const undoLast = useCallback(() => {
-    // One after the other, so that a second press takes back the change before it.
-    takingBack.current = takingBack.current.then(async () => {
-      await Promise.all(underWay);
+    void inTurn(async () => {
       const last = known.current.at(-1);
       if (!last) return;
       keep(known.current.slice(0, -1));
@@ -72,7 +72,7 @@ export function UndoProvider({ attempt, children }: UndoProviderProps) {
         tell(`Taken back: ${last.title}`);
       });
     });
-  }, [attempt, keep, underWay]);
+  }, [attempt, inTurn, keep]);
   const last = changes.at(-1);
   useShortcut('undo', last || isChanging ? undoLast : undefined);
 

@@ -149,8 +149,9 @@ test('what is taken back before its answer came is that, and not the change befo
   );
   const undo = () =>
     act(async () => void fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true }));
-  fireEvent.click(screen.getByRole('button', { name: 'mark' }));
+  await act(async () => fireEvent.click(screen.getByRole('button', { name: 'mark' })));
   await undo();
+  expect(answers).toHaveLength(1);
   await act(async () => answers[0]?.());
   expect(undone).toEqual([]);
   await act(async () => answers[1]?.());
