@@ -125,10 +125,23 @@ test('a moment is shown in UTC, whatever this machine thinks', () => {
   );
 });
 
+const undo = () =>
+  act(async () => void fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true }));
+
+function showUndoable(marker: ReactNode) {
+  const attempt = async (_title: string, work: () => Promise<unknown>) => void (await work());
+  show(<UndoProvider attempt={attempt}>{marker}</UndoProvider>);
+}
+
+const Marks = ({ mark }: { readonly mark: (name: string) => void }) => (
+  <button type="button" onClick={() => ['a', 'b'].forEach(mark)}>
+    mark
+  </button>
+);
+
 test('what is taken back before its answer came is that, and not the change before', async () => {
   const undone: string[] = [];
   const answers: (() => void)[] = [];
-  const attempt = async (_title: string, work: () => Promise<unknown>) => void (await work());
   function Marker() {
     const { attempt, push } = useUndo();
     const mark = (name: string) =>
@@ -136,19 +149,9 @@ test('what is taken back before its answer came is that, and not the change befo
         await new Promise<void>((come) => answers.push(come));
         push({ title: name, undo: async () => void undone.push(name) });
       });
-    return (
-      <button type="button" onClick={() => ['a', 'b'].forEach(mark)}>
-        mark
-      </button>
-    );
+    return <Marks mark={mark} />;
   }
-  show(
-    <UndoProvider attempt={attempt}>
-      <Marker />
-    </UndoProvider>,
-  );
-  const undo = () =>
-    act(async () => void fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true }));
+  showUndoable(<Marker />);
   await act(async () => fireEvent.click(screen.getByRole('button', { name: 'mark' })));
   await undo();
   expect(answers).toHaveLength(1);
@@ -161,23 +164,12 @@ test('what is taken back before its answer came is that, and not the change befo
 
 test('what was done last is taken back first, and each only once', async () => {
   const undone: string[] = [];
-  const attempt = async (_title: string, work: () => Promise<unknown>) => void (await work());
   function Marker() {
     const { push } = useUndo();
     const mark = (name: string) => push({ title: name, undo: async () => void undone.push(name) });
-    return (
-      <button type="button" onClick={() => ['a', 'b'].forEach(mark)}>
-        mark
-      </button>
-    );
+    return <Marks mark={mark} />;
   }
-  show(
-    <UndoProvider attempt={attempt}>
-      <Marker />
-    </UndoProvider>,
-  );
-  const undo = () =>
-    act(async () => void fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true }));
+  showUndoable(<Marker />);
   await undo();
   fireEvent.click(screen.getByRole('button', { name: 'mark' }));
   for (let presses = 0; presses < 3; presses++) await undo();
